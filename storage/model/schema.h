@@ -1,0 +1,65 @@
+// The one table of record kinds, fields and merge kinds, read by storage, merge, hub and screen.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "storage/model/ids.h"
+
+namespace blether::model {
+
+// How concurrent edits of a field come together; design section 4, law 6. docs/sync.md gives the rules.
+enum class MergeKind {
+  value,     // one scalar: unequal concurrent values are a conflict
+  text,      // somebody's words: three-way by sentence and word; overlap is a conflict
+  set,       // elements with add and remove: an add wins over a concurrent remove
+  order,     // a fractional position: concurrent moves settle by position, no conflict
+  log,       // written once, never edited or removed; all entries stand
+  decision,  // never merged by machine, even when equal: a person is shown both
+};
+
+// Who may write it. The hub re-checks this for every operation.
+enum class Writer {
+  worker,  // a worker who holds the person
+  carer,   // also the carer on their own device (carer mode)
+  office,  // the hub itself only
+};
+
+struct FieldRule {
+  std::string_view kind;   // record kind
+  std::string_view field;
+  MergeKind merge;
+  bool searched;  // words in it are found by search
+  Writer writer;
+};
+
+// Every known field, grouped by record kind.
+std::span<const FieldRule> schema();
+
+// The rule of a field. A field this version does not know is carried as `value`, not searched,
+// worker: kept byte for byte and passed on (law 9).
+FieldRule rule_of(std::string_view kind, std::string_view field);
+
+// Whether this version knows the kind at all.
+bool knows_kind(std::string_view kind);
+
+// The streams a record kind may live in. Unknown kinds may live in any.
+bool may_live_in(std::string_view kind, Audience audience);
+
+// Names of record kinds, so that a misspelt one does not compile.
+namespace kind {
+inline constexpr std::string_view person = "person";              // record id = the person's id
+inline constexpr std::string_view relation = "relation";          // somebody around the person
+inline constexpr std::string_view conversation = "conversation";  // one good conversation on one template version
+inline constexpr std::string_view answer = "answer";              // one prompt or box of one conversation
+inline constexpr std::string_view outcome = "outcome";            // what the person wants, in their words
+inline constexpr std::string_view step = "step";                  // who does what by when, for an outcome
+inline constexpr std::string_view unmet_need = "unmet_need";      // one entry of the history; never edited
+inline constexpr std::string_view agreement = "agreement";        // what the person said to "did we get it right?"
+inline constexpr std::string_view worker = "worker";              // staff stream; record id = author id
+}  // namespace kind
+
+// Any record can be withdrawn by setting this field; it stays in the history.
+inline constexpr std::string_view kWithdrawn = "withdrawn";
+
+}  // namespace blether::model
