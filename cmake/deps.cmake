@@ -8,7 +8,7 @@ function(blether_pkg name)
 endfunction()
 
 blether_pkg(sodium libsodium)
-blether_pkg(sqlcipher sqlcipher>=4.6.1)
+blether_pkg(sqlcipher sqlcipher>=3.46)  # its package counts by the SQLite inside: 3.46.1 is SQLCipher 4.6.1
 blether_pkg(zstd libzstd)
 blether_pkg(sdl2 sdl2)
 blether_pkg(freetype freetype2)
@@ -34,10 +34,8 @@ add_library(deps::boost ALIAS Boost::headers)
 find_package(Catch2 3 REQUIRED)
 add_library(deps::catch2 ALIAS Catch2::Catch2WithMain)
 
-# Debian's package has no CMake or pkg-config file.
-find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
-add_library(deps::rapidcheck INTERFACE IMPORTED)
-target_link_libraries(deps::rapidcheck INTERFACE ${RAPIDCHECK_LIBRARY})
+find_package(rapidcheck REQUIRED)
+add_library(deps::rapidcheck ALIAS rapidcheck)
 
 # blether_proto(TARGET file.proto): adds the generated source to TARGET. Generated code is not held to our warnings.
 function(blether_proto target proto)
