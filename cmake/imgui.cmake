@@ -11,7 +11,8 @@ set(imgui_upstream_tag v1.92.2b)
 # 32-bit characters for symbols beyond the basic plane; the obsolete functions are off so that nobody leans on them.
 set(imgui_definitions IMGUI_USE_WCHAR32 IMGUI_ENABLE_FREETYPE IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 
-set(BLETHER_IMGUI "$ENV{BLETHER_IMGUI}" CACHE PATH "Source tree of Dear ImGui 1.92.2b or newer (empty: look for one)")
+set(BLETHER_IMGUI "$ENV{BLETHER_IMGUI}" CACHE PATH
+  "Source tree of Dear ImGui 1.92.2b or newer (empty: look for one)")
 
 # Sets RESULT to whether FOLDER is a source tree that is new enough.
 function(imgui_is_usable folder result)
@@ -61,7 +62,7 @@ endfunction()
 # Sets imgui_folder to a source tree, or leaves it empty.
 function(imgui_find_sources)
   if(BLETHER_IMGUI)
-    imgui_is_usable(${BLETHER_IMGUI} usable)
+    imgui_is_usable("${BLETHER_IMGUI}" usable)
     if(NOT usable)
       message(FATAL_ERROR "BLETHER_IMGUI is ${BLETHER_IMGUI}, which holds no Dear ImGui 1.92.2b or newer.")
     endif()
