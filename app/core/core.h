@@ -1,0 +1,55 @@
+// Core: owns the vault on its own thread; takes intents, gives read models.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/core/intents.h"
+#include "app/core/read_models.h"
+#include "platform/base/clock.h"
+#include "platform/base/files.h"
+#include "platform/base/random.h"
+#include "storage/vault.h"
+
+namespace blether::app {
+
+// Everything the core needs from outside. All pointers outlive it.
+struct CoreWorld {
+  base::Files* files = nullptr;
+  base::Clock* clock = nullptr;
+  base::Random* random = nullptr;
+  storage::VaultPlace vault;
+  base::Path assets;               // the assets folder
+  base::Path documents;            // where copies for people are written
+  std::string device_name = "tablet";
+  storage::KeyCost key_cost;
+  bool sends_by_itself = true;     // false in visit scripts: only SendNow sends
+  std::function<void()> wake;      // called from the core's threads when there is a new model
+};
+
+class Core {
+ public:
+  // Starts the store worker and the sync thread. Shows `unlock` when a vault is there, else `enrol`.
+  explicit Core(CoreWorld world);
+  // Carries out what was pushed, closes the vault, joins the threads.
+  ~Core();
+  Core(const Core&) = delete;
+  Core& operator=(const Core&) = delete;
+
+  // UI thread. Never blocks on disk or network.
+  void push(Intent intent);
+  std::shared_ptr<const ReadModel> model() const;
+
+  // Waits until everything pushed so far is carried out (and, after SendNow, that sync is over). For visit scripts,
+  // suspend and closing; not for frames.
+  void settle();
+  // For visit scripts: the network is gone, or back.
+  void cut_network(bool cut);
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace blether::app

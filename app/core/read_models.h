@@ -1,0 +1,362 @@
+// Read models: immutable snapshots, one per page, built on the store worker and drawn by the views.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.h"
+#include "storage/model/heads.h"
+
+namespace blether::app {
+
+// Which page, about whom, about what.
+struct Route {
+  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened };
+  Page page = Page::unlock;
+  model::OwnerId person;   // none on enrol, unlock, people, sync
+  model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
+  std::string item;        // conversation: link id of the prompt; conflict: conflict id
+  bool operator==(const Route&) const = default;
+};
+
+// Names one field of one record, for editing.
+struct FieldKey {
+  model::StreamId stream;
+  std::string kind;
+  model::RecordId record;
+  std::string field;
+  bool operator==(const FieldKey&) const = default;
+};
+
+// Words in an editor, and what their next write must overwrite.
+struct FieldText {
+  FieldKey key;
+  std::string text;
+  model::FieldState state = model::FieldState::settled;
+  std::vector<model::Dot> seen;
+  std::optional<std::string> conflict;  // id of the item to settle, if any
+};
+
+enum class SendPill { stored, waiting, sending, attention };
+
+struct SendStatus {
+  SendPill pill = SendPill::stored;
+  std::uint64_t waiting = 0;  // changes not yet at the office
+};
+
+struct PersonName {
+  model::OwnerId id;
+  std::string full;      // "Isobel Rennie"
+  std::string known_as;  // "Isobel": how to call her, everywhere on a visit
+  std::string initials;  // "IR"
+  std::string pronoun;   // "she", "he", "they"; may be empty
+  bool carer = false;    // and not a supported person: avatar in heather
+};
+
+// --- enrol and unlock
+
+struct UnlockModel {
+  std::string name;        // given name of the worker; empty when nobody is enrolled yet
+  bool opening = false;    // the key is being derived
+  std::string problem;     // translation key of what went wrong ("error.wrong_key"); empty if nothing
+};
+
+struct EnrolModel {
+  bool working = false;
+  std::string problem;     // translation key; empty if nothing
+  std::string name;        // who the invitation is for, once the office has said so
+};
+
+// --- my people
+
+struct PersonRow {
+  PersonName name;
+  std::optional<int> age;
+  std::string place;
+  std::string next;                    // translation key of the one line of what next: "people.next.part_done" …
+  std::vector<std::string> next_words; // what goes into its {0}, {1}
+  SendStatus status;
+};
+
+// A found word, with the person it is about.
+struct FoundRow {
+  PersonName name;
+  std::string where;    // translation key of the field: "field.answer.text" …
+  std::string excerpt;  // "\x02" and "\x03" around each found word
+  Route opens;
+};
+
+struct PeopleModel {
+  std::vector<PersonRow> rows;     // everybody on the caseload, by name; with a query: who matches by name, place, number
+  std::size_t total = 0;           // everybody
+  std::string query;
+  std::vector<FoundRow> found;     // with a query of 2 letters or more: what anyone wrote
+  std::int64_t office_had_all_ms = 0;  // 0: never yet
+};
+
+// --- one person
+
+struct RelationLine {
+  std::string name, relation;
+  bool carer = false;
+  std::string note;
+};
+
+struct Happening {
+  std::int64_t at_ms = 0;
+  std::string what;  // translation key: "happened.conversation_started", "happened.outcome_kept" …
+  std::vector<std::string> words;
+  std::string who;   // author's name
+  std::string icon;
+};
+
+struct PersonModel {
+  PersonName name;
+  std::optional<int> age;
+  std::string place, address, phone;
+  FieldText matters, communication, access;
+  std::vector<RelationLine> relations;
+  std::string carer_name;               // who looks after her without pay; empty if nobody is known
+  bool has_conversation = false, conversation_finished = false;
+  model::RecordId conversation;         // the latest one that is not withdrawn
+  std::string stopped_at;               // title of the section where one stopped; empty if none
+  std::string stopped_item;             // its link id
+  std::size_t outcomes = 0, unmet = 0;
+  std::vector<Happening> happened;      // newest first
+  std::vector<std::string> conflicts;   // ids of open items about this person
+  FieldText phone_field, address_field; // the page's scalars that can be changed in place
+  SendStatus status;
+};
+
+// --- the conversation
+
+enum class ItemKind { text, pick, many, yes_no, scale, date, number, cue };
+enum class ItemState { open, answered, left };
+
+struct Choice {
+  std::string code, label;
+};
+
+struct ItemModel {
+  std::string link_id;
+  std::size_t section = 0;       // index into sections
+  std::size_t number = 1, of = 1;  // "1 of 4" within the section, counting what is asked now
+  std::string prompt, hint;
+  ItemKind kind = ItemKind::text;
+  std::vector<Choice> choices;
+  bool own_words_too = false;    // open choice: chips and an editor
+  bool ask_alone = false;        // asked only when the person is alone or chose who stays
+  bool is_private = false;       // the worker hands the tablet over and does not see the answer afterwards
+  bool safety = false;           // a yes or not sure offers the safety sheet at once
+  ItemState state = ItemState::open;
+  std::string left_because;      // reason code when left for now
+  FieldText text;                // own words
+  FieldText note;                // scale: why
+  std::string chosen;            // pick, yes_no ("yes","no","not-sure"), scale ("0".."4","not-sure","rather-not-say")
+  std::vector<std::string> chosen_many;
+  std::string date;              // ISO
+  model::RecordId record;        // the answer's record (deterministic, so it exists before anything is written)
+};
+
+struct SectionModel {
+  std::string link_id, title;    // S1 … S9
+  enum class Progress { not_begun, part, done, left } progress = Progress::not_begun;
+  std::size_t answered = 0, asked = 0;
+  // The boxes that end each section: what the person said, what the worker noticed, what the carer said, what we agreed.
+  FieldText said, noticed, others, agreed;
+  std::string first_item;        // link id to open
+};
+
+struct ConversationModel {
+  PersonName name;
+  std::string carer_name;        // for "What Moira said"; empty: "What others said"
+  model::StreamId stream;
+  model::RecordId conversation;
+  std::vector<SectionModel> sections;
+  std::vector<ItemModel> items;  // only what is asked now (enableWhen, ask-alone), in template order
+  std::size_t current = 0;       // index into items
+  std::string alone;             // "", "alone", "chosen", "no"
+  bool alone_hides = false;      // prompts are waiting until the worker says who is in the room
+  bool finished = false;
+  std::optional<std::size_t> caret;  // where the caret was in `caret_field` when the app stopped, in bytes
+  std::string caret_field;       // "text", "note", or a box: "said", "noticed", "others", "agreed"
+};
+
+// --- outcomes
+
+struct StepModel {
+  model::RecordId record;
+  FieldText what, who;
+  std::string when, when_kind, icon;  // ISO date; "by", "from", "on"
+};
+
+struct UnmetModel {
+  model::RecordId record;        // latest entry of this need
+  std::string need, words, reason;  // reason: code
+  std::string status, since, interim, look_again;
+};
+
+struct OutcomeModel {
+  PersonName name;
+  model::StreamId stream;
+  model::RecordId record;        // made up already for a new one; written with the first words
+  bool is_new = true;
+  FieldText want, so_that, own_words, why, start_note;
+  std::string domain, start_score, target_date;
+  std::vector<Choice> domains;   // code, label; the likeliest first
+  std::vector<std::string> domain_icons;  // one per domain
+  std::vector<StepModel> steps;
+  std::vector<UnmetModel> unmet;
+  std::vector<Choice> unmet_reasons;
+  bool came_from_conversation = false;
+  model::RecordId conversation;
+  std::vector<std::string> conflicts;
+};
+
+struct OutcomeLine {
+  model::RecordId record;
+  std::string line;              // "I want to stay in my own flat so that I am near the folk I know."
+  std::string domain, domain_label, icon, start_score, target_date;
+  std::size_t steps = 0, unmet = 0;
+};
+
+struct OutcomesModel {
+  PersonName name;
+  std::vector<OutcomeLine> lines;
+};
+
+// --- what we agreed today
+
+struct AgreedLine {
+  std::string icon, what, who, when;  // `when` in words: "by 4 December"
+};
+struct AgreedOutcome {
+  std::string line, icon;
+  std::vector<AgreedLine> steps;
+  std::vector<std::string> waiting;   // "company at the weekend. No space yet. We look again on 12 January."
+};
+struct AgreedModel {
+  PersonName name;
+  std::string date_words;             // "Tuesday 24 November"
+  std::string present;                // "Isobel, Moira and Amina"
+  std::vector<AgreedOutcome> outcomes;
+  std::string answer;                 // "", "agree", "part", "disagree"
+  std::vector<model::Dot> answer_seen;
+  model::RecordId agreement, conversation;
+  model::StreamId stream;
+  FieldText words;
+  bool changed_since = false;         // something on the page is newer than what was agreed
+  std::string worker, worker_phone;
+  std::string pdf;                    // file name of the copy just made; empty before
+};
+
+// --- sending to the office
+
+struct SyncPerson {
+  PersonName name;
+  SendStatus status;
+  std::uint64_t changes = 0, bytes = 0;  // waiting ones
+  std::string receipt;                   // latest number
+  std::int64_t receipt_ms = 0;
+};
+struct SyncTrouble {
+  PersonName name;
+  std::string reason;   // translation key: "quarantine.<code>"
+  std::string field;    // translation key of the place; may be empty
+  Route opens;
+};
+struct SyncReceipt {
+  PersonName name;
+  std::uint64_t changes = 0;
+  std::string number;
+  std::int64_t at_ms = 0;
+};
+struct SyncModel {
+  enum class State { idle, sending, offline, refused, paused } state = State::idle;
+  std::uint64_t sent = 0, to_send = 0, bytes_left = 0;
+  std::int64_t office_had_all_ms = 0;
+  std::string problem;                   // translation key; empty if nothing
+  std::vector<SyncPerson> people;        // whoever has something to tell; attention first
+  std::vector<SyncTrouble> troubles;
+  std::vector<SyncReceipt> receipts;     // newest first
+  std::vector<std::string> conflicts;    // open items, ids
+};
+
+// --- two versions to look at
+
+struct MarkedWords {
+  std::string text;
+  enum class Mark { same, a, b, gone } mark = Mark::same;
+};
+struct VersionCard {
+  std::string who;        // author's given name
+  bool mine = false;      // "You, on this tablet"
+  std::string device;     // name of the tablet
+  std::int64_t at_ms = 0;
+  std::vector<MarkedWords> words;
+  model::Dot dot;
+  std::string plain;      // the whole version
+};
+struct ConflictModel {
+  std::string id;
+  PersonName name;
+  std::size_t number = 1, of = 1;
+  std::string about;      // title: the prompt or the field's label, already in words
+  enum class Kind { words, value, decision, withdrawn } kind = Kind::words;
+  bool has_base = false;
+  std::string base;
+  std::int64_t base_ms = 0;
+  std::vector<VersionCard> versions;    // two or more, in order of dot
+  bool has_joined = false;
+  std::vector<MarkedWords> joined;      // "keep both, like this"
+  std::string joined_plain;
+  FieldKey key;
+};
+
+// --- everything a frame needs
+
+struct Settings {
+  std::string theme = "light";    // light, dark, high-contrast, soft
+  int scale_percent = 100;        // 100, 115, 130, 150, 175, 200
+  std::string face = "plain";     // plain, easy-read, open-dyslexic
+  bool left_handed = false;
+  bool reduced_motion = false;
+  std::string language = "en";
+  bool operator==(const Settings&) const = default;
+};
+
+struct Notice {          // a toast
+  std::uint64_t serial = 0;
+  std::string key;       // translation key
+  std::vector<std::string> words;
+  bool is_problem = false;
+};
+
+// The page models are set for the page of `route` only (people also carries the search).
+struct ReadModel {
+  std::uint64_t version = 0;
+  bool unlocked = false;
+  Route route;
+  Settings settings;
+  std::int64_t now_ms = 0;          // when it was built, UTC
+  bool saved = true;                // nothing typed is waiting to be written
+  SendStatus status;                // all people together
+  std::size_t open_conflicts = 0;
+  std::string worker;               // given name
+  Notice notice;
+  std::shared_ptr<const EnrolModel> enrol;
+  std::shared_ptr<const UnlockModel> unlock;
+  std::shared_ptr<const PeopleModel> people;
+  std::shared_ptr<const PersonModel> person;
+  std::shared_ptr<const ConversationModel> conversation;
+  std::shared_ptr<const OutcomesModel> outcomes;
+  std::shared_ptr<const OutcomeModel> outcome;
+  std::shared_ptr<const AgreedModel> agreed;
+  std::shared_ptr<const SyncModel> sync;
+  std::shared_ptr<const ConflictModel> conflict;
+};
+
+}  // namespace blether::app
