@@ -1,0 +1,81 @@
+// Client: one exchange with the office's service, from asking to be let in to pushing and pulling.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "platform/base/clock.h"
+#include "storage/store.h"
+#include "sync/enrolment.h"
+#include "sync/transport.h"
+
+namespace blether::sync {
+
+// Runs a closure with the store on the store's thread and waits for it. When the vault has been locked it returns
+// without running the closure. Everything here that touches a store goes through it, so the calling thread only ever
+// touches the network.
+using StoreDoor = std::function<void(const std::function<void(storage::Store&)>&)>;
+
+// Signs `purpose | message` with the device's key, wherever that key lives (storage::sign). Called on the thread of
+// the exchange. locked: the vault is closed.
+using Signer = std::function<base::Result<std::array<std::uint8_t, 64>>(std::string_view purpose, base::ByteView)>;
+
+// Who asks.
+struct Identity {
+  model::DeviceId device;
+  storage::PublicKey public_key{};
+  Signer sign;
+};
+// An identity that signs with `key`, which must outlive it. Signing only reads the key: any thread may do it.
+Identity identity_of(const storage::DeviceKey& key);
+
+// Who an invitation is for.
+struct Welcome {
+  model::AuthorId author;   // the vault is created for this author
+  std::string author_name;  // the worker's name
+  std::string hub_name;     // what the office calls itself
+};
+
+// Asks whom a code is for; does not use it up. refused: detail is one of "code_unknown" (never given, used or too
+// old), "too_many_tries". Otherwise the errors of Transport.
+base::Result<Welcome> who(Transport& transport, std::string_view code);
+// Makes this device known to the service. Uses up the code; asking again with the same key succeeds, so that a lost
+// answer does no harm. refused: as above.
+base::Result<void> enrol(Transport& transport, const Identity& identity, std::string_view code,
+                         std::string_view device_name);
+
+// How far an exchange has come. Counts of changes; bytes are of bodies, compressed.
+struct Progress {
+  std::uint64_t to_push = 0;  // as counted at the start
+  std::uint64_t pushed = 0, pulled = 0;
+  std::uint64_t bytes_up = 0, bytes_down = 0;
+  bool pulling = false;  // pushing first, then pulling
+};
+using ProgressCall = std::function<void(const Progress&)>;
+
+struct SyncReport {
+  std::uint64_t pushed = 0;         // own changes sent
+  std::uint64_t stored = 0;         // of these, stored by the office (receipt kept)
+  std::uint64_t quarantined = 0;    // of these, put aside by the office (reason kept)
+  std::uint64_t pulled = 0;         // changes of others received
+  std::uint64_t refused_here = 0;   // of these, refused by this device: not what a known device signed
+  std::uint64_t new_conflicts = 0;  // conflicts that the received changes raised
+  std::uint64_t requests = 0;
+  std::uint64_t bytes_up = 0, bytes_down = 0;  // bodies, compressed
+  std::int64_t hub_time_ms = 0;                // the office's clock at the last answer
+};
+
+// Pushes what is unsent and pulls what is new, page by page, until neither side has more. Each page is kept in one
+// transaction with the cursor after it, so after any failure the next call goes on where this one stopped. Nothing
+// to do costs exactly one request.
+// denied: the service does not accept this device; detail "revoked" or "unknown_device" (or "wrong_key" from the
+// transport). too_old: this version is older than the service accepts. locked: the vault was locked meanwhile.
+// cancelled: `stop` was asked. Otherwise the errors of Transport and of Store.
+base::Result<SyncReport> sync_once(Transport& transport, const StoreDoor& door, const Identity& identity,
+                                   const base::Clock& clock, const ProgressCall& progress = {},
+                                   std::stop_token stop = {});
+
+}  // namespace blether::sync
