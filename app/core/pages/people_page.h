@@ -1,0 +1,44 @@
+// My people: one row for each person on the caseload, kept ready so that 5,000 of them cost nothing per keystroke.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "app/core/pages/common.h"
+
+namespace blether::app {
+
+// Store thread. Holds what the rows need of each person; `refresh` reads again only who changed.
+class Caseload {
+ public:
+  // Everybody, after unlock.
+  base::Result<void> load(storage::Store& store, std::int64_t now_ms);
+  base::Result<void> refresh(storage::Store& store, const std::set<model::OwnerId>& changed, std::int64_t now_ms);
+  // What is waiting and what needs attention; cheap.
+  base::Result<void> refresh_statuses(storage::Store& store);
+
+  // Rows whose name, place, address or number starts with every word of `query`; all when empty.
+  base::Result<PeopleModel> page(storage::Store& store, std::string_view query) const;
+
+  const PersonName* name(model::OwnerId person) const;
+  SendStatus status(model::OwnerId person) const;
+  SendStatus status_of_all() const;
+
+ private:
+  struct Entry {
+    PersonRow row;
+    std::string sort_key;
+    std::vector<std::string> words;  // folded, for the filter
+  };
+  base::Result<Entry> read(storage::Store& store, const model::Record& person, std::int64_t now_ms) const;
+  void sort();
+
+  std::map<model::OwnerId, Entry> entries_;
+  std::vector<model::OwnerId> by_name_;
+  StatusByPerson statuses_;
+};
+
+// Lower case, accents taken off, split at anything that is no letter or digit: "Wójcik" is found by "wojcik".
+std::vector<std::string> folded_words(std::string_view text);
+
+}  // namespace blether::app

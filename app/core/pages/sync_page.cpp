@@ -1,0 +1,108 @@
+#include "app/core/pages/sync_page.h"
+
+#include <algorithm>
+
+namespace blether::app {
+
+using base::Result;
+
+namespace {
+
+PersonName name_or_blank(const Caseload& caseload, model::OwnerId person) {
+  const PersonName* name = caseload.name(person);
+  return name ? *name : unnamed(person);
+}
+
+void show_network(SyncModel& page, const sync::NetworkState& network) {
+  using Phase = sync::NetworkState::Phase;
+  page.office_had_all_ms = network.last_ok_ms;
+  switch (network.phase) {
+    case Phase::idle: break;
+    case Phase::working:
+      page.state = SyncModel::State::sending;
+      page.sent = network.progress.pushed;
+      page.to_send = network.progress.to_push;
+      break;
+    case Phase::waiting: page.state = SyncModel::State::offline; break;
+    case Phase::attention:
+      page.state = SyncModel::State::refused;
+      if (network.error) page.problem = std::string("error.") + base::code_name(network.error->code);
+      break;
+  }
+}
+
+}  // namespace
+
+Route route_to_record(storage::Store& store, const model::StreamId& stream, model::RecordId id) {
+  Route route;
+  route.page = Route::Page::person;
+  route.person = stream.owner;
+  auto record = store.record(stream, id);
+  if (!record) return route;
+  if (record->kind == model::kind::answer) {
+    if (auto conversation = model::RecordId::from_hex(record->text("conversation"))) {
+      route.page = Route::Page::conversation;
+      route.record = *conversation;
+      route.item = record->text("item");
+    }
+  } else if (record->kind == model::kind::outcome) {
+    route.page = Route::Page::outcome;
+    route.record = id;
+  } else if (record->kind == model::kind::step || record->kind == model::kind::unmet_need) {
+    route.page = Route::Page::outcomes;
+  }
+  return route;
+}
+
+Result<SyncModel> sync_page(storage::Store& store, const Caseload& caseload,
+                            const std::optional<sync::NetworkState>& network, bool paused) {
+  SyncModel page;
+  if (network) show_network(page, *network);
+  if (paused && page.state == SyncModel::State::idle) page.state = SyncModel::State::paused;
+
+  std::map<model::OwnerId, SyncPerson> people;
+  auto of = [&](model::OwnerId id) -> SyncPerson& {
+    auto [found, added] = people.try_emplace(id);
+    if (added) found->second.name = name_or_blank(caseload, id), found->second.status = caseload.status(id);
+    return found->second;
+  };
+  TRY(auto states, store.send_states());
+  for (const auto& state : states) {
+    if (state.stream.owner.is_none() || (state.waiting == 0 && state.quarantined == 0)) continue;
+    SyncPerson& person = of(state.stream.owner);
+    person.changes += state.waiting;
+    person.bytes += state.waiting_bytes;
+    page.bytes_left += state.waiting_bytes;
+    if (page.state != SyncModel::State::sending) page.to_send += state.waiting;
+    else if (person.status.pill == SendPill::waiting) person.status.pill = SendPill::sending;
+  }
+  TRY(auto receipts, store.latest_receipts(40));
+  for (const auto& line : receipts) {
+    if (line.stream.owner.is_none()) continue;
+    SyncPerson& person = of(line.stream.owner);
+    if (person.receipt.empty()) person.receipt = line.number, person.receipt_ms = line.at_ms;
+    page.receipts.push_back({person.name, line.changes, line.number, line.at_ms});
+  }
+  TRY(auto troubles, store.quarantined());
+  for (const auto& trouble : troubles) {
+    auto record = model::RecordId::from_hex(std::string_view(trouble.detail).substr(0, 32));
+    Route opens;
+    opens.page = Route::Page::person;
+    opens.person = trouble.stream.owner;
+    if (record) opens = route_to_record(store, trouble.stream, *record);
+    page.troubles.push_back({name_or_blank(caseload, trouble.stream.owner), "quarantine." + trouble.reason, "", opens});
+  }
+  TRY(auto conflicts, store.conflicts());
+  for (const auto& conflict : conflicts) page.conflicts.push_back(conflict.id), of(conflict.stream.owner);
+
+  for (auto& [id, person] : people) page.people.push_back(std::move(person));
+  auto rank = [](const SyncPerson& person) {
+    return person.status.pill == SendPill::attention ? 0 : person.changes > 0 ? 1 : 2;
+  };
+  std::stable_sort(page.people.begin(), page.people.end(), [&](const SyncPerson& a, const SyncPerson& b) {
+    return std::tuple(rank(a), -a.receipt_ms, a.name.full) < std::tuple(rank(b), -b.receipt_ms, b.name.full);
+  });
+  return page;
+}
+
+}  // namespace blether::app

@@ -1,0 +1,57 @@
+#include "app/core/texts.h"
+
+#include <nlohmann/json.hpp>
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+Result<Texts> Texts::load(base::Files& files, const base::Path& folder, std::string_view language) {
+  TRY(auto bytes, files.read(folder / (std::string(language) + ".json")));
+  auto json = nlohmann::json::parse(bytes.begin(), bytes.end(), nullptr, false);
+  if (!json.is_object()) return fail(Code::invalid, "translations are not one JSON object");
+  Texts texts;
+  for (const auto& [key, value] : json.items()) {
+    if (!value.is_string()) return fail(Code::invalid, "translation " + key + " is not text");
+    texts.texts_[key] = value.get<std::string>();
+  }
+  return texts;
+}
+
+bool Texts::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+static std::string replace_slots(const std::string& text, const std::vector<std::string_view>& words) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool slot = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if (!slot) {
+      result.push_back(text[i]);
+      continue;
+    }
+    auto place = static_cast<std::size_t>(text[i + 1] - '0');
+    if (place < words.size()) result.append(words[place]);
+    i += 2;
+  }
+  return result;
+}
+
+std::string Texts::operator()(std::string_view key, std::initializer_list<std::string_view> words) const {
+  auto found = texts_.find(key);
+  if (found == texts_.end()) return std::string(key);
+  return replace_slots(found->second, words);
+}
+
+std::string Texts::fill(std::string_view key, const std::vector<std::string>& words) const {
+  auto found = texts_.find(key);
+  if (found == texts_.end()) return std::string(key);
+  return replace_slots(found->second, {words.begin(), words.end()});
+}
+
+std::string Texts::count(std::string_view key, std::uint64_t number) const {
+  std::string full = std::string(key) + (number == 1 ? ".one" : ".many");
+  return (*this)(full, {std::to_string(number)});
+}
+
+}  // namespace blether::app
