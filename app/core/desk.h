@@ -1,0 +1,127 @@
+// Desk: everything behind one unlocked vault. Store thread only; built at unlock, dropped at lock.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "app/core/core.h"
+#include "app/core/pages/people_page.h"
+#include "app/core/texts.h"
+#include "care/questionnaire.h"
+#include "sync/session.h"
+
+namespace blether::app {
+
+// What a desk shares with its core. All outlive it.
+struct DeskWorld {
+  base::Files* files = nullptr;
+  base::Clock* clock = nullptr;
+  base::Random* random = nullptr;
+  const Texts* texts = nullptr;
+  // Templates by "id": every version stays, so that an old conversation keeps the one it was held on.
+  const std::map<std::string, care::Template, std::less<>>* templates = nullptr;
+  base::Path assets, documents;
+};
+
+class Desk {
+ public:
+  Desk(const DeskWorld& world, std::unique_ptr<storage::Vault> vault);
+
+  // Reads the caseload, the settings and the place where one stopped.
+  base::Result<void> open();
+
+  // Carries out one intent. An error changes nothing; its sentence goes to a notice.
+  base::Result<void> carry_out(const Intent& intent);
+
+  // Puts the page of the current route into the model.
+  base::Result<void> show(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);
+
+  // After changes came from elsewhere.
+  base::Result<void> take_in_others();
+  // After an exchange that brought nothing.
+  base::Result<void> take_in_receipts();
+
+  storage::Vault& vault() { return *vault_; }
+  const Route& route() const { return route_; }
+
+ private:
+  // One overload for each intent that concerns an open vault.
+  base::Result<void> on(const Go&);
+  base::Result<void> on(const Search&);
+  base::Result<void> on(const ChangeSettings&);
+  base::Result<void> on(const Write&);
+  base::Result<void> on(const CaretMoved&);
+  base::Result<void> on(const StartConversation&);
+  base::Result<void> on(const ChooseOne&);
+  base::Result<void> on(const ChooseMany&);
+  base::Result<void> on(const SetDate&);
+  base::Result<void> on(const LeaveForNow&);
+  base::Result<void> on(const OpenAgain&);
+  base::Result<void> on(const SetAlone&);
+  base::Result<void> on(const FinishConversation&);
+  base::Result<void> on(const SetOutcome&);
+  base::Result<void> on(const KeepOutcome&);
+  base::Result<void> on(const RemoveOutcome&);
+  base::Result<void> on(const AddStep&);
+  base::Result<void> on(const RemoveStep&);
+  base::Result<void> on(const RecordUnmet&);
+  base::Result<void> on(const Agree&);
+  base::Result<void> on(const LeaveCopy&);
+  base::Result<void> on(const SetValue&);
+  base::Result<void> on(const Settle&);
+  base::Result<void> on(const SettleLater&);
+  // Belongs to the core; never gets here.
+  template <class Other>
+  base::Result<void> on(const Other&) {
+    return {};
+  }
+
+  // Writes operations to the stream of the person shown; nothing to write is no change.
+  base::Result<void> commit(const model::StreamId& stream, std::string_view reason,
+                            std::vector<model::Operation> operations);
+  base::Result<std::optional<model::Record>> find(const model::RecordId& record);
+  base::Result<model::Record> conversation(const model::RecordId& record);
+  base::Result<std::vector<model::Record>> answers(const model::Record& conversation);
+  base::Result<std::vector<model::Operation>> first_fields(const FieldKey& key);
+  base::Result<void> remember_place();
+  void notice(std::string key, std::vector<std::string> words = {}, bool is_problem = false);
+
+  base::Result<void> show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);
+  base::Result<std::shared_ptr<const ConversationModel>> conversation_page();
+  base::Result<std::shared_ptr<const OutcomeModel>> outcome_page();
+  base::Result<std::shared_ptr<const OutcomesModel>> outcomes_page();
+  base::Result<std::shared_ptr<const PersonModel>> person_page();
+  base::Result<std::shared_ptr<const AgreedModel>> agreed_page();
+  std::string about(const model::Conflict& conflict);
+  std::string say(const model::Conflict& conflict, const model::Value& value);
+  model::StreamId stream() const { return shared_stream(route_.person); }
+  PersonName person_name() const;
+  base::CivilDate today() const { return base::london_time(world_.clock->utc_ms()).date; }
+
+  DeskWorld world_;
+  std::unique_ptr<storage::Vault> vault_;
+  storage::Store& store_;
+  Caseload caseload_;
+  std::string worker_;
+  Settings settings_;
+  Route route_;
+  std::string query_;
+  Notice notice_;
+  // The write that each stay in an editor made last.
+  std::map<std::uint64_t, model::Dot> edits_;
+  // Which prompt an answer record belongs to: record ids are derived, so this is known before anything is written.
+  struct Place {
+    model::RecordId conversation;
+    std::string item;
+  };
+  std::map<model::RecordId, Place> places_;
+  model::RecordId new_outcome_;
+  std::string caret_field_;
+  std::optional<std::size_t> caret_;
+  std::string pdf_;
+};
+
+}  // namespace blether::app
