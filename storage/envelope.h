@@ -42,5 +42,7 @@ base::Result<model::Change> open_trusted(base::ByteView envelope);
 base::Bytes envelope_hash(base::ByteView envelope);
 // BLAKE2b-256 of anything.
 base::Bytes hash(base::ByteView bytes);
+// BLAKE2b-128 of anything: for ids made from content.
+std::array<std::uint8_t, 16> short_hash(base::ByteView bytes);
 
 }  // namespace blether::storage
