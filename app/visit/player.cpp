@@ -1,0 +1,292 @@
+#include "app/visit/player.h"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+
+#include "platform/base/clock.h"
+
+namespace blether::visit {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using nlohmann::json;
+
+namespace {
+
+// What was on the screen, for a message: every node with its name and value, one a line.
+std::string screen_text(const json& answer) {
+  std::string text;
+  if (!answer.contains("nodes")) return text;
+  for (const json& node : answer["nodes"]) {
+    text += "\n    " + node.value("id", "") + " (" + node.value("role", "") + ") \"" + node.value("name", "").substr(0, 60) + "\"";
+    if (auto value = node.value("value", ""); !value.empty()) text += " = \"" + value.substr(0, 80) + "\"";
+  }
+  return text;
+}
+
+}  // namespace
+
+Player::Player(Script script, Programs programs, base::Path out)
+    : script_(std::move(script)), programs_(std::move(programs)), out_(std::move(out)) {
+  for (const TabletSetup& setup : script_.tablets) {
+    Tablet tablet;
+    tablet.setup = setup;
+    tablet.vault = out_ / "data" / setup.name;
+    tablets_.push_back(std::move(tablet));
+  }
+}
+
+Player::~Player() {
+  for (Tablet& tablet : tablets_)
+    if (tablet.app) tablet.app->stop();
+  if (hub_) hub_->stop();
+}
+
+std::int64_t Player::now_ms() const {
+  return script_.start_ms + later_ms_ + (base::SystemClock().boot_ms() - began_ms_);
+}
+
+Player::Tablet* Player::find(const std::string& name) {
+  for (Tablet& tablet : tablets_)
+    if (tablet.setup.name == name) return &tablet;
+  return nullptr;
+}
+
+Result<Summary> Player::play() {
+  for (const char* folder : {"pictures", "data"}) {
+    TRY_VOID(files_.make_folder(out_ / folder));
+  }
+  began_ms_ = base::SystemClock().boot_ms();
+  TRY_VOID(start_hub());
+  for (Tablet& tablet : tablets_) {
+    TRY_VOID(start_tablet(tablet));
+    TRY_VOID(enrol(tablet));
+  }
+  for (const Step& step : script_.steps) {
+    ++summary_.steps;
+    if (auto done = do_step(step); !done)
+      return fail(done.error().code, "step " + std::to_string(summary_.steps) + " (" + step.says + "): " + done.error().detail);
+  }
+  for (Tablet& tablet : tablets_) {
+    TRY_VOID(sum_up(tablet));
+  }
+  count_settled();
+  return summary_;
+}
+
+// One item counts once, on however many tablets it was shown; it is resolved when no tablet has it open any more.
+void Player::count_settled() {
+  std::set<std::string> shown, open;
+  for (const Tablet& tablet : tablets_) {
+    shown.insert(tablet.conflicts_seen.begin(), tablet.conflicts_seen.end());
+    open.insert(tablet.conflicts_open.begin(), tablet.conflicts_open.end());
+  }
+  summary_.conflicts_shown = shown.size();
+  for (const std::string& id : shown)
+    if (!open.contains(id)) ++summary_.conflicts_resolved;
+}
+
+Result<void> Player::start_hub() {
+  base::Path data = out_ / "data" / "hub", ready = out_ / "data" / "hub.ready";
+  TRY_VOID(files_.remove(ready));
+  std::vector<std::string> arguments = {"serve", "--data", data.string(), "--port", std::to_string(hub_port_),
+                                        "--ready-file", ready.string()};
+  if (hub_port_ == 0) arguments.insert(arguments.end(), {"--import", script_.people.string()});
+  TRY(hub_, Child::start(programs_.hub, arguments));
+  for (int waited = 0; waited < 30'000; waited += 20) {
+    auto there = files_.exists(ready);
+    if (there && *there) break;
+    if (!hub_->running()) return fail(Code::io, "the office's service stopped at once");
+    ::usleep(20'000);
+  }
+  TRY(auto bytes, files_.read(ready));
+  auto told = json::parse(bytes.begin(), bytes.end(), nullptr, false);
+  if (!told.is_object()) return fail(Code::invalid, "the office's service did not say where it is");
+  hub_port_ = told.value("port", 0);
+  for (const json& invitation : told.value("invitations", json::array()))
+    for (Tablet& tablet : tablets_)
+      if (tablet.setup.worker == invitation.value("worker", "")) tablet.invitation = invitation.value("invitation", "");
+  return {};
+}
+
+Result<void> Player::start_tablet(Tablet& tablet) {
+  std::vector<std::string> arguments = {
+      "tablet", "--vault", tablet.vault.string(), "--documents", out_.string(), "--assets", programs_.assets.string(),
+      "--device", tablet.setup.device, "--width", std::to_string(tablet.setup.width), "--height",
+      std::to_string(tablet.setup.height), "--now", std::to_string(now_ms())};
+  TRY(tablet.app, Child::start(programs_.tablet, arguments));
+  if (tablet.cut) {
+    TRY_VOID(ask(tablet, {{"do", "cut"}, {"cut", true}}));
+  }
+  return {};
+}
+
+// A tablet is enrolled as a worker would do it: the invitation and a passphrase, twice.
+Result<void> Player::enrol(Tablet& tablet) {
+  if (tablet.invitation.empty()) return fail(Code::invalid, "the office has no invitation for " + tablet.setup.worker);
+  for (auto [node, text] : {std::pair("enrol/invitation", &tablet.invitation), std::pair("enrol/passphrase", &tablet.setup.passphrase),
+                            std::pair("enrol/passphrase-again", &tablet.setup.passphrase)}) {
+    TRY_VOID(ask(tablet, {{"do", "tap"}, {"node", node}}));
+    TRY_VOID(ask(tablet, {{"do", "type"}, {"text", *text}}));
+  }
+  TRY_VOID(ask(tablet, {{"do", "tap"}, {"node", "enrol/begin"}}));
+  TRY_VOID(act(&tablet, Sync{}));
+  return {};
+}
+
+Result<json> Player::ask(Tablet& tablet, const json& request) {
+  if (!tablet.app) return fail(Code::invalid, "the app is not running on this tablet");
+  TRY(auto answer, tablet.app->ask(request));
+  if (!answer.value("ok", false))
+    return fail(Code::invalid, answer.value("problem", "no reason given") + ". On the screen:" + screen_text(answer));
+  return answer;
+}
+
+Result<void> Player::do_step(const Step& step) {
+  Tablet* tablet = find(step.on);
+  TRY_VOID(std::visit([&](const auto& what) { return act(tablet, what); }, step.act));
+  if (tablet != nullptr && tablet->app) return count_conflicts(*tablet);
+  return {};
+}
+
+// A conflict counts as shown when its page was on the screen.
+Result<void> Player::count_conflicts(Tablet& tablet) {
+  TRY(auto told, ask(tablet, {{"do", "state"}}));
+  if (!told.value("unlocked", false)) return {};
+  if (auto shown = told.value("conflict_shown", ""); !shown.empty()) tablet.conflicts_seen.insert(shown);
+  tablet.conflicts_open.clear();
+  for (const json& id : told.value("conflicts", json::array())) tablet.conflicts_open.insert(id.get<std::string>());
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Tap& tap) {
+  TRY_VOID(ask(*tablet, {{"do", "tap"}, {"node", tap.node}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Type& type) {
+  if (!type.into.empty()) {
+    TRY_VOID(ask(*tablet, {{"do", "tap"}, {"node", type.into}}));
+  }
+  TRY_VOID(ask(*tablet, {{"do", "type"}, {"text", type.text}}));
+  // Search words and the like are not written anywhere; only what the app says it will keep is counted.
+  TRY(auto told, ask(*tablet, {{"do", "state"}}));
+  if (told.value("editing_words", false)) tablet->typed.push_back(type.text);
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Press& press) {
+  TRY_VOID(ask(*tablet, {{"do", "press"}, {"keys", press.keys}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Picture& picture) {
+  TRY_VOID(ask(*tablet, {{"do", "picture"}, {"file", (out_ / "pictures" / (picture.name + ".png")).string()}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Lock&) { return act(tablet, Tap{"topbar/lock"}); }
+
+Result<void> Player::act(Tablet* tablet, const Unlock&) {
+  TRY_VOID(ask(*tablet, {{"do", "tap"}, {"node", "unlock/passphrase"}}));
+  TRY_VOID(ask(*tablet, {{"do", "type"}, {"text", tablet->setup.passphrase}}));
+  TRY_VOID(ask(*tablet, {{"do", "tap"}, {"node", "unlock/open"}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Kill&) {
+  if (!tablet->app) return fail(Code::invalid, "the app is not running");
+  tablet->app->kill();
+  tablet->app.reset();
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Start&) {
+  if (tablet->app) return fail(Code::invalid, "the app is running already");
+  return start_tablet(*tablet);
+}
+
+Result<void> Player::act(Tablet* tablet, const CutNetwork& cut) {
+  TRY_VOID(ask(*tablet, {{"do", "cut"}, {"cut", cut.cut}}));
+  tablet->cut = cut.cut;
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Sync&) {
+  TRY_VOID(ask(*tablet, {{"do", "sync"}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Shape& shape) {
+  TRY_VOID(ask(*tablet, {{"do", "shape"}, {"width", shape.width}, {"height", shape.height}}));
+  tablet->setup.width = shape.width;
+  tablet->setup.height = shape.height;
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Wait& wait) {
+  TRY_VOID(ask(*tablet, {{"do", "wait"}, {"ms", wait.ms}}));
+  return {};
+}
+
+Result<void> Player::act(Tablet*, const Later& later) {
+  later_ms_ += later.ms;
+  for (Tablet& tablet : tablets_) {
+    if (!tablet.app) continue;
+    TRY_VOID(ask(tablet, {{"do", "later"}, {"ms", later.ms}}));
+  }
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Expect& expect) {
+  json request = {{"do", "expect"}, {"node", expect.node}, {"absent", expect.absent}};
+  for (auto [key, value] : {std::pair("value", &expect.value), std::pair("contains", &expect.contains),
+                            std::pair("name", &expect.name), std::pair("state", &expect.state)})
+    if (*value) request[key] = **value;
+  TRY_VOID(ask(*tablet, request));
+  return {};
+}
+
+Result<void> Player::act(Tablet*, const Hub& hub) {
+  if (hub.act == Hub::Act::start) return hub_ ? fail(Code::invalid, "the office is there already") : start_hub();
+  if (!hub_) return fail(Code::invalid, "the office is not there");
+  if (hub.act == Hub::Act::kill) hub_->kill();
+  else hub_->stop();
+  hub_.reset();
+  return {};
+}
+
+Result<void> Player::act(Tablet*, const Report&) { return write_report(); }
+
+Result<void> Player::write_report() {
+  base::Path data = out_ / "data" / "hub";
+  TRY(auto reporter, Child::start(programs_.hub, {"report", "--data", data.string(), "--out", (out_ / "hub.html").string()}));
+  for (int waited = 0; waited < 60'000 && reporter->running(); waited += 20) ::usleep(20'000);
+  auto there = files_.exists(out_ / "hub.html");
+  if (!there || !*there) return fail(Code::io, "the office wrote no page");
+  return {};
+}
+
+// What the tablet holds at the end, asked of its vault: an app that was left locked or killed is opened for it.
+Result<void> Player::sum_up(Tablet& tablet) {
+  if (!tablet.app) {
+    TRY_VOID(start_tablet(tablet));
+  }
+  TRY(auto told, ask(tablet, {{"do", "state"}}));
+  if (!told.value("unlocked", false)) {
+    TRY_VOID(act(&tablet, Unlock{}));
+  }
+  TRY(auto held, ask(tablet, {{"do", "holds"}, {"texts", tablet.typed}}));
+  summary_.changes += held.value("changes", std::uint64_t{0});
+  summary_.receipts += held.value("receipts", std::uint64_t{0});
+  summary_.unsent += held.value("unsent", std::uint64_t{0});
+  summary_.lost += held.value("missing", std::uint64_t{0});
+  TRY_VOID(count_conflicts(tablet));
+  tablet.app->stop();
+  tablet.app.reset();
+  return {};
+}
+
+}  // namespace blether::visit
