@@ -37,6 +37,8 @@ add_library(deps::catch2 ALIAS Catch2::Catch2WithMain)
 find_package(rapidcheck REQUIRED)
 add_library(deps::rapidcheck ALIAS rapidcheck)
 
+add_custom_target(generated COMMENT "Sources made by other programs, for tools that read ours")
+
 # blether_proto(TARGET file.proto): adds the generated source to TARGET. Generated code is not held to our warnings.
 function(blether_proto target proto)
   get_filename_component(stem ${proto} NAME_WE)
@@ -51,6 +53,7 @@ function(blether_proto target proto)
   target_link_libraries(${target}_${stem}_proto PUBLIC deps::protobuf)
   target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_${stem}_proto>)
   add_dependencies(${target} ${target}_${stem}_proto)
+  add_dependencies(generated ${target}_${stem}_proto)
   target_include_directories(${target} SYSTEM PUBLIC ${out})
   target_link_libraries(${target} PUBLIC deps::protobuf)
 endfunction()
