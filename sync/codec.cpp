@@ -1,0 +1,304 @@
+#include "sync/codec.h"
+
+#include <zstd.h>
+
+#include <limits>
+#include <memory>
+
+#include "sync/tuning.h"
+#include "sync/wire.pb.h"
+
+namespace blether::sync {
+
+namespace {
+
+using base::Bytes;
+using base::ByteView;
+using base::Code;
+using base::fail;
+using base::Result;
+
+struct ContextFree {
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+Bytes pack(const google::protobuf::MessageLite& message) {
+  const std::string plain = message.SerializeAsString();
+  Bytes packed(ZSTD_compressBound(plain.size()));
+  const std::size_t size = ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompression);
+  BLETHER_CHECK(!ZSTD_isError(size));
+  packed.resize(size);
+  return packed;
+}
+
+// Grows with what really comes out, so a small bomb cannot ask for a large buffer.
+Result<Bytes> unpack(ByteView body) {
+  if (body.size() > kMostBody) return fail(Code::invalid, "body too long");
+  std::unique_ptr<ZSTD_DCtx, ContextFree> context(ZSTD_createDCtx());
+  if (!context) return fail(Code::no_memory, "unpack");
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, 24);
+  Bytes plain;
+  ZSTD_inBuffer input{body.data(), body.size(), 0};
+  const std::size_t step = ZSTD_DStreamOutSize();
+  std::size_t left = 1;
+  while (left != 0) {
+    const std::size_t used = plain.size();
+    if (used > kMostUnpacked) return fail(Code::invalid, "unpacks too long");
+    plain.resize(used + step);
+    ZSTD_outBuffer output{plain.data() + used, step, 0};
+    left = ZSTD_decompressStream(context.get(), &output, &input);
+    if (ZSTD_isError(left)) return fail(Code::invalid, "not packed as agreed");
+    plain.resize(used + output.pos);
+    if (left != 0 && input.pos == input.size && output.pos < step) return fail(Code::invalid, "body cut short");
+  }
+  if (input.pos != input.size) return fail(Code::invalid, "bytes after the end");
+  return plain;
+}
+
+template <class Message>
+Result<Message> parse(ByteView body) {
+  TRY(Bytes plain, unpack(body));
+  Message message;
+  if (!message.ParseFromArray(plain.data(), static_cast<int>(plain.size())))
+    return fail(Code::invalid, "not the message expected");
+  return message;
+}
+
+Result<void> check_version(std::uint32_t version) {
+  if (version < kProtocol) return fail(Code::too_old, "protocol " + std::to_string(version));
+  if (version > kProtocol) return fail(Code::too_new, "protocol " + std::to_string(version));
+  return {};
+}
+
+Result<void> check_name(const std::string& name, const char* what) {
+  if (name.size() > kMostName) return fail(Code::invalid, std::string(what) + " too long");
+  return {};
+}
+
+std::string string_of(ByteView bytes) { return std::string(base::as_text(bytes)); }
+Bytes bytes_of(const std::string& text) { return base::to_bytes(base::as_bytes(text)); }
+
+Result<storage::PublicKey> key_of(const std::string& bytes) {
+  storage::PublicKey key;
+  if (bytes.size() != key.size()) return fail(Code::invalid, "public key");
+  std::copy(bytes.begin(), bytes.end(), key.begin());
+  return key;
+}
+
+template <class Tag>
+Result<model::Id<Tag>> id_of(const std::string& bytes, const char* what) {
+  auto id = model::Id<Tag>::from_bytes(base::as_bytes(bytes));
+  if (!id) return fail(Code::invalid, what);
+  return *id;
+}
+
+Result<storage::Arrival> arrival_of(const wire::Arrival& message) {
+  storage::Arrival arrival;
+  if (!message.envelope().empty()) {
+    arrival.envelope = bytes_of(message.envelope());
+    return arrival;
+  }
+  if (message.audience() < 1 || message.audience() > 4) return fail(Code::invalid, "audience of a mark");
+  arrival.stream.audience = static_cast<model::Audience>(message.audience());
+  TRY(arrival.stream.owner, id_of<model::OwnerTag>(message.owner(), "owner of a mark"));
+  TRY(arrival.gap.device, id_of<model::DeviceTag>(message.device(), "device of a mark"));
+  arrival.gap.seq = message.seq();
+  if (message.seq() == 0 || message.hash().size() != 32) return fail(Code::invalid, "mark");
+  arrival.gap_hash = bytes_of(message.hash());
+  return arrival;
+}
+
+Result<storage::KnownDevice> device_of(const wire::Device& message) {
+  storage::KnownDevice device;
+  TRY(device.public_key, key_of(message.public_key()));
+  device.id = storage::device_id_of(device.public_key);
+  TRY(device.author, id_of<model::AuthorTag>(message.author(), "author of a device"));
+  TRY_VOID(check_name(message.author_name(), "author name"));
+  TRY_VOID(check_name(message.name(), "device name"));
+  device.author_name = message.author_name();
+  device.device_name = message.name();
+  return device;
+}
+
+}  // namespace
+
+Bytes encode(const SyncRequest& request) {
+  wire::SyncRequest message;
+  message.set_version(kProtocol);
+  message.set_cursor(string_of(request.cursor));
+  for (const Bytes& change : request.changes) message.add_changes(change.data(), change.size());
+  message.set_want(request.want);
+  return pack(message);
+}
+
+Bytes encode(const SyncReply& reply) {
+  wire::SyncReply message;
+  for (const Answer& answer : reply.answers) {
+    auto* added = message.add_answers();
+    added->set_change(answer.change);
+    added->set_outcome(static_cast<std::uint32_t>(answer.outcome));
+    added->set_reason(answer.reason);
+    added->set_detail(answer.detail);
+  }
+  message.set_receipt(reply.receipt);
+  for (const storage::Arrival& arrival : reply.arrivals) {
+    auto* added = message.add_arrivals();
+    if (!arrival.envelope.empty()) {
+      added->set_envelope(arrival.envelope.data(), arrival.envelope.size());
+      continue;
+    }
+    added->set_audience(static_cast<std::uint32_t>(arrival.stream.audience));
+    added->set_owner(string_of(arrival.stream.owner.view()));
+    added->set_device(string_of(arrival.gap.device.view()));
+    added->set_seq(arrival.gap.seq);
+    added->set_hash(string_of(arrival.gap_hash));
+  }
+  for (const storage::KnownDevice& device : reply.devices) {
+    auto* added = message.add_devices();
+    added->set_public_key(string_of(device.public_key));
+    added->set_author(string_of(device.author.view()));
+    added->set_author_name(device.author_name);
+    added->set_name(device.device_name);
+  }
+  message.set_cursor(string_of(reply.cursor));
+  message.set_more(reply.more);
+  message.set_hub_time_ms(reply.hub_time_ms);
+  return pack(message);
+}
+
+Bytes encode(const WhoRequest& request) {
+  wire::WhoRequest message;
+  message.set_version(kProtocol);
+  message.set_code(request.code);
+  return pack(message);
+}
+
+Bytes encode(const Welcome& welcome) {
+  wire::WhoReply message;
+  message.set_author(string_of(welcome.author.view()));
+  message.set_author_name(welcome.author_name);
+  message.set_hub_name(welcome.hub_name);
+  return pack(message);
+}
+
+Bytes encode(const EnrolRequest& request) {
+  wire::EnrolRequest message;
+  message.set_version(kProtocol);
+  message.set_code(request.code);
+  message.set_public_key(string_of(request.public_key));
+  message.set_device_name(request.device_name);
+  return pack(message);
+}
+
+Bytes encode(const Problem& problem) {
+  wire::Problem message;
+  message.set_reason(problem.reason);
+  message.set_counter(problem.counter);
+  return pack(message);
+}
+
+Bytes encode(const Cursor& cursor) {
+  wire::Cursor message;
+  message.set_epoch(string_of(cursor.epoch));
+  for (const Cursor::Entry& entry : cursor.entries) {
+    message.add_buckets(entry.bucket);
+    message.add_numbers(entry.number);
+    message.add_scopes(entry.scope);
+  }
+  return bytes_of(message.SerializeAsString());
+}
+
+Result<SyncRequest> decode_sync_request(ByteView body) {
+  TRY(auto message, parse<wire::SyncRequest>(body));
+  TRY_VOID(check_version(message.version()));
+  if (static_cast<std::size_t>(message.changes_size()) > kPageChanges) return fail(Code::invalid, "too many changes");
+  SyncRequest request;
+  request.cursor = bytes_of(message.cursor());
+  for (const std::string& change : message.changes()) request.changes.push_back(bytes_of(change));
+  request.want = message.want();
+  return request;
+}
+
+Result<SyncReply> decode_sync_reply(ByteView body) {
+  TRY(auto message, parse<wire::SyncReply>(body));
+  SyncReply reply;
+  for (const wire::Answer& answer : message.answers()) {
+    if (answer.outcome() < 1 || answer.outcome() > 3) return fail(Code::invalid, "outcome");
+    reply.answers.push_back(
+        {answer.change(), static_cast<Outcome>(answer.outcome()), answer.reason(), answer.detail()});
+  }
+  reply.receipt = message.receipt();
+  for (const wire::Arrival& arrival : message.arrivals()) {
+    TRY(storage::Arrival read, arrival_of(arrival));
+    reply.arrivals.push_back(std::move(read));
+  }
+  for (const wire::Device& device : message.devices()) {
+    TRY(storage::KnownDevice read, device_of(device));
+    reply.devices.push_back(std::move(read));
+  }
+  reply.cursor = bytes_of(message.cursor());
+  reply.more = message.more();
+  reply.hub_time_ms = message.hub_time_ms();
+  return reply;
+}
+
+Result<WhoRequest> decode_who_request(ByteView body) {
+  TRY(auto message, parse<wire::WhoRequest>(body));
+  TRY_VOID(check_version(message.version()));
+  TRY_VOID(check_name(message.code(), "code"));
+  return WhoRequest{message.code()};
+}
+
+Result<Welcome> decode_welcome(ByteView body) {
+  TRY(auto message, parse<wire::WhoReply>(body));
+  TRY_VOID(check_name(message.author_name(), "author name"));
+  TRY_VOID(check_name(message.hub_name(), "hub name"));
+  Welcome welcome;
+  TRY(welcome.author, id_of<model::AuthorTag>(message.author(), "author"));
+  welcome.author_name = message.author_name();
+  welcome.hub_name = message.hub_name();
+  return welcome;
+}
+
+Result<EnrolRequest> decode_enrol_request(ByteView body) {
+  TRY(auto message, parse<wire::EnrolRequest>(body));
+  TRY_VOID(check_version(message.version()));
+  TRY_VOID(check_name(message.code(), "code"));
+  TRY_VOID(check_name(message.device_name(), "device name"));
+  EnrolRequest request;
+  TRY(request.public_key, key_of(message.public_key()));
+  request.code = message.code();
+  request.device_name = message.device_name();
+  return request;
+}
+
+Result<Problem> decode_problem(ByteView body) {
+  TRY(auto message, parse<wire::Problem>(body));
+  TRY_VOID(check_name(message.reason(), "reason"));
+  return Problem{message.reason(), message.counter()};
+}
+
+Result<Cursor> decode_cursor(ByteView bytes) {
+  wire::Cursor message;
+  if (bytes.size() > kPageBytes || !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
+    return fail(Code::invalid, "cursor");
+  const int count = message.buckets_size();
+  if (message.numbers_size() != count || message.scopes_size() != count) return fail(Code::invalid, "cursor");
+  Cursor cursor;
+  cursor.epoch = bytes_of(message.epoch());
+  for (int i = 0; i < count; ++i) {
+    if (i > 0 && message.buckets(i) <= message.buckets(i - 1)) return fail(Code::invalid, "order of the cursor");
+    if (message.numbers(i) > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+      return fail(Code::invalid, "number of the cursor");
+    cursor.entries.push_back({message.buckets(i), message.numbers(i), message.scopes(i)});
+  }
+  return cursor;
+}
+
+std::string signed_text(std::string_view path, ByteView body, const model::DeviceId& device, std::uint64_t counter) {
+  return "POST|" + std::string(path) + "|" + base::to_hex(storage::hash(body)) + "|" + device.hex() + "|" +
+         std::to_string(counter);
+}
+
+}  // namespace blether::sync

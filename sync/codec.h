@@ -1,0 +1,104 @@
+// Codec: the messages between device and service as values, to bytes and back. Total and bounded: any bytes give a
+// value or an error, within kMostUnpacked of memory.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "platform/base/bytes.h"
+#include "platform/base/result.h"
+#include "storage/store.h"
+#include "sync/client.h"
+
+namespace blether::sync {
+
+// The paths of the service.
+inline constexpr std::string_view kSyncPath = "/v1/sync";
+inline constexpr std::string_view kWhoPath = "/v1/who";
+inline constexpr std::string_view kEnrolPath = "/v1/enrol";
+
+struct SyncRequest {
+  base::Bytes cursor;
+  std::vector<base::Bytes> changes;
+  std::uint64_t want = 0;
+};
+
+enum class Outcome : std::uint8_t {
+  stored = 1,       // kept and handed on
+  quarantined = 2,  // kept as evidence, not handed on; a mark travels in its place
+  refused = 3,      // not kept: not what this device can have signed next
+};
+
+struct Answer {
+  std::uint32_t change = 0;  // place in the request
+  Outcome outcome = Outcome::stored;
+  std::string reason, detail;
+};
+
+struct SyncReply {
+  std::vector<Answer> answers;
+  std::string receipt;
+  std::vector<storage::Arrival> arrivals;
+  std::vector<storage::KnownDevice> devices;
+  base::Bytes cursor;
+  bool more = false;
+  std::int64_t hub_time_ms = 0;
+};
+
+struct WhoRequest {
+  std::string code;
+};
+
+struct EnrolRequest {
+  std::string code;
+  storage::PublicKey public_key{};
+  std::string device_name;
+};
+
+struct Problem {
+  std::string reason;
+  std::uint64_t counter = 0;
+};
+
+// How far a device has read; made and read by the service only.
+struct Cursor {
+  struct Entry {
+    std::uint32_t bucket = 0;
+    std::uint64_t number = 0;
+    std::uint32_t scope = 0;
+    bool operator==(const Entry&) const = default;
+  };
+  base::Bytes epoch;
+  std::vector<Entry> entries;  // ascending by bucket
+};
+
+base::Bytes encode(const SyncRequest& message);
+base::Bytes encode(const SyncReply& message);
+base::Bytes encode(const WhoRequest& message);
+base::Bytes encode(const Welcome& message);
+base::Bytes encode(const EnrolRequest& message);
+base::Bytes encode(const Problem& message);
+base::Bytes encode(const Cursor& cursor);  // not packed: it travels inside a message
+
+// invalid: not such a message, or over a bound; the detail says what. too_old, too_new: of another protocol version.
+base::Result<SyncRequest> decode_sync_request(base::ByteView body);
+base::Result<SyncReply> decode_sync_reply(base::ByteView body);
+base::Result<WhoRequest> decode_who_request(base::ByteView body);
+base::Result<Welcome> decode_welcome(base::ByteView body);
+base::Result<EnrolRequest> decode_enrol_request(base::ByteView body);
+base::Result<Problem> decode_problem(base::ByteView body);
+base::Result<Cursor> decode_cursor(base::ByteView bytes);
+
+// The headers by which a device is known, and what its signature covers.
+inline constexpr std::string_view kDeviceHeader = "X-Blether-Device";
+inline constexpr std::string_view kCounterHeader = "X-Blether-Counter";
+inline constexpr std::string_view kSignatureHeader = "X-Blether-Signature";
+inline constexpr std::string_view kRequestPurpose = "blether/request/v1";
+
+// "POST|path|BLAKE2b-256 of the body in hex|device in hex|counter".
+std::string signed_text(std::string_view path, base::ByteView body, const model::DeviceId& device,
+                        std::uint64_t counter);
+
+}  // namespace blether::sync

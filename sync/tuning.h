@@ -1,0 +1,29 @@
+// Sizes of the exchange. The measurements behind them are in docs/performance.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "storage/model/change.h"
+
+namespace blether::sync {
+
+inline constexpr std::uint32_t kProtocol = 1;
+
+// A page holds at most this many changes, and ends once it holds this many bytes. One change larger than the page
+// travels alone.
+inline constexpr std::size_t kPageChanges = 200;
+inline constexpr std::size_t kPageBytes = 1u << 20;
+
+// Bounds on what is read from outside, before and after unpacking. A page ends behind the change that fills it, and a
+// change may be as large as the model allows.
+inline constexpr std::size_t kMostUnpacked = kPageBytes + model::kMostChangeBytes + (1u << 20);
+inline constexpr std::size_t kMostBody = kMostUnpacked + (64u << 10);
+
+// A level at which compressing is not what the exchange waits for (hub.md section 2).
+inline constexpr int kCompression = 3;
+
+// Names that people give: of devices, workers, offices.
+inline constexpr std::size_t kMostName = 200;
+
+}  // namespace blether::sync
