@@ -1,0 +1,111 @@
+#include "storage/outbox.h"
+
+namespace blether::storage {
+
+using base::Result;
+
+Result<void> Outbox::add(const LogPlace& place, SendState state) {
+  return tables_.sql.run("INSERT OR IGNORE INTO sends(n, stream, state) VALUES(?1, ?2, ?3)", place.row, place.stream,
+                         static_cast<int>(state));
+}
+
+Result<std::int64_t> Outbox::receipt_row(LocalId stream, const std::string& number, std::int64_t at_ms) {
+  TRY_VOID(tables_.sql.run("INSERT INTO receipts(stream, number, at_ms, changes) VALUES(?1, ?2, ?3, 1) "
+                           "ON CONFLICT DO UPDATE SET changes=changes+1",
+                           stream, std::string_view(number), at_ms));
+  TRY(auto rows, tables_.sql.query("SELECT id FROM receipts WHERE stream=?1 AND number=?2", stream,
+                                   std::string_view(number)));
+  TRY_VOID(rows.step());
+  return rows.number(0);
+}
+
+Result<void> Outbox::keep(const Receipt& receipt, LocalId self, std::int64_t at_ms) {
+  TRY(auto stream, tables_.ids.find_stream(receipt.stream));
+  TRY(auto device, tables_.ids.find_device(receipt.dot.device));
+  if (!stream || !device || *device != self) return {};
+  TRY(auto row, tables_.log.find(*stream, *device, receipt.dot.seq));
+  if (!row) return {};
+  {
+    TRY(auto state, tables_.sql.query("SELECT state FROM sends WHERE n=?1", *row));
+    TRY(bool there, state.step());
+    if (!there || state.number(0) == static_cast<int>(SendState::stored)) return {};
+  }
+  if (!receipt.stored)
+    return tables_.sql.run("UPDATE sends SET state=3, reason=?2, detail=?3 WHERE n=?1", *row,
+                           std::string_view(receipt.reason), std::string_view(receipt.detail));
+  TRY(auto number, receipt_row(*stream, receipt.number, at_ms));
+  return tables_.sql.run("UPDATE sends SET state=2, receipt=?2, reason=NULL, detail=NULL WHERE n=?1", *row, number);
+}
+
+Result<std::vector<base::Bytes>> Outbox::unsent(std::size_t most_bytes) {
+  std::vector<base::Bytes> envelopes;
+  std::size_t total = 0;
+  TRY(auto rows, tables_.sql.prepare("SELECT log.envelope FROM sends JOIN log ON log.n=sends.n "
+                                     "WHERE sends.state=0 ORDER BY sends.n"));
+  for (;;) {
+    TRY(bool row, rows.step());
+    if (!row) return envelopes;
+    auto envelope = rows.blob(0);
+    if (!envelopes.empty() && total + envelope.size() > most_bytes) return envelopes;
+    total += envelope.size();
+    envelopes.push_back(base::to_bytes(envelope));
+  }
+}
+
+Result<std::vector<StreamSendState>> Outbox::states() {
+  std::map<LocalId, StreamSendState> by_stream;
+  TRY(auto counts, tables_.sql.prepare("SELECT stream, sum(state=0), sum(state=2), sum(state=3) FROM sends "
+                                       "GROUP BY stream"));
+  for (;;) {
+    TRY(bool row, counts.step());
+    if (!row) break;
+    StreamSendState& state = by_stream[counts.number(0)];
+    TRY(state.stream, tables_.ids.stream_of(counts.number(0)));
+    state.waiting = static_cast<std::uint64_t>(counts.number(1));
+    state.stored = static_cast<std::uint64_t>(counts.number(2));
+    state.quarantined = static_cast<std::uint64_t>(counts.number(3));
+  }
+  TRY(auto bytes, tables_.sql.prepare("SELECT sends.stream, sum(length(log.envelope)) FROM sends JOIN log "
+                                      "ON log.n=sends.n WHERE sends.state=0 GROUP BY sends.stream"));
+  for (;;) {
+    TRY(bool row, bytes.step());
+    if (!row) break;
+    by_stream[bytes.number(0)].waiting_bytes = static_cast<std::uint64_t>(bytes.number(1));
+  }
+  std::vector<StreamSendState> states;
+  for (auto& [stream, state] : by_stream) states.push_back(std::move(state));
+  return states;
+}
+
+Result<std::vector<Quarantined>> Outbox::quarantined() {
+  std::vector<Quarantined> found;
+  TRY(auto rows, tables_.sql.prepare("SELECT log.stream, log.device, log.seq, sends.reason, sends.detail FROM sends "
+                                     "JOIN log ON log.n=sends.n WHERE sends.state=3 ORDER BY sends.n"));
+  for (;;) {
+    TRY(bool row, rows.step());
+    if (!row) return found;
+    Quarantined& one = found.emplace_back();
+    TRY(one.stream, tables_.ids.stream_of(rows.number(0)));
+    TRY(one.dot.device, tables_.ids.device_of(rows.number(1)));
+    one.dot.seq = static_cast<std::uint64_t>(rows.number(2));
+    one.reason = rows.text(3);
+    one.detail = rows.text(4);
+  }
+}
+
+Result<std::vector<ReceiptLine>> Outbox::latest(std::size_t most) {
+  std::vector<ReceiptLine> lines;
+  TRY(auto rows, tables_.sql.query("SELECT stream, number, at_ms, changes FROM receipts "
+                                   "ORDER BY at_ms DESC, id DESC LIMIT ?1", std::uint64_t{most}));
+  for (;;) {
+    TRY(bool row, rows.step());
+    if (!row) return lines;
+    ReceiptLine& line = lines.emplace_back();
+    TRY(line.stream, tables_.ids.stream_of(rows.number(0)));
+    line.number = rows.text(1);
+    line.at_ms = rows.number(2);
+    line.changes = static_cast<std::uint64_t>(rows.number(3));
+  }
+}
+
+}  // namespace blether::storage

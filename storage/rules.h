@@ -1,0 +1,11 @@
+// What a local author may commit. Changes from elsewhere are kept as they are (the hub judges them).
+#pragma once
+
+#include "storage/tables.h"
+
+namespace blether::storage {
+
+// invalid: names the operation, kind and field that break the schema or a limit.
+base::Result<void> check_draft(Tables& tables, const Draft& draft);
+
+}  // namespace blether::storage

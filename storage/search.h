@@ -1,0 +1,13 @@
+// Search: every word anybody wrote, found as it is typed.
+#pragma once
+
+#include "storage/tables.h"
+
+namespace blether::storage {
+
+// Puts the record's words as they are now into the index. A withdrawn record has none.
+base::Result<void> index_record(Tables& tables, const RecordState& state);
+base::Result<void> clear_index(Tables& tables);
+base::Result<std::vector<SearchHit>> search_words(Tables& tables, std::string_view words, std::size_t most);
+
+}  // namespace blether::storage
