@@ -76,7 +76,7 @@ function(imgui_find_sources)
     set(imgui_folder ${folder} PARENT_SCOPE)
     return()
   endif()
-  message(STATUS "Dear ImGui: asking the upstream project for ${imgui_upstream_tag}")
+  message(STATUS "Dear ImGui: asking the upstream project for ${imgui_upstream_tag}; with no network, set BLETHER_IMGUI to a source tree")
   include(FetchContent)
   # No build files of its own, so MakeAvailable only downloads it.
   FetchContent_Declare(imgui_sources GIT_REPOSITORY ${imgui_upstream} GIT_TAG ${imgui_upstream_tag} GIT_SHALLOW TRUE)
