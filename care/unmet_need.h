@@ -1,0 +1,65 @@
+// Unmet needs: a history that is only ever added to. Correcting or closing one is a new entry that follows the old.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "care/operations.h"
+#include "platform/base/result.h"
+
+namespace blether::care {
+
+// One row of assets/lookups/unmet_need.json: UN01-UN16 and UN99.
+struct NeedReason {
+  std::string code;
+  std::string label;   // for a list: "There is a waiting list"
+  std::string plain;   // for the person's page: "No space yet"
+};
+
+class NeedReasons {
+ public:
+  static base::Result<NeedReasons> load(std::string_view json);
+  std::span<const NeedReason> all() const { return rows_; }
+  const NeedReason* find(std::string_view code) const;
+
+ private:
+  std::vector<NeedReason> rows_;
+};
+
+inline constexpr std::string_view kNeedStatuses[] = {"open", "part", "met", "withdrawn", "died", "moved"};
+
+struct NeedEntry {
+  std::string outcome;       // record id in hex; may be empty
+  std::string need;          // "company at the weekend"
+  std::string reason;        // code
+  std::string words;         // the person's own
+  std::string domain, support_type, amount_wanted, amount_got, unit;
+  std::string since, interim, look_again;  // dates ISO; may be empty
+  std::string status = "open";
+};
+
+NeedEntry entry_of(const model::Record& record);
+
+// Why an entry cannot be kept yet. Keys "unmet.needs.*". UN99 wants own words; an open need wants a day to look again.
+std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons);
+
+// Operations of a new entry; empty fields are not written. `follows` is the entry it corrects or carries on, or none.
+// invalid: need_faults names the first field.
+base::Result<Operations> record_need(const model::RecordId& id, const NeedEntry& entry, const NeedReasons& reasons,
+                                     const model::RecordId& follows = {});
+
+// One need as it stands: its latest entry, and all the earlier ones.
+struct NeedNow {
+  model::RecordId root;                      // its first entry
+  const model::Record* latest = nullptr;
+  std::vector<const model::Record*> earlier; // oldest first
+  bool waiting = false;                      // status open or part
+};
+
+// By root, oldest first. Two tablets may have followed one entry at once: both stay in the history, the later one
+// (by its time, then its dot) is shown.
+std::vector<NeedNow> needs_now(std::span<const model::Record> entries);
+
+}  // namespace blether::care
