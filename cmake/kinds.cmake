@@ -15,10 +15,6 @@ if(BLETHER_SANITIZE)
   # No recovery: a finding fails the test it is found in.
   add_compile_options(-fsanitize=${BLETHER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${BLETHER_SANITIZE})
-  # Instrumented code defeats the flow analysis behind these warnings of g++; the dev preset keeps them.
-  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-    add_compile_options(-Wno-maybe-uninitialized -Wno-stringop-overflow)
-  endif()
 endif()
 
 if(BLETHER_HARDEN)
