@@ -69,12 +69,14 @@ struct Core::Inside {
 
   // --- store thread
   void start();
+  void read_lookups();
   void carry_out(Intent& intent);
   void enrol(Enrol& intent);
   void unlock(Unlock& intent);
   void lock();
   void open_desk(std::unique_ptr<storage::Vault> vault);
   void start_session();
+  void send_now();
   void after_exchange();
   void publish();
   void problem_at_the_door(const base::Error& error);
@@ -85,6 +87,8 @@ struct Core::Inside {
   CoreWorld world;
   Texts texts;
   std::map<std::string, care::Template, std::less<>> templates;
+  care::Domains domains;
+  care::NeedReasons reasons;
   ReadModel base_model;  // what stays the same from page to page
   UnlockModel unlock_model;
   EnrolModel enrol_model;
@@ -107,6 +111,18 @@ struct Core::Inside {
   std::unique_ptr<Worker> worker = std::make_unique<Worker>();
 };
 
+// The code lists; a tablet whose assets are damaged still opens and says so in the log.
+void Core::Inside::read_lookups() {
+  auto read = [this](const char* name, auto& list, auto load) {
+    auto bytes = world.files->read(world.assets / "lookups" / name);
+    auto loaded = bytes ? load(base::as_text(*bytes)) : decltype(load(""))(tl::unexpected<base::Error>(bytes.error()));
+    if (loaded) list = std::move(*loaded);
+    else base::log(base::Level::fault, "core", std::string(name) + ": " + loaded.error().detail);
+  };
+  read("domains.json", domains, [](std::string_view json) { return care::Domains::load(json); });
+  read("unmet_need.json", reasons, [](std::string_view json) { return care::NeedReasons::load(json); });
+}
+
 void Core::Inside::start() {
   auto loaded = Texts::load(*world.files, world.assets / "translations", "en");
   if (loaded) texts = std::move(*loaded);
@@ -114,6 +130,7 @@ void Core::Inside::start() {
   auto read = care::load_templates(*world.files, world.assets / "templates");
   if (read) templates = std::move(*read);
   else base::log(base::Level::fault, "core", "templates: " + read.error().detail);
+  read_lookups();
   auto name = storage::vault_name(*world.files, world.vault);
   has_vault = name.has_value() || name.error().code != Code::not_found;
   if (name) unlock_model.name = given_name(*name);
@@ -122,23 +139,27 @@ void Core::Inside::start() {
 }
 
 void Core::Inside::carry_out(Intent& intent) {
-  if (auto* wish = std::get_if<Enrol>(&intent)) enrol(*wish);
-  else if (auto* wish = std::get_if<Unlock>(&intent)) unlock(*wish);
+  if (auto* invited = std::get_if<Enrol>(&intent)) enrol(*invited);
+  else if (auto* opening = std::get_if<Unlock>(&intent)) unlock(*opening);
   else if (std::holds_alternative<Lock>(intent)) lock();
-  else if (auto* wish = std::get_if<ChangeSettings>(&intent); wish && !desk) base_model.settings = wish->settings;
+  else if (auto* change = std::get_if<ChangeSettings>(&intent); change && !desk) base_model.settings = change->settings;
   else if (!desk) return;
-  else if (std::holds_alternative<SendNow>(intent)) {
-    std::uint64_t number = session ? session->ask() : 0;
-    std::scoped_lock lock(mutex);
-    asked = std::max(asked, number);
-  } else if (auto* wish = std::get_if<PauseSending>(&intent)) {
-    paused = wish->paused;
+  else if (std::holds_alternative<SendNow>(intent)) send_now();
+  else if (auto* pause = std::get_if<PauseSending>(&intent)) {
+    paused = pause->paused;
     if (session) session->cut(is_cut || paused);
   } else if (auto done = desk->carry_out(intent); !done) {
     base::log(base::Level::warning, "core", std::string(base::code_name(done.error().code)) + " " + done.error().detail);
     base_model.notice = {base_model.notice.serial + 1, error_key(done.error()), {}, true};
   }
   publish();
+}
+
+void Core::Inside::send_now() {
+  if (!session) return;
+  std::uint64_t number = session->ask();
+  std::scoped_lock lock(mutex);
+  asked = std::max(asked, number);
 }
 
 void Core::Inside::problem_at_the_door(const base::Error& error) {
@@ -194,7 +215,8 @@ void Core::Inside::unlock(Unlock& intent) {
 
 void Core::Inside::open_desk(std::unique_ptr<storage::Vault> vault) {
   unlock_model.opening = enrol_model.working = false;
-  DeskWorld desk_world{world.files, world.clock, world.random, &texts, &templates, world.assets, world.documents};
+  DeskWorld desk_world{world.files, world.clock,   world.random, &texts,         &templates,
+                       &domains,    &reasons,      world.assets, world.documents};
   desk = std::make_unique<Desk>(desk_world, std::move(vault));
   if (auto opened = desk->open(); !opened) {
     desk.reset();
@@ -253,11 +275,7 @@ void Core::Inside::finish_enrolment() {
       }
       base::ignore(desk->vault().store().keep_note("enrol.code", {}), "enrolling twice with one key does no harm");
       start_session();
-      std::uint64_t number = session ? session->ask() : 0;
-      {
-        std::scoped_lock lock(mutex);
-        asked = std::max(asked, number);
-      }
+      send_now();
       publish();
     });
   });

@@ -8,9 +8,14 @@
 #include <string>
 
 #include "app/core/core.h"
+#include "app/core/pages/conflict_page.h"
 #include "app/core/pages/people_page.h"
 #include "app/core/texts.h"
+#include "care/agreed.h"
+#include "care/conversation.h"
+#include "care/outcomes.h"
 #include "care/questionnaire.h"
+#include "care/unmet_need.h"
 #include "sync/session.h"
 
 namespace blether::app {
@@ -23,6 +28,8 @@ struct DeskWorld {
   const Texts* texts = nullptr;
   // Templates by "id": every version stays, so that an old conversation keeps the one it was held on.
   const std::map<std::string, care::Template, std::less<>>* templates = nullptr;
+  const care::Domains* domains = nullptr;
+  const care::NeedReasons* reasons = nullptr;
   base::Path assets, documents;
 };
 
@@ -41,8 +48,6 @@ class Desk {
 
   // After changes came from elsewhere.
   base::Result<void> take_in_others();
-  // After an exchange that brought nothing.
-  base::Result<void> take_in_receipts();
 
   storage::Vault& vault() { return *vault_; }
   const Route& route() const { return route_; }
@@ -83,10 +88,16 @@ class Desk {
   base::Result<void> commit(const model::StreamId& stream, std::string_view reason,
                             std::vector<model::Operation> operations);
   base::Result<std::optional<model::Record>> find(const model::RecordId& record);
-  base::Result<model::Record> conversation(const model::RecordId& record);
-  base::Result<std::vector<model::Record>> answers(const model::Record& conversation);
-  base::Result<std::vector<model::Operation>> first_fields(const FieldKey& key);
+  // The conversation as it stands. not_found: no such record, or its template is not on this tablet.
+  base::Result<care::Conversation> talk(const model::RecordId& conversation);
+  base::Result<std::optional<model::Record>> latest_conversation(model::OwnerId person);
+  // The operations of a write in an editor, by the kind of record it is in; a new record gets its first fields too.
+  base::Result<care::Operations> written(const Write& write, const model::Record* now);
+  base::Result<void> commit_answer(base::Result<care::Operations> operations);
+  base::Result<void> read_notes();
   base::Result<void> remember_place();
+  base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
+  ConflictWorld conflict_world();
   void notice(std::string key, std::vector<std::string> words = {}, bool is_problem = false);
 
   base::Result<void> show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);
@@ -95,6 +106,15 @@ class Desk {
   base::Result<std::shared_ptr<const OutcomesModel>> outcomes_page();
   base::Result<std::shared_ptr<const PersonModel>> person_page();
   base::Result<std::shared_ptr<const AgreedModel>> agreed_page();
+  // What is on the page "What we agreed today" now, and the hash of its content.
+  struct Agreed {
+    care::AgreedPage page;
+    std::string snapshot;
+    std::optional<model::Record> conversation;
+  };
+  base::Result<Agreed> agreed_now();
+  base::Result<std::vector<Happening>> happened(model::OwnerId person);
+  // The words for what a conflict is about, and for one of its values.
   std::string about(const model::Conflict& conflict);
   std::string say(const model::Conflict& conflict, const model::Value& value);
   model::StreamId stream() const { return shared_stream(route_.person); }
@@ -112,6 +132,7 @@ class Desk {
   Notice notice_;
   // The write that each stay in an editor made last.
   std::map<std::uint64_t, model::Dot> edits_;
+  model::Dot last_dot_;  // of the latest commit
   // Which prompt an answer record belongs to: record ids are derived, so this is known before anything is written.
   struct Place {
     model::RecordId conversation;

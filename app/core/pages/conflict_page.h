@@ -1,6 +1,8 @@
 // Two versions to look at: a conflict as a person can settle it.
 #pragma once
 
+#include <functional>
+
 #include "app/core/pages/people_page.h"
 
 namespace blether::app {

@@ -1,0 +1,323 @@
+#include "app/core/desk.h"
+
+#include <nlohmann/json.hpp>
+
+#include "app/core/pages/conflict_page.h"
+#include "app/core/pages/sync_page.h"
+#include "sync/streams.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::Operation;
+using model::Record;
+using model::RecordId;
+
+namespace {
+
+constexpr std::string_view kPlaceNote = "place";
+constexpr std::string_view kSettingsNote = "settings";
+
+Operation put(const FieldKey& key, model::Value value, std::vector<model::Dot> seen) {
+  return {key.kind, key.record, key.field, model::Act::put, std::move(value), std::move(seen)};
+}
+
+}  // namespace
+
+Desk::Desk(const DeskWorld& world, std::unique_ptr<storage::Vault> vault)
+    : world_(world), vault_(std::move(vault)), store_(vault_->store()) {}
+
+Result<void> Desk::open() {
+  TRY_VOID(caseload_.load(store_, world_.clock->utc_ms()));
+  TRY_VOID(read_notes());
+  if (!route_.person.is_none() && caseload_.name(route_.person) == nullptr) route_ = {};
+  if (route_.page == Route::Page::unlock || route_.page == Route::Page::enrol) route_.page = Route::Page::people;
+  TRY(auto device, store_.device(vault_->device().id));
+  TRY(auto worker, find_record(store_, sync::staff_stream(), model::same_id<RecordId>(vault_->author())));
+  worker_ = worker ? given_name(worker->text("name")) : device ? given_name(device->author_name) : "";
+  return store_.note_access("unlock", "");
+}
+
+Result<void> Desk::read_notes() {
+  TRY(auto settings, store_.note(kSettingsNote));
+  if (settings) {
+    auto json = nlohmann::json::parse(settings->begin(), settings->end(), nullptr, false);
+    if (json.is_object()) {
+      settings_.theme = json.value("theme", settings_.theme);
+      settings_.scale_percent = json.value("scale", settings_.scale_percent);
+      settings_.face = json.value("face", settings_.face);
+      settings_.left_handed = json.value("left_handed", false);
+      settings_.reduced_motion = json.value("reduced_motion", false);
+    }
+  }
+  TRY(auto place, store_.note(kPlaceNote));
+  if (!place) return {};
+  auto json = nlohmann::json::parse(place->begin(), place->end(), nullptr, false);
+  if (!json.is_object()) return {};
+  route_.page = static_cast<Route::Page>(json.value("page", static_cast<int>(Route::Page::people)));
+  route_.person = model::OwnerId::from_hex(json.value("person", "")).value_or(model::OwnerId{});
+  route_.record = RecordId::from_hex(json.value("record", "")).value_or(RecordId{});
+  route_.item = json.value("item", "");
+  caret_field_ = json.value("field", "");
+  if (json.contains("caret")) caret_ = json.value("caret", std::size_t{0});
+  return {};
+}
+
+Result<void> Desk::remember_place() {
+  nlohmann::json json = {{"page", static_cast<int>(route_.page)}, {"person", route_.person.hex()},
+                         {"record", route_.record.hex()}, {"item", route_.item}, {"field", caret_field_}};
+  if (caret_) json["caret"] = *caret_;
+  return store_.keep_note(kPlaceNote, base::as_bytes(json.dump()));
+}
+
+void Desk::notice(std::string key, std::vector<std::string> words, bool is_problem) {
+  notice_ = {notice_.serial + 1, std::move(key), std::move(words), is_problem};
+}
+
+Result<void> Desk::carry_out(const Intent& intent) {
+  return std::visit([this](const auto& wish) { return on(wish); }, intent);
+}
+
+PersonName Desk::person_name() const {
+  const PersonName* name = caseload_.name(route_.person);
+  return name ? *name : unnamed(route_.person);
+}
+
+Result<void> Desk::commit(const model::StreamId& stream, std::string_view reason, std::vector<Operation> operations) {
+  if (operations.empty()) return {};
+  TRY(auto info, store_.commit({stream, std::string(reason), std::move(operations)}));
+  last_dot_ = info.dot;
+  if (stream.owner.is_none()) return {};
+  return caseload_.refresh(store_, {stream.owner}, world_.clock->utc_ms());
+}
+
+Result<std::optional<Record>> Desk::find(const RecordId& record) { return find_record(store_, stream(), record); }
+
+Result<care::Conversation> Desk::talk(const RecordId& id) {
+  TRY(auto record, store_.record(stream(), id));
+  auto form = world_.templates->find(record.text("template"));
+  if (form == world_.templates->end()) return fail(Code::too_new, "template " + record.text("template"));
+  TRY(auto answers, store_.records(stream(), model::kind::answer));
+  return care::Conversation(form->second, std::move(record), answers);
+}
+
+Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
+  TRY(auto conversations, store_.records(shared_stream(person), model::kind::conversation));
+  std::optional<Record> latest;
+  for (Record& conversation : conversations)
+    if (!conversation.withdrawn && (!latest || conversation.number("started_at") > latest->number("started_at")))
+      latest = std::move(conversation);
+  return latest;
+}
+
+Result<void> Desk::take_in_others() { return caseload_.load(store_, world_.clock->utc_ms()); }
+
+// --- where one is
+
+Result<void> Desk::on(const Go& go) {
+  bool same_place = go.route.page == route_.page && go.route.record == route_.record && go.route.item == route_.item;
+  if (!same_place) caret_.reset(), caret_field_.clear();
+  if (go.route.page == Route::Page::outcome && go.route.record.is_none() && route_.page != Route::Page::outcome)
+    new_outcome_ = RecordId::random(*world_.random);
+  if (go.route.person != route_.person && !go.route.person.is_none()) {
+    TRY_VOID(store_.note_access("open-person", go.route.person.hex()));
+  }
+  if (go.route.page != Route::Page::agreed) pdf_.clear();
+  route_ = go.route;
+  return remember_place();
+}
+
+Result<void> Desk::on(const Search& search) {
+  query_ = search.words;
+  return {};
+}
+
+Result<void> Desk::on(const ChangeSettings& change) {
+  settings_ = change.settings;
+  nlohmann::json json = {{"theme", settings_.theme}, {"scale", settings_.scale_percent}, {"face", settings_.face},
+                         {"left_handed", settings_.left_handed}, {"reduced_motion", settings_.reduced_motion}};
+  return store_.keep_note(kSettingsNote, base::as_bytes(json.dump()));
+}
+
+// --- words
+
+Result<void> Desk::on(const Write& write) {
+  auto last = edits_.find(write.session);
+  auto seen = last == edits_.end() ? write.seen : std::vector<model::Dot>{last->second};
+  TRY(auto record, find_record(store_, write.key.stream, write.key.record));
+  bool unchanged = record && record->text(write.key.field) == write.text;
+  bool nothing_yet = write.text.empty() && seen.empty();
+  caret_field_ = write.key.field;
+  caret_ = write.caret;
+  if (unchanged || nothing_yet) return remember_place();
+
+  TRY(auto operations, written(write, record ? &*record : nullptr));
+  for (Operation& operation : operations)
+    if (operation.record == write.key.record && operation.field == write.key.field) operation.overwrites = seen;
+  if (operations.empty()) return remember_place();
+  TRY_VOID(commit(write.key.stream, "reason.written", std::move(operations)));
+  edits_[write.session] = last_dot_;
+  return remember_place();
+}
+
+Result<care::Operations> Desk::written(const Write& write, const Record* now) {
+  const FieldKey& key = write.key;
+  if (key.kind == model::kind::answer) {
+    auto place = places_.find(key.record);
+    if (place == places_.end()) return fail(Code::not_found, "an answer that no open page asked for");
+    TRY(auto at, talk(place->second.conversation));
+    return key.field == "note" ? care::answer_note(at, place->second.item, write.text)
+                               : care::answer_text(at, place->second.item, write.text);
+  }
+  if (key.kind == model::kind::outcome) {
+    TRY(auto others, store_.records(key.stream, model::kind::outcome));
+    TRY(auto conversation, latest_conversation(key.stream.owner));
+    return care::set_outcome(key.record, now, *world_.domains, key.field, write.text,
+                             conversation ? conversation->id : RecordId{}, care::place_after(others));
+  }
+  return care::Operations{put(key, write.text, write.seen)};
+}
+
+Result<void> Desk::on(const CaretMoved& moved) {
+  caret_field_ = moved.key.field;
+  caret_ = moved.caret;
+  return remember_place();
+}
+
+Result<void> Desk::on(const SetValue& set) {
+  return commit(set.key.stream, "reason.changed", {put(set.key, set.value, set.seen)});
+}
+
+// --- settling
+
+Result<void> Desk::on(const Settle& settle) {
+  TRY(auto found, store_.conflict(settle.conflict));
+  if (!found) return fail(Code::not_found, "conflict settled already");
+  const model::Conflict& conflict = *found;
+  std::vector<model::Dot> seen;
+  for (const model::Write& head : conflict.heads) seen.push_back(head.dot);
+  FieldKey key{conflict.stream, conflict.kind, conflict.record, conflict.field};
+  TRY(auto value, settled_value(conflict, settle));
+  if (conflict.field == model::kWithdrawn) {
+    TRY(auto record, store_.record(conflict.stream, conflict.record));
+    seen = record.seen(model::kWithdrawn);
+  }
+  TRY_VOID(commit(conflict.stream, "reason.settled", {put(key, value, seen)}));
+  notice("conflict.settled");
+  TRY(auto left, store_.conflicts());
+  for (const auto& other : left)
+    if (other.stream.owner == conflict.stream.owner) return on(Go{{Route::Page::conflict, other.stream.owner, {}, other.id}});
+  Route back;
+  back.page = Route::Page::person;
+  back.person = conflict.stream.owner;
+  return on(Go{back});
+}
+
+Result<model::Value> Desk::settled_value(const model::Conflict& conflict, const Settle& settle) {
+  switch (settle.how) {
+    case Settle::How::keep_one:
+      for (const model::Write& head : conflict.heads)
+        if (head.dot == settle.keep)
+          return conflict.field == model::kWithdrawn && head.value != model::Value(true) ? model::Value(false) : head.value;
+      return fail(Code::invalid, "no such version");
+    case Settle::How::keep_both: {
+      ConflictWorld world = conflict_world();
+      TRY(auto page, conflict_page(world, conflict.id));
+      if (!page.has_joined) return fail(Code::invalid, "these versions cannot be joined");
+      return model::Value(page.joined_plain);
+    }
+    case Settle::How::write_new: return model::Value(settle.text);
+  }
+  return fail(Code::invalid, "settle");
+}
+
+Result<void> Desk::on(const SettleLater&) {
+  Route back;
+  back.page = Route::Page::person;
+  back.person = route_.person;
+  return on(Go{back});
+}
+
+ConflictWorld Desk::conflict_world() {
+  ConflictWorld world;
+  world.store = &store_;
+  world.caseload = &caseload_;
+  world.this_device = vault_->device().id;
+  world.about = [this](const model::Conflict& conflict) { return about(conflict); };
+  world.say = [this](const model::Conflict& conflict, const model::Value& value) { return say(conflict, value); };
+  return world;
+}
+
+// --- pages
+
+Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
+  model.unlocked = true;
+  model.settings = settings_;
+  model.worker = worker_;
+  model.status = caseload_.status_of_all();
+  if (network && network->phase == sync::NetworkState::Phase::working && model.status.pill == SendPill::waiting)
+    model.status.pill = SendPill::sending;
+  if (notice_.serial > 0) {
+    model.notice = {model.notice.serial + 1, notice_.key, notice_.words, notice_.is_problem};
+    notice_ = {};
+  }
+  TRY(auto conflicts, store_.conflicts());
+  model.open_conflicts = conflicts.size();
+  auto shown = show_page(model, network, paused);
+  if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
+    route_.page = route_.person.is_none() || caseload_.name(route_.person) == nullptr ? Route::Page::people : Route::Page::person;
+    shown = show_page(model, network, paused);
+  }
+  return shown;
+}
+
+Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
+  model.route = route_;
+  switch (route_.page) {
+    case Route::Page::enrol:
+    case Route::Page::unlock:
+    case Route::Page::people: {
+      model.route.page = Route::Page::people;
+      TRY(auto page, caseload_.page(store_, query_));
+      if (network) page.office_had_all_ms = network->last_ok_ms;
+      model.people = std::make_shared<PeopleModel>(std::move(page));
+      return {};
+    }
+    case Route::Page::person:
+    case Route::Page::happened: {
+      TRY(model.person, person_page());
+      return {};
+    }
+    case Route::Page::conversation: {
+      TRY(model.conversation, conversation_page());
+      return {};
+    }
+    case Route::Page::outcomes: {
+      TRY(model.outcomes, outcomes_page());
+      return {};
+    }
+    case Route::Page::outcome: {
+      TRY(model.outcome, outcome_page());
+      return {};
+    }
+    case Route::Page::agreed: {
+      TRY(model.agreed, agreed_page());
+      return {};
+    }
+    case Route::Page::sync: {
+      TRY(auto page, sync_page(store_, caseload_, network, paused));
+      model.sync = std::make_shared<SyncModel>(std::move(page));
+      return {};
+    }
+    case Route::Page::conflict: {
+      TRY(auto page, conflict_page(conflict_world(), route_.item));
+      model.conflict = std::make_shared<ConflictModel>(std::move(page));
+      return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace blether::app

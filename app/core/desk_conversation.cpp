@@ -1,0 +1,243 @@
+// The desk's part in a conversation: its page, and what one does on it.
+#include <algorithm>
+
+#include "app/core/desk.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::Record;
+using model::RecordId;
+
+namespace {
+
+constexpr std::string_view kTemplate = "gc.v1";
+
+bool is_yes_no(const care::Item& item) {
+  if (item.kind == care::ItemKind::boolean) return true;
+  return !item.options.empty() && item.options.size() <= 3 && item.options.front().code == "yes";
+}
+
+ItemKind kind_of(const care::Item& item) {
+  switch (item.kind) {
+    case care::ItemKind::group:
+    case care::ItemKind::display: return ItemKind::cue;
+    case care::ItemKind::string:
+    case care::ItemKind::text: return ItemKind::text;
+    case care::ItemKind::boolean: return ItemKind::yes_no;
+    case care::ItemKind::date: return ItemKind::date;
+    case care::ItemKind::integer:
+    case care::ItemKind::decimal:
+    case care::ItemKind::quantity: return ItemKind::number;
+    case care::ItemKind::choice:
+    case care::ItemKind::open_choice:
+      if (item.is_scale) return ItemKind::scale;
+      if (item.is_many()) return ItemKind::many;
+      return is_yes_no(item) ? ItemKind::yes_no : ItemKind::pick;
+  }
+  return ItemKind::text;
+}
+
+ItemState state_of(care::ItemState state) {
+  return state == care::ItemState::answered ? ItemState::answered
+         : state == care::ItemState::left   ? ItemState::left
+                                            : ItemState::open;
+}
+
+SectionModel::Progress progress_of(care::Progress progress) {
+  switch (progress) {
+    case care::Progress::not_begun: return SectionModel::Progress::not_begun;
+    case care::Progress::part: return SectionModel::Progress::part;
+    case care::Progress::done: return SectionModel::Progress::done;
+    case care::Progress::left: return SectionModel::Progress::left;
+  }
+  return SectionModel::Progress::not_begun;
+}
+
+// A field of an answer that may not have been written yet.
+FieldText answer_field(const care::Conversation& talk, std::size_t index, std::string_view field) {
+  const care::Item& item = talk.form().items[index];
+  if (const Record* answer = talk.answer(index)) {
+    FieldText text = field_text(*answer, field);
+    return text;
+  }
+  return empty_field(talk.record().stream, model::kind::answer, care::answer_id(talk.id(), item.link_id), field);
+}
+
+void fill_answer(ItemModel& model, const care::Conversation& talk, std::size_t index) {
+  model.text = answer_field(talk, index, "text");
+  model.note = answer_field(talk, index, "note");
+  const Record* answer = talk.answer(index);
+  if (talk.form().items[index].role == care::Role::check) model.chosen = talk.alone();
+  if (answer == nullptr) return;
+  model.chosen = model.kind == ItemKind::scale ? care::score_code(answer->value("score")) : answer->text("choice");
+  model.chosen_many = answer->texts("choices");
+  model.date = answer->text("date");
+}
+
+ItemModel item_model(const care::Conversation& talk, std::size_t index, const std::string& language) {
+  const care::Item& item = talk.form().items[index];
+  ItemModel model;
+  model.link_id = item.link_id;
+  model.prompt = item.text.in(language);
+  model.hint = item.hint.in(language);
+  model.kind = kind_of(item);
+  for (const care::Option& option : item.options) model.choices.push_back({option.code, option.label.in(language)});
+  if (item.kind == care::ItemKind::boolean) model.choices = {{"yes", ""}, {"no", ""}};
+  model.own_words_too = item.kind == care::ItemKind::open_choice;
+  model.ask_alone = item.ask_alone;
+  model.is_private = item.is_private;
+  model.safety = talk.calls_for_safety(index);
+  model.state = state_of(talk.state(index));
+  model.left_because = talk.left_reason(index);
+  model.record = care::answer_id(talk.id(), item.link_id);
+  auto place = talk.place(index);
+  model.number = place.number;
+  model.of = place.of;
+  fill_answer(model, talk, index);
+  return model;
+}
+
+SectionModel section_model(const care::Conversation& talk, std::size_t number, const std::string& language) {
+  const care::Template& form = talk.form();
+  const care::Item& group = form.items[form.sections[number]];
+  SectionModel model;
+  model.link_id = group.link_id;
+  model.title = group.text.in(language);
+  auto state = talk.section(number);
+  model.progress = progress_of(state.progress);
+  model.answered = state.answered;
+  model.asked = state.asked;
+  if (auto entry = talk.entry(number)) model.first_item = form.items[*entry].link_id;
+  for (std::size_t child : group.children) {
+    switch (form.items[child].role) {
+      case care::Role::said: model.said = answer_field(talk, child, "text"); break;
+      case care::Role::noticed: model.noticed = answer_field(talk, child, "text"); break;
+      case care::Role::others: model.others = answer_field(talk, child, "text"); break;
+      case care::Role::agreed: model.agreed = answer_field(talk, child, "text"); break;
+      default: break;
+    }
+  }
+  return model;
+}
+
+// Who looks after the person without pay, by given name; empty if nobody is known.
+std::string carer_of(const std::vector<Record>& relations) {
+  for (const Record& relation : relations)
+    if (!relation.withdrawn && relation.flag("carer")) return given_name(relation.text("name"));
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
+  TRY(auto talk, this->talk(route_.record));
+  auto page = std::make_shared<ConversationModel>();
+  page->name = person_name();
+  page->stream = stream();
+  page->conversation = talk.id();
+  page->alone = talk.alone();
+  page->alone_hides = talk.alone_hides();
+  page->finished = talk.finished();
+  TRY(auto relations, store_.records(stream(), model::kind::relation));
+  page->carer_name = carer_of(relations);
+
+  const care::Template& form = talk.form();
+  for (std::size_t i = 0; i < form.sections.size(); ++i) page->sections.push_back(section_model(talk, i, settings_.language));
+  for (std::size_t i = 0; i < form.items.size(); ++i) {
+    const care::Item& item = form.items[i];
+    places_[care::answer_id(talk.id(), item.link_id)] = {talk.id(), item.link_id};
+    if ((item.role != care::Role::prompt && item.role != care::Role::check) || !talk.is_asked(i)) continue;
+    page->items.push_back(item_model(talk, i, settings_.language));
+    page->items.back().section = item.section;
+  }
+  if (page->items.empty()) return fail(Code::corrupt, "a template that asks nothing");
+  auto at = std::find_if(page->items.begin(), page->items.end(),
+                         [&](const ItemModel& item) { return item.link_id == route_.item; });
+  if (at == page->items.end())
+    at = std::find_if(page->items.begin(), page->items.end(),
+                      [](const ItemModel& item) { return item.state == ItemState::open; });
+  page->current = at == page->items.end() ? 0 : static_cast<std::size_t>(at - page->items.begin());
+  page->caret = caret_;
+  page->caret_field = caret_field_;
+  return page;
+}
+
+// One that is going on is carried on; a second is begun only when the last one is finished.
+Result<void> Desk::on(const StartConversation& start) {
+  TRY(auto latest, latest_conversation(start.person));
+  Route route;
+  route.page = Route::Page::conversation;
+  route.person = start.person;
+  if (latest && latest->number("finished_at") == 0) {
+    route.record = latest->id;
+    return on(Go{route});
+  }
+  auto form = world_.templates->find(kTemplate);
+  if (form == world_.templates->end()) return fail(Code::not_found, "template");
+  route.record = RecordId::random(*world_.random);
+  const PersonName* name = caseload_.name(start.person);
+  std::vector<std::string> present = {name ? name->known_as : "", worker_};
+  std::erase(present, "");
+  TRY_VOID(commit(shared_stream(start.person), "reason.conversation_started",
+                  care::start_conversation(route.record, form->second, world_.clock->utc_ms(), present)));
+  return on(Go{route});
+}
+
+Result<void> Desk::commit_answer(Result<care::Operations> operations) {
+  TRY(auto all, std::move(operations));
+  return commit(stream(), "reason.answered", std::move(all));
+}
+
+Result<void> Desk::on(const ChooseOne& choose) {
+  TRY(auto at, talk(choose.conversation));
+  const care::Item* item = at.form().find(choose.item);
+  if (item == nullptr) return fail(Code::not_found, "item " + choose.item);
+  if (!item->is_scale) return commit_answer(care::answer_choice(at, choose.item, choose.code));
+  // Without a note yet the score stands as "no note given"; the note can still be said afterwards.
+  auto index = at.form().index_of(choose.item);
+  const Record* answer = index ? at.answer(*index) : nullptr;
+  std::optional<std::string> note;
+  if (answer == nullptr || answer->field("note") == nullptr) note = "";
+  return commit_answer(care::answer_score(at, choose.item, choose.code, note));
+}
+
+Result<void> Desk::on(const ChooseMany& choose) {
+  TRY(auto at, talk(choose.conversation));
+  return commit_answer(care::answer_element(at, choose.item, choose.code, choose.chosen));
+}
+
+Result<void> Desk::on(const SetDate& set) {
+  TRY(auto at, talk(set.conversation));
+  return commit_answer(care::answer_date(at, set.item, set.date));
+}
+
+Result<void> Desk::on(const LeaveForNow& leave) {
+  TRY(auto at, talk(leave.conversation));
+  TRY_VOID(commit_answer(care::leave_for_now(at, leave.item, leave.reason)));
+  notice("conversation.left_for_now");
+  return {};
+}
+
+Result<void> Desk::on(const OpenAgain& again) {
+  TRY(auto at, talk(again.conversation));
+  return commit_answer(care::open_again(at, again.item));
+}
+
+Result<void> Desk::on(const SetAlone& set) {
+  TRY(auto record, store_.record(stream(), set.conversation));
+  return commit_answer(care::set_alone(record, set.alone));
+}
+
+Result<void> Desk::on(const FinishConversation& finish) {
+  TRY(auto record, store_.record(stream(), finish.conversation));
+  TRY_VOID(commit(stream(), "reason.conversation_finished", care::finish_conversation(record, world_.clock->utc_ms())));
+  Route route;
+  route.page = Route::Page::agreed;
+  route.person = route_.person;
+  return on(Go{route});
+}
+
+}  // namespace blether::app

@@ -1,0 +1,208 @@
+// The desk's part in one person: her page, what has happened, what was agreed, and words for conflicts.
+#include <algorithm>
+
+#include "app/core/desk.h"
+#include "app/core/documents/agreed_pdf.h"
+#include "care/dates_words.h"
+#include "sync/streams.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::Record;
+using model::RecordId;
+
+namespace {
+
+// When and by whom a record was first written, as far as its heads tell.
+std::pair<std::int64_t, model::AuthorId> first_seen(const Record& record) {
+  std::int64_t at = 0;
+  model::AuthorId author;
+  for (const auto& [name, field] : record.fields)
+    for (const model::Write& head : field.heads)
+      if (at == 0 || head.time.wall_ms < at) at = head.time.wall_ms, author = head.author;
+  return {at, author};
+}
+
+}  // namespace
+
+Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
+  TRY(auto names, author_names(store_));
+  std::vector<Happening> all;
+  auto add = [&](const Record& record, std::int64_t at, std::string what, std::vector<std::string> words, std::string icon) {
+    auto [seen, author] = first_seen(record);
+    all.push_back({at != 0 ? at : seen, std::move(what), std::move(words), names[author], std::move(icon)});
+  };
+  auto stream = shared_stream(person);
+  TRY(auto conversations, store_.records(stream, model::kind::conversation));
+  for (const Record& record : conversations) {
+    if (record.withdrawn) continue;
+    add(record, record.number("started_at"), "happened.conversation_started", {}, "talk");
+    if (auto at = record.number("finished_at")) add(record, at, "happened.conversation_finished", {}, "done");
+  }
+  TRY(auto outcomes, store_.records(stream, model::kind::outcome));
+  for (const Record& record : outcomes)
+    if (care::is_kept(record)) add(record, 0, "happened.outcome", {care::outcome_line(record.text("want"), "")}, "star");
+  TRY(auto needs, store_.records(stream, model::kind::unmet_need));
+  for (const auto& need : care::needs_now(needs))
+    add(*need.latest, 0, "happened.unmet", {need.latest->text("need")}, "flag");
+  TRY(auto agreements, store_.records(stream, model::kind::agreement));
+  for (const Record& record : agreements)
+    if (auto answer = record.text("answer"); !answer.empty()) add(record, 0, "happened." + answer, {}, "agree");
+  std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) { return a.at_ms > b.at_ms; });
+  return all;
+}
+
+Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
+  TRY(auto person, store_.record(stream(), person_record(route_.person)));
+  auto page = std::make_shared<PersonModel>();
+  page->name = person_name();
+  page->age = age_of(person, world_.clock->utc_ms());
+  page->place = person.text("place");
+  page->address = person.text("address");
+  page->phone = person.text("phone");
+  page->matters = field_text(person, "matters");
+  page->communication = field_text(person, "communication");
+  page->access = field_text(person, "access");
+  page->phone_field = field_text(person, "phone");
+  page->address_field = field_text(person, "address");
+  page->status = caseload_.status(route_.person);
+
+  TRY(auto relations, store_.records(stream(), model::kind::relation));
+  for (const Record& relation : relations) {
+    if (relation.withdrawn) continue;
+    page->relations.push_back(
+        {relation.text("name"), relation.text("relation"), relation.flag("carer"), relation.text("note")});
+    if (relation.flag("carer") && page->carer_name.empty()) page->carer_name = given_name(relation.text("name"));
+  }
+  TRY(auto conversation, latest_conversation(route_.person));
+  if (conversation) {
+    page->has_conversation = true;
+    page->conversation = conversation->id;
+    page->conversation_finished = conversation->number("finished_at") != 0;
+    if (auto talk = this->talk(conversation->id); talk && !page->conversation_finished)
+      if (auto open = talk->first_open()) {
+        const care::Item& item = talk->form().items[*open];
+        page->stopped_item = item.link_id;
+        if (item.section < talk->form().sections.size())
+          page->stopped_at = talk->form().items[talk->form().sections[item.section]].text.in(settings_.language);
+      }
+  }
+  TRY(auto outcomes, store_.records(stream(), model::kind::outcome));
+  page->outcomes = care::in_order(outcomes).size();
+  TRY(auto needs, store_.records(stream(), model::kind::unmet_need));
+  for (const auto& need : care::needs_now(needs)) page->unmet += need.waiting ? 1 : 0;
+  TRY(page->happened, happened(route_.person));
+  TRY(auto conflicts, store_.conflicts());
+  for (const auto& conflict : conflicts)
+    if (conflict.stream.owner == route_.person) page->conflicts.push_back(conflict.id);
+  return page;
+}
+
+Result<Desk::Agreed> Desk::agreed_now() {
+  Agreed now;
+  TRY(now.conversation, latest_conversation(route_.person));
+  TRY(auto outcomes, store_.records(stream(), model::kind::outcome));
+  TRY(auto steps, store_.records(stream(), model::kind::step));
+  TRY(auto needs, store_.records(stream(), model::kind::unmet_need));
+  care::AgreedSources sources;
+  sources.conversation = now.conversation ? &*now.conversation : nullptr;
+  sources.outcomes = outcomes;
+  sources.steps = steps;
+  sources.needs = needs;
+  sources.person = person_name().known_as;
+  sources.worker = worker_;
+  sources.today = today();
+  now.page = care::agreed_page(sources, *world_.domains, *world_.reasons);
+  now.snapshot = base::to_hex(storage::hash(care::canonical_bytes(now.page)));
+  return now;
+}
+
+Result<std::shared_ptr<const AgreedModel>> Desk::agreed_page() {
+  TRY(auto now, agreed_now());
+  auto page = std::make_shared<AgreedModel>();
+  page->name = person_name();
+  page->stream = stream();
+  page->date_words = now.page.date_words;
+  page->present = now.page.present_words;
+  for (const care::AgreedOutcome& outcome : now.page.outcomes) {
+    AgreedOutcome shown{outcome.line, outcome.icon, {}, {}};
+    for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back({step.icon, step.what, step.who, step.when_words});
+    for (const care::StillWaiting& waiting : outcome.waiting) shown.waiting.push_back(waiting.line);
+    page->outcomes.push_back(std::move(shown));
+  }
+  if (!now.page.waiting.empty()) {
+    AgreedOutcome others;
+    for (const care::StillWaiting& waiting : now.page.waiting) others.waiting.push_back(waiting.line);
+    page->outcomes.push_back(std::move(others));
+  }
+  if (now.conversation) page->conversation = now.conversation->id;
+  page->agreement = care::agreement_id(page->conversation);
+  TRY(auto agreement, find(page->agreement));
+  page->words = agreement ? field_text(*agreement, "words")
+                          : empty_field(stream(), model::kind::agreement, page->agreement, "words");
+  if (agreement) {
+    page->answer = agreement->text("answer");
+    page->answer_seen = agreement->seen("answer");
+    page->changed_since = !page->answer.empty() && care::changed_since(*agreement, now.snapshot);
+  }
+  page->worker = worker_;
+  TRY(auto me, find_record(store_, sync::staff_stream(), model::same_id<RecordId>(vault_->author())));
+  if (me) page->worker_phone = me->text("phone");
+  page->pdf = pdf_;
+  return page;
+}
+
+Result<void> Desk::on(const Agree& agree) {
+  TRY(auto now, agreed_now());
+  TRY(auto record, find(agree.agreement));
+  TRY(auto operations, care::agree(agree.conversation, record ? &*record : nullptr, agree.answer, now.snapshot));
+  for (auto& operation : operations)
+    if (operation.field == "answer") operation.overwrites = agree.seen;
+  return commit(stream(), "reason.agreed", std::move(operations));
+}
+
+Result<void> Desk::on(const LeaveCopy&) {
+  TRY(auto page, agreed_page());
+  TRY(auto bytes, agreed_pdf(*page, *world_.texts, *world_.files, world_.assets / "icons"));
+  TRY_VOID(world_.files->make_folder(world_.documents));
+  std::string name = "what-we-agreed-" + base::to_iso(today()) + ".pdf";
+  TRY_VOID(world_.files->replace(world_.documents / name, bytes));
+  TRY_VOID(store_.note_access("copy-left", page->agreement.hex()));
+  pdf_ = name;
+  notice("agreed.copy_made", {name});
+  return {};
+}
+
+std::string Desk::about(const model::Conflict& conflict) {
+  if (conflict.kind == model::kind::answer) {
+    auto record = store_.record(conflict.stream, conflict.record);
+    if (record) {
+      for (const auto& [id, form] : *world_.templates)
+        if (const care::Item* item = form.find(record->text("item"))) return item->text.in(settings_.language);
+    }
+  }
+  return (*world_.texts)("field." + conflict.kind + "." + conflict.field);
+}
+
+std::string Desk::say(const model::Conflict& conflict, const model::Value& value) {
+  const Texts& texts = *world_.texts;
+  if (conflict.field == model::kWithdrawn && std::holds_alternative<bool>(value))
+    return texts(model::flag_of(value) ? "conflict.was_removed" : "conflict.was_kept");
+  if (auto* flag = std::get_if<bool>(&value)) return texts(*flag ? "yes" : "no");
+  if (auto* number = std::get_if<std::int64_t>(&value)) {
+    bool score = conflict.field == "score" || conflict.field == "start_score";
+    return score ? texts("scale." + std::to_string(*number)) : std::to_string(*number);
+  }
+  std::string text = model::text_of(value);
+  if (conflict.field == "domain")
+    if (const auto* domain = world_.domains->find(text)) return domain->brief;
+  if (auto date = base::parse_date(text)) return care::full_date_words(*date);
+  if (conflict.kind == model::kind::agreement && conflict.field == "answer") return texts("agreed." + text);
+  if (text.empty()) return texts("conflict.emptied");
+  return text;
+}
+
+}  // namespace blether::app

@@ -1,0 +1,147 @@
+#include "app/core/documents/agreed_pdf.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <regex>
+#include <sstream>
+
+using namespace blether;
+
+namespace {
+
+app::Texts words() {
+  base::SystemFiles files;
+  auto texts = app::Texts::load(files, base::Path(BLETHER_ASSETS) / "translations", "en");
+  REQUIRE(texts);
+  return *texts;
+}
+
+app::AgreedModel isobels_page() {
+  app::AgreedModel page;
+  page.name.full = "Isobel Rennie";
+  page.name.known_as = "Isobel";
+  page.date_words = "Tuesday 24 November 2026";
+  page.present = "Isobel, Moira and Amina";
+  page.worker = "Amina";
+  page.worker_phone = "01632 960 123";
+  app::AgreedOutcome home{"I want to stay in my own flat so that I am near the folk I know.", "home", {}, {}};
+  home.steps.push_back({"steps", "A second rail on the stair", "Amina asks the housing team", "by 4 December"});
+  home.steps.push_back({"sing", "A lift to choir on Thursdays", "Jean next door drives. Moira asks her", "from 3 December"});
+  home.waiting.push_back("company at the weekend. No space yet. We look again on 12 January.");
+  page.outcomes.push_back(home);
+  return page;
+}
+
+base::Bytes paper(const app::AgreedModel& page) {
+  base::SystemFiles files;
+  auto bytes = app::agreed_pdf(page, words(), files, base::Path(BLETHER_ASSETS) / "icons");
+  REQUIRE(bytes);
+  return *bytes;
+}
+
+// What pdftotext prints for the file, with the given options.
+std::string extracted(const base::Bytes& pdf, const std::string& options) {
+  std::string pattern = (std::filesystem::temp_directory_path() / "blether-paper-XXXXXX").string();
+  int file = ::mkstemp(pattern.data());
+  ::close(file);
+  base::SystemFiles files;
+  REQUIRE(files.replace(pattern, pdf));
+  FILE* pipe = ::popen(("pdftotext " + options + " " + pattern + " -").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  std::array<char, 4096> chunk;
+  while (std::size_t count = std::fread(chunk.data(), 1, chunk.size(), pipe)) text.append(chunk.data(), count);
+  ::pclose(pipe);
+  std::filesystem::remove(pattern);
+  return text;
+}
+
+// One line, single spaces: where lines break on the page does not matter.
+std::string flat(const std::string& text) {
+  std::istringstream in(text);
+  std::string word, result;
+  while (in >> word) result += (result.empty() ? "" : " ") + word;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("Isobel's page can be read whole by a person and by a machine [R29]") {
+  std::string text = flat(extracted(paper(isobels_page()), ""));
+  CHECK(text.find("What we agreed today") != std::string::npos);
+  CHECK(text.find("Isobel Rennie") != std::string::npos);
+  CHECK(text.find("I want to stay in my own flat so that I am near the folk I know.") != std::string::npos);
+  CHECK(text.find("A second rail on the stair") != std::string::npos);
+  CHECK(text.find("Amina asks the housing team, by 4 December") != std::string::npos);
+  CHECK(text.find("company at the weekend. No space yet. We look again on 12 January.") != std::string::npos);
+  CHECK(text.find("01632 960 123") != std::string::npos);
+}
+
+TEST_CASE("the page is tagged, names its language, and every picture has words") {
+  base::Bytes pdf = paper(isobels_page());
+  QPDF document;
+  document.processMemoryFile("paper", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+  auto root = document.getRoot();
+  CHECK(root.getKey("/MarkInfo").getKey("/Marked").getBoolValue());
+  CHECK(root.getKey("/Lang").getUTF8Value() == "en-GB");
+  CHECK(root.getKey("/ViewerPreferences").getKey("/DisplayDocTitle").getBoolValue());
+  std::size_t figures = 0;
+  for (auto object : document.getAllObjects()) {
+    if (!object.isDictionary() || !object.getKey("/S").isNameAndEquals("/Figure")) continue;
+    ++figures;
+    CHECK_FALSE(object.getKey("/Alt").getUTF8Value().empty());
+  }
+  CHECK(figures == 4 + 3);  // four rows, the logo, two boxes
+}
+
+TEST_CASE("nothing on the page but its number is smaller than 16 points") {
+  std::string boxes = extracted(paper(isobels_page()), "-bbox-layout");
+  std::regex line(R"(<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">)");
+  std::size_t lines = 0;
+  for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), line); at != std::sregex_iterator(); ++at) {
+    ++lines;
+    double top = std::stod((*at)[1]), height = std::stod((*at)[2]) - top;
+    CHECK(height >= (top > 770 ? 14.0 : 16.0));
+  }
+  CHECK(lines > 8);
+}
+
+TEST_CASE("thirty steps go over several pages and none is cut") {
+  auto page = isobels_page();
+  for (int i = 1; i <= 30; ++i)
+    page.outcomes[0].steps.push_back({"tick", "Step number " + std::to_string(i), "Moira", "by 4 December"});
+  std::string text = flat(extracted(paper(page), ""));
+  for (int i = 1; i <= 30; ++i) CHECK(text.find("Step number " + std::to_string(i) + " Moira") != std::string::npos);
+  CHECK(text.find("Page 7 of 7") != std::string::npos);
+}
+
+TEST_CASE("own words longer than a page go on on the next") {
+  auto page = isobels_page();
+  std::string words_of_isobel;
+  for (int i = 1; i <= 400; ++i) words_of_isobel += "word" + std::to_string(i) + " ";
+  page.outcomes[0].line = words_of_isobel;
+  std::string text = flat(extracted(paper(page), ""));
+  for (int i = 1; i <= 400; ++i) CHECK(text.find("word" + std::to_string(i)) != std::string::npos);
+}
+
+TEST_CASE("a page before anything was agreed says so kindly") {
+  auto page = isobels_page();
+  page.outcomes.clear();
+  CHECK(flat(extracted(paper(page), "")).find("Nothing is agreed yet") != std::string::npos);
+}
+
+TEST_CASE("an unbroken word, emoji and words from right to left do not stop the paper") {
+  auto page = isobels_page();
+  page.outcomes[0].line = std::string(300, 'w') + " \U0001F469\u200D\U0001F469\u200D\U0001F466 \u0627\u0644\u0633\u0644\u0627\u0645";
+  CHECK(paper(page).size() > 1000);
+}
+
+TEST_CASE("the same page printed twice is the same to the byte") { CHECK(paper(isobels_page()) == paper(isobels_page())); }
