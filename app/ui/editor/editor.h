@@ -36,7 +36,7 @@ struct EditorStyle {
   ImU32 problem = IM_COL32(168, 50, 31, 255);     // edge of a field with a problem, spelling dots
   ImU32 ink = IM_COL32(42, 33, 48, 255);
   ImU32 hint = IM_COL32(92, 82, 100, 255);
-  ImU32 selection = IM_COL32(239, 231, 242, 255);
+  ImU32 selection = IM_COL32(95, 58, 112, 56);
   ImU32 speak = IM_COL32(255, 224, 138, 255);     // the word read aloud, with a line in `speak_line` under it
   ImU32 speak_line = IM_COL32(191, 90, 11, 255);
   // Chips above a selection: cut, copy, paste, suggestions.
@@ -79,10 +79,12 @@ struct EditorPlace {
   float scroll = 0;                // pixels at the style of then; a different style scrolls to the caret
 };
 
-// One editor's memory between frames. Owned by the caller, kept as long as the field is on the page.
+// One editor's memory between frames. Owned by the caller, kept as long as the field is on the page; does not move.
 class EditorState {
  public:
   explicit EditorState(std::size_t max_bytes = TextModel::kMaxBytes) : model_(max_bytes) {}
+  EditorState(const EditorState&) = delete;
+  EditorState& operator=(const EditorState&) = delete;
 
   const std::string& text() const { return model_.text(); }
   const TextModel& model() const { return model_; }
@@ -90,7 +92,7 @@ class EditorState {
 
   // What the store holds now; call every frame before edit(). Taken when nobody is typing here and everything typed
   // here has reached the store; until then it waits. An echo of our own earlier writing is never taken. True: taken.
-  // Text that is not UTF-8 is never taken.
+  // Text that is not UTF-8, or longer than TextModel::kMaxBytes, is never taken.
   bool offer(std::string_view stored);
   // The last offer came from elsewhere and waits until the person is done here.
   bool outside_waiting() const { return outside_waiting_; }
@@ -106,7 +108,8 @@ class EditorState {
   void request_focus() { focus_requested_ = true; }  // on the next frame
   void blur() { blur_requested_ = true; }            // on the next frame
   EditorPlace place() const { return {model_.caret(), model_.anchor(), scroll_}; }
-  void restore(const EditorPlace& place);            // clamped to the text; scrolls the caret into view
+  // After the text was offered. Clamped to the text; scrolls the caret into view.
+  void restore(const EditorPlace& place);
 
   // Dictation, on-screen keyboard suggestions, scripts. Same rules and errors as TextModel; one undo step each.
   base::Result<void> insert(std::string_view utf8);
@@ -116,48 +119,57 @@ class EditorState {
   bool undo();
   bool redo();
   TextRange word_at_caret() const { return model_.word_at(model_.caret()); }
+  // Secret fields: text and undo are overwritten in memory and empty afterwards.
+  void wipe();
 
  private:
   friend class EditorFrame;
-  enum class Drag { none, pending, select, scroll, handle_begin, handle_end };
+  enum class Drag { none, pending, select, scroll, begin_handle, end_handle };
   struct Chip {
     enum class Act { cut, copy, paste, select_all, suggestion, spelled_right };
     Act act = Act::cut;
-    std::string word;
+    std::string part, word;
     ImVec2 min{0, 0}, max{0, 0};
   };
 
+  void about_to_change();
+  void follow();
+
   TextModel model_;
+  // Rows, and what they were laid out for.
   Layout layout_;
   std::uint64_t laid_version_ = ~std::uint64_t{0};
   float laid_width_ = -1, laid_size_ = -1;
-  const ImFont* laid_font_ = nullptr;
+  const void* laid_font_ = nullptr;
+  // Caret and view.
   bool at_row_end_ = false;      // the caret stands at the end of a soft row, not at the start of the next
-  float kept_x_ = -1;            // of up and down
+  float kept_x_ = -1;            // of up and down; negative: none
   float scroll_ = 0, fling_ = 0;
   bool follow_caret_ = false;
   bool focused_ = false, focus_requested_ = false, blur_requested_ = false;
+  // Pointer.
   bool touched_ = false;         // the last pointer was a finger or pen: handles are shown
   Drag drag_ = Drag::none;
   ImVec2 press_{0, 0};
   double press_time_ = 0;
-  std::size_t drag_anchor_ = 0;
-  bool chips_open_ = false;
+  int press_count_ = 0;
+  // Chips.
+  std::vector<Chip> chips_;      // none: not shown
+  ImVec2 chips_min_{0, 0}, chips_max_{0, 0};
   int chip_chosen_ = -1;         // by keyboard
-  int chip_pressed_ = -1;        // under a finger
+  int chip_pressed_ = -1;
   TextRange misspelt_;           // what the suggestions are for
-  std::vector<Chip> chips_;
-  std::vector<TextRange> marks_; // misspelt words in view
-  std::uint64_t marks_version_ = ~std::uint64_t{0};
+  // Misspelt words in view, and what they were looked up for.
+  std::vector<TextRange> marks_;
   TextRange marks_for_;
-  std::uint64_t marks_generation_ = 0;
+  std::uint64_t marks_version_ = ~std::uint64_t{0}, marks_generation_ = 0;
   // Handing over to the store.
-  std::uint64_t saved_version_ = 0;
+  std::uint64_t saved_version_ = 0, seen_version_ = 0;
   double changed_at_ = 0, unsaved_since_ = 0;
-  std::uint64_t seen_version_ = 0;
-  std::string last_offer_;
-  std::optional<std::string> unanswered_;  // the offer that stood when we last handed over
+  std::string base_;                       // what the store held when we last agreed with it
+  std::optional<std::string> unanswered_;  // what it held when we last handed over
   std::vector<std::string> handed_;        // handed over, not yet seen in an offer; oldest first
+  std::string last_offer_;
   bool settled_ = true, outside_waiting_ = false;
   std::uint64_t session_ = 0;
 };

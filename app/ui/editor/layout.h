@@ -28,23 +28,22 @@ struct RowPoint {
 
 class Layout {
  public:
-  // `text` must stay as it is until the next call; `width` in pixels. There is always at least one row.
+  // `width` in pixels. There is always at least one row. The text is not kept: give the same one to the questions.
   void lay_out(std::string_view text, float width, const Advance& advance);
 
   const std::vector<Row>& rows() const { return rows_; }
   // The row that shows a caret at `at`.
   std::size_t row_of(std::size_t at, bool at_row_end = false) const;
   // Distance from the row's left edge to `at`, which lies in the row.
-  float x_of(std::size_t row, std::size_t at) const;
+  float x_of(std::string_view text, std::size_t row, std::size_t at) const;
   // The cluster border nearest to `x` in that row.
-  RowPoint at_x(std::size_t row, float x) const;
+  RowPoint at_x(std::string_view text, std::size_t row, float x) const;
   float width_of(char32_t code) const;
+  float width_between(std::string_view text, TextRange range) const;
 
  private:
-  void wrap_paragraph(std::size_t begin, std::size_t end);
+  void wrap(std::string_view text, TextRange paragraph, float width);
 
-  std::string_view text_;
-  float width_ = 0;
   Advance advance_;
   std::array<float, 0x250> narrow_{};  // widths of Latin, looked up far more often than all others
   std::vector<Row> rows_;

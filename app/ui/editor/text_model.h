@@ -11,7 +11,6 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "platform/base/result.h"
 
@@ -75,6 +74,8 @@ class TextModel {
   bool undo();
   bool redo();
   void end_phrase() { phrase_open_ = false; }
+  // Text, undo and redo are overwritten in memory, and empty afterwards.
+  void wipe();
 
   // The word that holds or touches `at`, else an empty range. "mother’s" is one word.
   TextRange word_at(std::size_t at) const;
@@ -103,7 +104,7 @@ class TextModel {
   std::size_t caret_ = 0, anchor_ = 0;
   std::uint64_t version_ = 0;
   std::deque<Step> undo_;
-  std::vector<Step> redo_;
+  std::deque<Step> redo_;
   std::size_t undo_bytes_ = 0;
   bool phrase_open_ = false;
   double phrase_time_ = -std::numeric_limits<double>::infinity();
