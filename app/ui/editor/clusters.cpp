@@ -175,17 +175,18 @@ std::size_t previous_word_begin(std::string_view text, std::size_t at) {
   }
 }
 
-TextRange first_word_in(std::string_view text, std::size_t from, std::size_t to) {
+std::vector<TextRange> words_in(std::string_view text, std::size_t from, std::size_t to) {
+  std::vector<TextRange> found;
   const On words(word_iterator(), text);
-  if (!words || from >= to || from >= text.size()) return {to, to};
-  for (auto end = words->following(index(from)); end != icu::BreakIterator::DONE; end = words->next()) {
-    if (is_word(words)) {
-      const auto begin = offset(words->previous(), 0);
-      return begin < to ? TextRange{begin, static_cast<std::size_t>(end)} : TextRange{to, to};
-    }
-    if (static_cast<std::size_t>(end) >= to) break;
+  if (!words || from >= to || from >= text.size()) return found;
+  auto begin = words->isBoundary(index(from)) ? index(from) : words->preceding(index(from));
+  while (begin != icu::BreakIterator::DONE && static_cast<std::size_t>(begin) < to) {
+    const auto end = words->following(begin);
+    if (end == icu::BreakIterator::DONE) break;
+    if (is_word(words)) found.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+    begin = end;
   }
-  return {to, to};
+  return found;
 }
 
 }  // namespace blether::ui

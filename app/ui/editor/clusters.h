@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "app/ui/editor/text_model.h"
 
@@ -35,7 +36,7 @@ TextRange word_touching(std::string_view text, std::size_t at);
 // End of the next word after `at`, begin of the last word before it.
 std::size_t next_word_end(std::string_view text, std::size_t at);
 std::size_t previous_word_begin(std::string_view text, std::size_t at);
-// The first word that ends after `from` and begins before `to`, else empty.
-TextRange first_word_in(std::string_view text, std::size_t from, std::size_t to);
+// Words that end after `from` and begin before `to`, in order.
+std::vector<TextRange> words_in(std::string_view text, std::size_t from, std::size_t to);
 
 }  // namespace blether::ui

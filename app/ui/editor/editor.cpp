@@ -14,10 +14,11 @@ constexpr double kSaveAtLeast = 5;
 
 constexpr char32_t kSecretDot = 0x2022;
 
+// Asks for the baked font each time: Dear ImGui throws away what was not used for a while.
 Advance advance_of(ImFont* font, float size, bool secret) {
-  ImFontBaked* baked = font->GetFontBaked(size);
-  return [baked, secret](char32_t code) {
-    return baked->GetCharAdvance(static_cast<ImWchar>(secret ? kSecretDot : code));
+  return [font, size, secret](char32_t code) {
+    ImFontBaked* baked = font->GetFontBaked(size);
+    return baked->GetCharAdvance(static_cast<ImWchar>(secret ? kSecretDot : code)) * (size / baked->Size);
   };
 }
 

@@ -139,6 +139,7 @@ void EditorFrame::chip_keys() {
 void EditorFrame::draw_chips(ImDrawList& list) const {
   ImFont* font = style_.chip_font ? style_.chip_font : font_;
   const float radius = kChipsRadius * style_.scale;
+  list.AddRectFilled(s_.chips_min_ - ImVec2(2, 2), s_.chips_max_ + ImVec2(2, 2), style_.edge, radius + 2);
   list.AddRectFilled(s_.chips_min_, s_.chips_max_, style_.chip_surface, radius);
   for (std::size_t i = 0; i < s_.chips_.size(); ++i) {
     const EditorState::Chip& chip = s_.chips_[i];
@@ -150,9 +151,8 @@ void EditorFrame::draw_chips(ImDrawList& list) const {
     const ImVec2 at = chip.min + (chip.max - chip.min - size) * 0.5F;
     list.AddText(font, style_.chip_font_size, {std::round(at.x), std::round(at.y)}, style_.chip_ink, chip.word.c_str());
     if (chip.max.x < s_.chips_max_.x)
-      list.AddLine({chip.max.x, chip.min.y + 10}, {chip.max.x, chip.max.y - 10}, style_.edge, 1);
+      list.AddRectFilled({chip.max.x, chip.min.y + 12}, {chip.max.x + 1, chip.max.y - 12}, style_.edge);
   }
-  list.AddRect(s_.chips_min_ + ImVec2(1, 1), s_.chips_max_ - ImVec2(1, 1), style_.edge, radius, 0, 2);
 }
 
 void EditorFrame::show_chips() {

@@ -10,6 +10,8 @@ namespace blether::ui {
 namespace {
 
 constexpr char kSecretDots[] = "\u2022";
+// Bytes of one row that are drawn; more can only be marks piled on one letter, or blanks hanging outside.
+constexpr std::size_t kMostDrawn = 4096;
 
 // Three round corners and a small one at the bottom left: somebody speaks.
 void talk_path(ImDrawList& list, ImRect box, float radius, float talk_radius) {
@@ -18,6 +20,13 @@ void talk_path(ImDrawList& list, ImRect box, float radius, float talk_radius) {
   corner({box.Max.x - radius, box.Min.y + radius}, radius, 9);
   corner({box.Max.x - radius, box.Max.y - radius}, radius, 0);
   corner({box.Min.x + talk_radius, box.Max.y - talk_radius}, talk_radius, 3);
+}
+
+std::size_t drawn_end(std::string_view text, const Row& row) {
+  if (row.end - row.begin <= kMostDrawn) return row.end;
+  std::size_t end = row.begin + kMostDrawn;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end;
 }
 
 }  // namespace
@@ -43,15 +52,16 @@ void EditorFrame::draw() {
   if (!s_.chips_.empty()) show_chips();
 }
 
+// The edge is what is left of one filled shape around another: a stroked path comes out uneven without smoothing.
 void EditorFrame::draw_shape() const {
   ImDrawList& list = *window_->DrawList;
-  talk_path(list, box_, style_.radius, style_.talk_radius);
-  list.PathFillConvex(style_.surface);
   const float width = s_.focused_ || field_.problem ? style_.active_width : style_.edge_width;
-  ImRect line = box_;
-  line.Expand(-width / 2);
-  talk_path(list, line, style_.radius - width / 2, std::max(0.F, style_.talk_radius - width / 2));
-  list.PathStroke(field_.problem ? style_.problem : s_.focused_ ? style_.active : style_.edge, ImDrawFlags_Closed, width);
+  ImRect inside = box_;
+  inside.Expand(-width);
+  talk_path(list, box_, style_.radius, style_.talk_radius);
+  list.PathFillConvex(field_.problem ? style_.problem : s_.focused_ ? style_.active : style_.edge);
+  talk_path(list, inside, std::max(0.F, style_.radius - width), std::max(0.F, style_.talk_radius - width));
+  list.PathFillConvex(style_.surface);
 }
 
 void EditorFrame::draw_row(std::size_t index, float top) {
@@ -81,14 +91,15 @@ void EditorFrame::draw_band(std::size_t index, float top, TextRange range, ImU32
 // In pieces between what is not drawn; Dear ImGui would show a box for each joiner and direction mark.
 void EditorFrame::draw_text(const Row& row, float top) const {
   const std::string_view all = text();
+  const std::size_t end = drawn_end(all, row);
   const float y = std::round(top + (style_.row_height - style_.font_size) / 2);
   float x = inner_.Min.x, piece_x = x;
   std::size_t piece = row.begin;
-  const auto flush = [&](std::size_t end) {
-    if (end > piece)
-      window_->DrawList->AddText(font_, style_.font_size, {piece_x, y}, style_.ink, all.data() + piece, all.data() + end);
+  const auto flush = [&](std::size_t to) {
+    if (to > piece)
+      window_->DrawList->AddText(font_, style_.font_size, {piece_x, y}, style_.ink, all.data() + piece, all.data() + to);
   };
-  for (std::size_t at = row.begin; at < row.end;) {
+  for (std::size_t at = row.begin; at < end;) {
     const CodePoint point = code_point_at(all, at);
     const float wide = s_.layout_.width_of(point.code);
     if (field_.secret) {
@@ -101,7 +112,7 @@ void EditorFrame::draw_text(const Row& row, float top) const {
     x += wide;
     at += point.size;
   }
-  if (!field_.secret) flush(row.end);
+  if (!field_.secret) flush(end);
 }
 
 // Looked up again only when words or view have changed.
@@ -112,7 +123,7 @@ void EditorFrame::find_marks(std::size_t begin, std::size_t end) {
       s_.marks_generation_ == field_.spelling->generation())
     return;
   s_.marks_.clear();
-  for (TextRange word = first_word_in(text(), begin, end); !word.empty(); word = first_word_in(text(), word.end, end))
+  for (const TextRange& word : words_in(text(), begin, end))
     if (!field_.spelling->is_right(text(), word)) s_.marks_.push_back(word);
   s_.marks_version_ = s_.model_.version();
   s_.marks_for_ = view;

@@ -17,8 +17,7 @@ namespace {
 // The words a reader would see dots under.
 std::vector<std::string> marked(Spelling& spelling, const std::string& text) {
   std::vector<std::string> words;
-  for (TextRange word = blether::ui::first_word_in(text, 0, text.size()); !word.empty();
-       word = blether::ui::first_word_in(text, word.end, text.size()))
+  for (const TextRange& word : blether::ui::words_in(text, 0, text.size()))
     if (!spelling.is_right(text, word)) words.push_back(text.substr(word.begin, word.size()));
   return words;
 }
