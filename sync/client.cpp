@@ -64,14 +64,6 @@ Result<std::uint64_t> reserve_counters(storage::Store& store, std::uint64_t abov
   return first;
 }
 
-Result<Headers> signed_headers(const Identity& identity, std::string_view path, ByteView body, std::uint64_t counter) {
-  const std::string text = signed_text(path, body, identity.device, counter);
-  TRY(auto signature, identity.sign(kRequestPurpose, base::as_bytes(text)));
-  return Headers{{std::string(kDeviceHeader), identity.device.hex()},
-                 {std::string(kCounterHeader), std::to_string(counter)},
-                 {std::string(kSignatureHeader), base::to_hex(signature)}};
-}
-
 // What one request carries, taken from the store in one visit.
 struct Outgoing {
   Bytes cursor;
@@ -208,6 +200,14 @@ Identity identity_of(const storage::DeviceKey& key) {
           [&key](std::string_view purpose, ByteView message) -> Result<std::array<std::uint8_t, 64>> {
             return storage::sign(key, purpose, message);
           }};
+}
+
+Result<Headers> signed_headers(const Identity& identity, std::string_view path, ByteView body, std::uint64_t counter) {
+  const std::string text = signed_text(path, body, identity.device, counter);
+  TRY(auto signature, identity.sign(kRequestPurpose, base::as_bytes(text)));
+  return Headers{{std::string(kDeviceHeader), identity.device.hex()},
+                 {std::string(kCounterHeader), std::to_string(counter)},
+                 {std::string(kSignatureHeader), base::to_hex(signature)}};
 }
 
 Result<Welcome> who(Transport& transport, std::string_view code) {

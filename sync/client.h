@@ -32,6 +32,10 @@ struct Identity {
 // An identity that signs with `key`, which must outlive it. Signing only reads the key: any thread may do it.
 Identity identity_of(const storage::DeviceKey& key);
 
+// The headers by which the service knows who asks. A counter is used once, and only upwards.
+base::Result<Headers> signed_headers(const Identity& identity, std::string_view path, base::ByteView body,
+                                     std::uint64_t counter);
+
 // Who an invitation is for.
 struct Welcome {
   model::AuthorId author;   // the vault is created for this author

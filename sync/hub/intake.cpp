@@ -1,0 +1,119 @@
+#include "sync/hub/intake.h"
+
+#include <cstdio>
+
+namespace blether::hub {
+
+namespace {
+
+using base::Bytes;
+using base::Result;
+using sync::Answer;
+using sync::Outcome;
+
+class Intake {
+ public:
+  Intake(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope, std::int64_t now_ms)
+      : ledger_(ledger), device_(device), author_(author), scope_(scope), now_ms_(now_ms) {}
+
+  Result<Answer> take(const Bytes& envelope) {
+    auto claimed = storage::claimed_device(envelope);
+    if (!claimed) return refuse("not_a_change", "");
+    if (*claimed != device_.known.id) return refuse("not_this_device", claimed->hex());
+    auto change = storage::open(envelope, device_.known.public_key);
+    if (!change) return refuse(change.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", "");
+    const std::string place = change->stream.text() + "/" + std::to_string(change->seq);
+    if (change->author != device_.known.author) return refuse("wrong_author", place);
+    const Bytes hash = storage::envelope_hash(envelope);
+    TRY(auto last, last_of(change->stream));
+    if (last && change->seq <= last->dot.seq) return answer_again(*change, hash, place);
+    if (change->seq != (last ? last->dot.seq : 0) + 1) return refuse("gap", place);
+    if (change->previous != (last ? last->hash : Bytes{})) return refuse("forked", place);
+    return keep(*change, envelope, hash);
+  }
+
+  std::uint64_t receipt() const { return receipt_; }
+
+ private:
+  Result<std::optional<Entry>> last_of(const model::StreamId& stream) {
+    auto known = last_.find(stream);
+    if (known == last_.end()) {
+      TRY(auto found, ledger_.last(stream, device_.known.id));
+      known = last_.emplace(stream, std::move(found)).first;
+    }
+    return known->second;
+  }
+
+  Result<Answer> answer_again(const model::Change& change, const Bytes& hash, const std::string& place) {
+    TRY(auto kept, ledger_.entry(change.stream, change.dot()));
+    if (!kept || kept->hash != hash) return refuse("forked", place);
+    if (receipt_ == 0) receipt_ = kept->receipt;
+    return answer_of(*kept);
+  }
+
+  Result<Answer> keep(const model::Change& change, const Bytes& envelope, const Bytes& hash) {
+    if (!counted_) {
+      TRY(receipt_, ledger_.next_receipt());
+      counted_ = true;
+    }
+    std::vector<Entry> row(1);
+    Entry& entry = row.front();
+    entry.stream = change.stream;
+    entry.dot = change.dot();
+    entry.hash = hash;
+    entry.envelope = envelope;
+    entry.receipt = receipt_;
+    entry.at_ms = now_ms_;
+    if (auto objection = object_to(change, author_, scope_)) {
+      entry.standing = Standing::quarantined;
+      entry.reason = objection->reason;
+      entry.detail = objection->detail;
+    }
+    TRY_VOID(ledger_.append(row));
+    entry.envelope.clear();
+    last_[change.stream] = entry;
+    return answer_of(entry);
+  }
+
+  static Answer answer_of(const Entry& entry) {
+    if (entry.standing == Standing::stored) return {0, Outcome::stored, {}, {}};
+    return {0, Outcome::quarantined, entry.reason, entry.detail};
+  }
+
+  Result<Answer> refuse(const char* reason, const std::string& detail) {
+    TRY_VOID(ledger_.log_refusal({device_.known.id, reason, detail, now_ms_}));
+    return Answer{0, Outcome::refused, reason, detail};
+  }
+
+  LedgerWork& ledger_;
+  const Device& device_;
+  const Worker& author_;
+  const Scope& scope_;
+  std::int64_t now_ms_;
+  std::uint64_t receipt_ = 0;
+  bool counted_ = false;  // a new number was taken for this page
+  std::map<model::StreamId, std::optional<Entry>> last_;
+};
+
+}  // namespace
+
+std::string receipt_text(std::uint64_t number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "B-%06llu", static_cast<unsigned long long>(number));
+  return text;
+}
+
+Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope,
+                      const std::vector<Bytes>& envelopes, std::int64_t now_ms) {
+  Intake intake(ledger, device, author, scope, now_ms);
+  Taken taken;
+  for (const Bytes& envelope : envelopes) {
+    TRY(Answer answer, intake.take(envelope));
+    answer.change = static_cast<std::uint32_t>(taken.answers.size());
+    taken.answers.push_back(std::move(answer));
+  }
+  if (intake.receipt() > 0) taken.receipt = receipt_text(intake.receipt());
+  return taken;
+}
+
+}  // namespace blether::hub

@@ -1,0 +1,372 @@
+#include "sync/hub/ledger_sqlite.h"
+
+#include <mutex>
+
+#include "storage/sql.h"
+
+namespace blether::hub {
+
+namespace {
+
+using base::ByteView;
+using base::fail;
+using base::Result;
+using storage::Connection;
+using storage::Statement;
+
+constexpr std::int64_t kLedgerVersion = 1;
+constexpr model::DeviceId kNobody{};  // of a code that is not used yet
+
+// Every table that grows carries `bucket` in its keys, so that the same tables can be distributed (hub.md section 6).
+constexpr const char* kTables = R"(
+create table ledger(one integer primary key check(one = 1), version integer not null, epoch blob not null,
+  receipts integer not null);
+create table workers(author blob primary key, name text not null, role integer not null) without rowid;
+create table devices(id blob primary key, key blob not null, author blob not null, name text not null,
+  enrolled_ms integer not null, seen_ms integer not null, revoked_ms integer not null, counter integer not null)
+  without rowid;
+create table caseloads(author blob not null, owner blob not null, primary key(author, owner)) without rowid;
+create table codes(hash blob primary key, author blob not null, expires_ms integer not null, used_by blob not null)
+  without rowid;
+create table counters(bucket integer primary key, n integer not null);
+create table changes(bucket integer not null, n integer not null, audience integer not null, owner blob not null,
+  device blob not null, seq integer not null, standing integer not null, hash blob not null, reason text not null,
+  detail text not null, receipt integer not null, at_ms integer not null, envelope blob not null,
+  primary key(bucket, n));
+create unique index change_dots on changes(bucket, audience, owner, device, seq);
+create index put_aside on changes(at_ms) where standing = 2;
+create table refusals(id integer primary key, device blob not null, reason text not null, detail text not null,
+  at_ms integer not null);
+)";
+
+template <class Tag>
+model::Id<Tag> id_of(ByteView bytes) {
+  auto id = model::Id<Tag>::from_bytes(bytes);
+  return id ? *id : model::Id<Tag>{};
+}
+
+template <class Tag>
+ByteView view(const model::Id<Tag>& id) {
+  return id.view();
+}
+
+constexpr const char* kDeviceColumns =
+    "select d.id, d.key, d.author, coalesce(w.name, ''), d.name, d.enrolled_ms, d.seen_ms, d.revoked_ms, d.counter "
+    "from devices d left join workers w on w.author = d.author ";
+
+Device device_of(const Statement& row) {
+  Device device;
+  device.known.id = id_of<model::DeviceTag>(row.blob(0));
+  const ByteView key = row.blob(1);
+  if (key.size() == device.known.public_key.size()) std::copy(key.begin(), key.end(), device.known.public_key.begin());
+  device.known.author = id_of<model::AuthorTag>(row.blob(2));
+  device.known.author_name = row.text(3);
+  device.known.device_name = row.text(4);
+  device.enrolled_ms = row.number(5);
+  device.last_seen_ms = row.number(6);
+  device.revoked_ms = row.number(7);
+  device.counter = static_cast<std::uint64_t>(row.number(8));
+  return device;
+}
+
+#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms"
+
+Entry entry_of(const Statement& row) {
+  Entry entry;
+  entry.number = static_cast<std::uint64_t>(row.number(0));
+  entry.stream.audience = static_cast<model::Audience>(row.number(1));
+  entry.stream.owner = id_of<model::OwnerTag>(row.blob(2));
+  entry.dot.device = id_of<model::DeviceTag>(row.blob(3));
+  entry.dot.seq = static_cast<std::uint64_t>(row.number(4));
+  entry.standing = static_cast<Standing>(row.number(5));
+  entry.hash = base::to_bytes(row.blob(6));
+  entry.reason = row.text(7);
+  entry.detail = row.text(8);
+  entry.receipt = static_cast<std::uint64_t>(row.number(9));
+  entry.at_ms = row.number(10);
+  return entry;
+}
+
+std::int64_t audience_of(const model::StreamId& stream) { return static_cast<std::int64_t>(stream.audience); }
+std::int64_t bucket_number(const model::StreamId& stream) { return bucket_of(stream.owner); }
+
+class SqliteWork final : public LedgerWork {
+ public:
+  explicit SqliteWork(Connection& sql) : sql_(sql) {}
+
+  Result<base::Bytes> epoch() override {
+    TRY(auto row, sql_.query("select epoch from ledger"));
+    TRY(bool found, row.step());
+    if (!found) return fail(base::Code::corrupt, "ledger without epoch");
+    return base::to_bytes(row.blob(0));
+  }
+
+  Result<void> add_worker(const Worker& worker) override {
+    TRY(auto known, this->worker(worker.author));
+    if (known) return fail(base::Code::exists, "worker " + worker.author.hex());
+    return sql_.run("insert into workers values(?, ?, ?)", view(worker.author), std::string_view(worker.name),
+                    static_cast<std::int64_t>(worker.role));
+  }
+
+  Result<std::vector<Worker>> workers() override {
+    TRY(auto row, sql_.query("select author, name, role from workers order by name, author"));
+    return all<Worker>(row, worker_of);
+  }
+
+  Result<std::optional<Worker>> worker(const model::AuthorId& author) override {
+    TRY(auto row, sql_.query("select author, name, role from workers where author = ?", view(author)));
+    return one<Worker>(row, worker_of);
+  }
+
+  Result<void> add_device(const Device& device) override {
+    TRY(auto known, this->device(device.known.id));
+    if (known) return fail(base::Code::exists, "device " + device.known.id.hex());
+    return sql_.run("insert into devices values(?, ?, ?, ?, ?, ?, ?, ?)", view(device.known.id),
+                    ByteView(device.known.public_key), view(device.known.author),
+                    std::string_view(device.known.device_name), device.enrolled_ms, device.last_seen_ms,
+                    device.revoked_ms, device.counter);
+  }
+
+  Result<std::optional<Device>> device(const model::DeviceId& id) override {
+    static const std::string sql = std::string(kDeviceColumns) + "where d.id = ?";
+    TRY(auto row, sql_.query(sql, view(id)));
+    return one<Device>(row, device_of);
+  }
+
+  Result<std::vector<Device>> devices() override {
+    static const std::string sql = std::string(kDeviceColumns) + "order by d.enrolled_ms, d.id";
+    TRY(auto row, sql_.query(sql));
+    return all<Device>(row, device_of);
+  }
+
+  Result<void> revoke(const model::DeviceId& id, std::int64_t at_ms) override {
+    return sql_.run("update devices set revoked_ms = ? where id = ? and revoked_ms = 0", at_ms, view(id));
+  }
+
+  Result<void> saw(const model::DeviceId& id, std::uint64_t counter, std::int64_t at_ms) override {
+    return sql_.run("update devices set counter = ?, seen_ms = ? where id = ?", counter, at_ms, view(id));
+  }
+
+  Result<void> assign(const model::AuthorId& worker, const model::OwnerId& person) override {
+    return sql_.run("insert or ignore into caseloads values(?, ?)", view(worker), view(person));
+  }
+
+  Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) override {
+    return sql_.run("delete from caseloads where author = ? and owner = ?", view(worker), view(person));
+  }
+
+  Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) override {
+    TRY(auto row, sql_.query("select owner from caseloads where author = ? order by owner", view(worker)));
+    return all<model::OwnerId>(row, [](const Statement& read) { return id_of<model::OwnerTag>(read.blob(0)); });
+  }
+
+  Result<bool> holds(const model::AuthorId& worker, const model::OwnerId& person) override {
+    TRY(auto row, sql_.query("select 1 from caseloads where author = ? and owner = ?", view(worker), view(person)));
+    return row.step();
+  }
+
+  Result<void> add_code(const OneTimeCode& code) override {
+    return sql_.run("insert into codes values(?, ?, ?, ?)", ByteView(code.hash), view(code.author), code.expires_ms,
+                    view(code.used_by));
+  }
+
+  Result<std::optional<OneTimeCode>> code(ByteView hash) override {
+    TRY(auto row, sql_.query("select hash, author, expires_ms, used_by from codes where hash = ?", hash));
+    return one<OneTimeCode>(row, [](const Statement& read) {
+      return OneTimeCode{base::to_bytes(read.blob(0)), id_of<model::AuthorTag>(read.blob(1)), read.number(2),
+                  id_of<model::DeviceTag>(read.blob(3))};
+    });
+  }
+
+  Result<void> use_code(ByteView hash, const model::DeviceId& device) override {
+    return sql_.run("update codes set used_by = ? where hash = ?", view(device), hash);
+  }
+
+  Result<bool> has_open_code(const model::AuthorId& worker, std::int64_t now_ms) override {
+    TRY(auto row, sql_.query("select 1 from codes where author = ? and used_by = ? and expires_ms >= ?", view(worker),
+                             view(kNobody), now_ms));
+    return row.step();
+  }
+
+  Result<void> drop_codes(const model::AuthorId& worker) override {
+    return sql_.run("delete from codes where author = ? and used_by = ?", view(worker), view(kNobody));
+  }
+
+  Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) override {
+    TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
+                             "and device = ? order by seq desc limit 1",
+                             bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
+    return one<Entry>(row, entry_of);
+  }
+
+  Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override {
+    TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
+                             "and device = ? and seq = ?",
+                             bucket_number(stream), audience_of(stream), view(stream.owner), view(dot.device),
+                             dot.seq));
+    return one<Entry>(row, entry_of);
+  }
+
+  Result<void> append(std::vector<Entry>& entries) override {
+    for (Entry& entry : entries) {
+      const std::int64_t bucket = bucket_number(entry.stream);
+      TRY(auto row, sql_.query("insert into counters values(?, 1) on conflict do update set n = n + 1 returning n",
+                               bucket));
+      TRY(bool counted, row.step());
+      if (!counted) return fail(base::Code::corrupt, "counter " + std::to_string(bucket));
+      entry.number = static_cast<std::uint64_t>(row.number(0));
+      TRY_VOID(row.run());
+      TRY_VOID(sql_.run("insert into changes(bucket, " ENTRY_COLUMNS ", envelope) values(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        bucket, entry.number, audience_of(entry.stream), view(entry.stream.owner),
+                        view(entry.dot.device), entry.dot.seq, static_cast<std::int64_t>(entry.standing),
+                        ByteView(entry.hash), std::string_view(entry.reason), std::string_view(entry.detail),
+                        entry.receipt, entry.at_ms, ByteView(entry.envelope)));
+    }
+    return {};
+  }
+
+  Result<std::uint64_t> next_receipt() override {
+    TRY(auto row, sql_.query("update ledger set receipts = receipts + 1 returning receipts"));
+    TRY(bool counted, row.step());
+    if (!counted) return fail(base::Code::corrupt, "ledger without receipts");
+    const auto number = static_cast<std::uint64_t>(row.number(0));
+    TRY_VOID(row.run());
+    return number;
+  }
+
+  Result<std::uint64_t> counter(std::uint32_t bucket) override {
+    TRY(auto row, sql_.query("select n from counters where bucket = ?", static_cast<std::int64_t>(bucket)));
+    TRY(bool found, row.step());
+    return found ? static_cast<std::uint64_t>(row.number(0)) : 0;
+  }
+
+  Result<std::vector<std::uint32_t>> filled_buckets() override {
+    TRY(auto row, sql_.query("select bucket from counters order by bucket"));
+    return all<std::uint32_t>(row, [](const Statement& read) { return static_cast<std::uint32_t>(read.number(0)); });
+  }
+
+  Result<void> read_after(std::uint32_t bucket, std::uint64_t number, const Visitor& visit) override {
+    TRY(auto row, sql_.query("select " ENTRY_COLUMNS ", envelope from changes where bucket = ? and n > ? order by n",
+                             static_cast<std::int64_t>(bucket), number));
+    for (;;) {
+      TRY(bool found, row.step());
+      if (!found || !visit(entry_of(row), row.blob(11))) return {};
+    }
+  }
+
+  Result<std::vector<Entry>> quarantined(std::size_t most) override {
+    TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where standing = 2 order by at_ms desc limit ?",
+                             static_cast<std::int64_t>(most)));
+    return all<Entry>(row, entry_of);
+  }
+
+  Result<void> log_refusal(const Refusal& refusal) override {
+    return sql_.run("insert into refusals(device, reason, detail, at_ms) values(?, ?, ?, ?)", view(refusal.device),
+                    std::string_view(refusal.reason), std::string_view(refusal.detail), refusal.at_ms);
+  }
+
+  Result<std::vector<Refusal>> refusals(std::size_t most) override {
+    TRY(auto row, sql_.query("select device, reason, detail, at_ms from refusals order by id desc limit ?",
+                             static_cast<std::int64_t>(most)));
+    return all<Refusal>(row, [](const Statement& read) {
+      return Refusal{id_of<model::DeviceTag>(read.blob(0)), std::string(read.text(1)), std::string(read.text(2)),
+                     read.number(3)};
+    });
+  }
+
+  Result<LedgerCounts> counts() override {
+    LedgerCounts counts;
+    TRY(std::int64_t all_changes, sql_.number("select coalesce(sum(n), 0) from counters"));
+    TRY(std::int64_t aside, sql_.number("select count(*) from changes where standing = 2"));
+    TRY(std::int64_t refused, sql_.number("select count(*) from refusals"));
+    TRY(std::int64_t receipts, sql_.number("select receipts from ledger"));
+    counts.stored = static_cast<std::uint64_t>(all_changes - aside);
+    counts.quarantined = static_cast<std::uint64_t>(aside);
+    counts.refused = static_cast<std::uint64_t>(refused);
+    counts.receipts = static_cast<std::uint64_t>(receipts);
+    return counts;
+  }
+
+ private:
+  static Worker worker_of(const Statement& row) {
+    return {id_of<model::AuthorTag>(row.blob(0)), std::string(row.text(1)), static_cast<Role>(row.number(2))};
+  }
+
+  template <class Value, class Read>
+  static Result<std::optional<Value>> one(Statement& row, Read&& read) {
+    TRY(bool found, row.step());
+    return found ? std::optional<Value>(read(row)) : std::nullopt;
+  }
+
+  template <class Value, class Read>
+  static Result<std::vector<Value>> all(Statement& row, Read&& read) {
+    std::vector<Value> values;
+    for (;;) {
+      TRY(bool found, row.step());
+      if (!found) return values;
+      values.push_back(read(row));
+    }
+  }
+
+  Connection& sql_;
+};
+
+#undef ENTRY_COLUMNS
+
+class SqliteLedger final : public Ledger {
+ public:
+  explicit SqliteLedger(std::unique_ptr<Connection> sql) : sql_(std::move(sql)) {}
+
+  Result<void> make_tables(base::Random& random) {
+    TRY(auto transaction, storage::Transaction::begin(*sql_));
+    TRY_VOID(sql_->script(kTables));
+    std::array<std::uint8_t, 16> epoch;
+    random.fill(epoch);
+    TRY_VOID(sql_->run("insert into ledger values(1, ?, ?, 0)", kLedgerVersion, ByteView(epoch)));
+    return transaction.commit();
+  }
+
+  Result<void> check_version() {
+    TRY(std::int64_t version, sql_->number("select version from ledger"));
+    if (version > kLedgerVersion) return fail(base::Code::too_new, "ledger " + std::to_string(version));
+    return {};
+  }
+
+  // A ledger whose making was cut short has no tables; nothing can be in it.
+  Result<bool> has_tables() {
+    TRY(std::int64_t tables, sql_->number("select count(*) from sqlite_schema where name = 'ledger'"));
+    return tables > 0;
+  }
+
+  Result<void> atomically(const std::function<Result<void>(LedgerWork&)>& work) override {
+    std::lock_guard lock(mutex_);
+    TRY(auto transaction, storage::Transaction::begin(*sql_));
+    SqliteWork inside(*sql_);
+    TRY_VOID(work(inside));
+    return transaction.commit();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<Connection> sql_;
+};
+
+}  // namespace
+
+std::uint32_t bucket_of(const model::OwnerId& owner) {
+  const base::Bytes hash = storage::hash(owner.view());
+  return static_cast<std::uint32_t>(hash[0] << 8 | hash[1]) % kBuckets;
+}
+
+Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const base::Path& file, ByteView key, bool create,
+                                                   base::Random& random) {
+  const auto mode = create ? Connection::Mode::create_new : Connection::Mode::open_existing;
+  TRY(auto connection, Connection::open(file, key, mode));
+  auto ledger = std::make_unique<SqliteLedger>(std::move(connection));
+  TRY(bool made, ledger->has_tables());
+  if (!made) TRY_VOID(ledger->make_tables(random));
+  TRY_VOID(ledger->check_version());
+  return std::unique_ptr<Ledger>(std::move(ledger));
+}
+
+}  // namespace blether::hub

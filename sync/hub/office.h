@@ -1,0 +1,46 @@
+// Office: the service as an author and a reader. It has a device key and a store of its own, writes like any device,
+// and reads merged records for reports.
+#pragma once
+
+#include <memory>
+
+#include "sync/hub/keys.h"
+#include "sync/hub/ledger.h"
+
+namespace blether::hub {
+
+struct OfficeSetup {
+  base::Files* files = nullptr;
+  base::Path file;              // office.db
+  KeyStore* keys = nullptr;     // "office" opens the file, "device" signs
+  storage::StoreWorld world;
+  Ledger* ledger = nullptr;
+};
+
+// Single-threaded: whoever uses it holds the service's office lock.
+class Office {
+ public:
+  // Makes the office's author and device in an empty ledger. corrupt: a file is there without its key, or a ledger
+  // without its office.
+  static base::Result<std::unique_ptr<Office>> open(const OfficeSetup& setup);
+
+  // Reads what devices have pushed since the last time.
+  base::Result<void> catch_up();
+  // Commits to the office's store and puts it into the ledger. After a crash in between, hand_in does the rest.
+  base::Result<storage::CommitInfo> write(const storage::Draft& draft);
+  base::Result<void> hand_in();
+
+  storage::Store& store() { return *store_; }
+  const model::DeviceId& device() const { return device_; }
+  model::AuthorId author() const { return author_; }
+
+ private:
+  Office(Ledger& ledger, base::Clock& clock) : ledger_(ledger), clock_(clock) {}
+  Ledger& ledger_;
+  base::Clock& clock_;
+  model::DeviceId device_;
+  model::AuthorId author_;
+  std::unique_ptr<storage::Store> store_;
+};
+
+}  // namespace blether::hub

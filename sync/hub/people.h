@@ -1,0 +1,24 @@
+// Importing people and workers: assets/schema/people.schema.json describes the file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sync/hub/office.h"
+
+namespace blether::hub {
+
+struct ImportInfo {
+  std::uint64_t workers = 0, people = 0;  // new ones
+  std::uint64_t known = 0;                // people that were there already: left as they are
+};
+
+// Refused whole (invalid, with the place of the fault) unless every line is right. People and workers that are known
+// stay as they are, so that an import never writes over what somebody entered; caseloads are added to.
+base::Result<ImportInfo> import_people(Ledger& ledger, Office& office, base::Random& random, std::string_view json);
+
+// Writes somebody into the ledger and the staff stream. exists: there is a worker of that name.
+base::Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, base::Random& random, const std::string& name,
+                                         const std::string& team = {}, const std::string& phone = {});
+
+}  // namespace blether::hub

@@ -1,0 +1,175 @@
+#include "sync/hub/service.h"
+
+#include "platform/base/log.h"
+#include "storage/sql.h"
+#include "sync/hub/admission.h"
+#include "sync/hub/intake.h"
+#include "sync/hub/ledger_sqlite.h"
+#include "sync/merge.h"
+#include "sync/tuning.h"
+
+namespace blether::hub {
+
+using base::Bytes;
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+Result<base::SecretBytes> database_key(base::Random& random) {
+  TRY(auto key, base::SecretBytes::create(storage::Connection::kKeyBytes));
+  random.fill({key.data(), key.size()});
+  return key;
+}
+
+// A ledger is never made beside a key whose ledger is missing on purpose, nor a key beside a ledger that lost its own:
+// the second would put an empty service in the place of a full one.
+Result<std::unique_ptr<Ledger>> open_ledger(const ServiceSetup& setup, KeyStore& keys) {
+  const base::Path file = setup.data / "ledger.db";
+  TRY(bool there, setup.files->exists(file));
+  if (there) {
+    TRY(auto key, keys.key("ledger"));
+    return open_sqlite_ledger(file, key.view(), false, *setup.random);
+  }
+  TRY(auto key, key_or_make(keys, "ledger", [&] { return database_key(*setup.random); }));
+  return open_sqlite_ledger(file, key.view(), true, *setup.random);
+}
+
+int status_of(const base::Error& error) {
+  switch (error.code) {
+    case Code::denied: return error.detail == "revoked" ? 403 : 401;
+    case Code::not_found: return 404;
+    case Code::refused: return error.detail == "too_many_tries" ? 429 : 403;
+    case Code::exists: return 409;
+    case Code::invalid: return 400;
+    case Code::too_old:
+    case Code::too_new: return 426;
+    case Code::no_space: return 507;
+    case Code::busy: return 503;
+    default: return 500;
+  }
+}
+
+// What the other side is told: a reason code where there is one, never where something went wrong in here.
+std::string reason_of(const base::Error& error) {
+  switch (error.code) {
+    case Code::denied:
+    case Code::refused:
+    case Code::exists: return error.detail;
+    case Code::not_found: return "not_found";
+    case Code::invalid: return "invalid";
+    case Code::too_old: return "too_old";
+    case Code::too_new: return "too_new";
+    case Code::no_space: return "no_space";
+    default: return "busy";
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Service>> Service::open(const ServiceSetup& setup) {
+  TRY_VOID(base::start_cryptography());
+  std::unique_ptr<Service> service(new Service(setup));
+  TRY_VOID(setup.files->make_folder(setup.data));
+  service->keys_ = std::make_unique<FileKeys>(*setup.files, setup.data / "keys");
+  TRY(service->ledger_, open_ledger(setup, *service->keys_));
+  TRY(service->server_key_, key_or_make(*service->keys_, "server", make_server_key));
+  OfficeSetup office;
+  office.files = setup.files;
+  office.file = setup.data / "office.db";
+  office.keys = service->keys_.get();
+  office.world = {setup.clock, setup.random, sync::merge};
+  office.ledger = service->ledger_.get();
+  TRY(service->office_, Office::open(office));
+  return service;
+}
+
+void Service::set_address(const sync::HubAddress& address) {
+  std::lock_guard lock(office_mutex_);
+  address_ = address;
+}
+
+Response Service::handle(Call& call) {
+  std::uint64_t highest = 0;
+  auto body = answer(call, highest);
+  if (body) return {200, std::move(*body)};
+  const base::Error& error = body.error();
+  if (status_of(error) >= 500) base::log(base::Level::fault, "hub", call.path + ": " + error.detail);
+  return {status_of(error), sync::encode(sync::Problem{reason_of(error), highest})};
+}
+
+Result<Bytes> Service::answer(const Call& call, std::uint64_t& highest) {
+  if (call.method != "POST") return fail(Code::not_found, call.method);
+  if (call.path == sync::kSyncPath) return answer_sync(call, highest);
+  if (call.path == sync::kWhoPath) return answer_who(call);
+  if (call.path == sync::kEnrolPath) return answer_enrol(call);
+  if (call.path == kOfficePath) return answer_office(call, highest);
+  return fail(Code::not_found, "path");
+}
+
+Result<Bytes> Service::answer_who(const Call& call) {
+  TRY(sync::WhoRequest request, sync::decode_who_request(call.body));
+  const std::int64_t now = setup_.clock->boot_ms();
+  if (wrong_codes_.too_many(call.peer, now)) return fail(Code::refused, "too_many_tries");
+  auto welcome = from_ledger<sync::Welcome>(*ledger_, [&](LedgerWork& ledger) {
+    return who(ledger, request.code, setup_.name, setup_.clock->utc_ms());
+  });
+  if (!welcome && welcome.error().code == Code::refused) wrong_codes_.add(call.peer, now);
+  if (!welcome) return tl::unexpected<base::Error>(welcome.error());
+  return sync::encode(*welcome);
+}
+
+Result<Bytes> Service::answer_enrol(const Call& call) {
+  TRY(sync::EnrolRequest request, sync::decode_enrol_request(call.body));
+  const std::int64_t now = setup_.clock->boot_ms();
+  if (wrong_codes_.too_many(call.peer, now)) return fail(Code::refused, "too_many_tries");
+  TRY_VOID(check_signature(call, storage::device_id_of(request.public_key), 0, request.public_key));
+  auto done = ledger_->atomically([&](LedgerWork& ledger) { return enrol(ledger, request, setup_.clock->utc_ms()); });
+  if (!done && done.error().code == Code::refused) wrong_codes_.add(call.peer, now);
+  if (!done) return tl::unexpected<base::Error>(done.error());
+  return Bytes{};
+}
+
+Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
+  return from_ledger<Bytes>(*ledger_, [&](LedgerWork& ledger) -> Result<Bytes> {
+    const std::int64_t now = setup_.clock->utc_ms();
+    TRY(Admitted who, admit(ledger, call, now, highest));
+    TRY(sync::SyncRequest request, sync::decode_sync_request(call.body));
+    TRY(Scope scope, scope_of(ledger, who.author));
+    sync::SyncReply answer;
+    TRY(Taken taken, take_in(ledger, who.device, who.author, scope, request.changes, now));
+    const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
+    TRY(FeedPage page, read_feed(ledger, scope, request.cursor, who.device.known.id, {sync::kPageChanges, want}));
+    answer.answers = std::move(taken.answers);
+    answer.receipt = std::move(taken.receipt);
+    answer.arrivals = std::move(page.arrivals);
+    answer.devices = std::move(page.devices);
+    answer.cursor = std::move(page.cursor);
+    answer.more = page.more;
+    answer.hub_time_ms = now;
+    return sync::encode(answer);
+  });
+}
+
+Result<Bytes> Service::answer_office(const Call& call, std::uint64_t& highest) {
+  TRY_VOID(ledger_->atomically([&](LedgerWork& ledger) -> Result<void> {
+    TRY(Admitted who, admit(ledger, call, setup_.clock->utc_ms(), highest));
+    if (who.author.role != Role::office) return fail(Code::denied, "not_the_office");
+    return {};
+  }));
+  auto said = command(base::as_text(call.body));
+  // The office is told what was wrong in full.
+  if (!said) return fail(Code::refused, std::string(base::code_name(said.error().code)) + " " + said.error().detail);
+  return base::to_bytes(base::as_bytes(*said));
+}
+
+Result<std::string> Service::command(std::string_view json) {
+  std::lock_guard lock(office_mutex_);
+  Desk desk{*ledger_, *office_, *setup_.clock, *setup_.random, address_, {}};
+  desk.words.office = setup_.name;
+  if (setup_.assets) base::ignore(desk.words.load(*setup_.files, *setup_.assets), "codes are shown in place of words");
+  return run_command(desk, json);
+}
+
+}  // namespace blether::hub

@@ -1,0 +1,59 @@
+// Service: answers every request, whatever brought it here. The server is in front of it, the ledger behind.
+#pragma once
+
+#include <mutex>
+#include <optional>
+
+#include "sync/hub/commands.h"
+#include "sync/hub/enrolment.h"
+#include "sync/hub/server.h"
+
+namespace blether::hub {
+
+// Signed by the office's own key: the commands of commands.h, as JSON.
+inline constexpr std::string_view kOfficePath = "/v1/office";
+inline constexpr std::string_view kDefaultName = "Blether office";
+
+struct ServiceSetup {
+  base::Files* files = nullptr;
+  base::Clock* clock = nullptr;
+  base::Random* random = nullptr;
+  base::Path data;                          // folder; made when missing
+  std::string name{kDefaultName};           // what the office calls itself
+  std::optional<base::Path> assets;         // words for codes in reports; without them the codes are shown
+};
+
+class Service {
+ public:
+  // locked: another service has the folder open. Otherwise the errors of the ledger and the store.
+  static base::Result<std::unique_ptr<Service>> open(const ServiceSetup& setup);
+
+  // Any thread.
+  Response handle(Call& call);
+  // A command of the office, already trusted. Any thread.
+  base::Result<std::string> command(std::string_view json);
+
+  const base::SecretBytes& server_key() const { return server_key_; }
+  // Where devices find it; invitations need it.
+  void set_address(const sync::HubAddress& address);
+
+ private:
+  explicit Service(const ServiceSetup& setup) : setup_(setup) {}
+  // `highest` gets the counter to stay above when the call was replayed.
+  base::Result<base::Bytes> answer(const Call& call, std::uint64_t& highest);
+  base::Result<base::Bytes> answer_who(const Call& call);
+  base::Result<base::Bytes> answer_enrol(const Call& call);
+  base::Result<base::Bytes> answer_sync(const Call& call, std::uint64_t& highest);
+  base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
+
+  ServiceSetup setup_;
+  std::unique_ptr<KeyStore> keys_;
+  base::SecretBytes server_key_;
+  std::unique_ptr<Ledger> ledger_;
+  std::mutex office_mutex_;
+  std::unique_ptr<Office> office_;
+  std::optional<sync::HubAddress> address_;
+  WrongCodes wrong_codes_;
+};
+
+}  // namespace blether::hub
