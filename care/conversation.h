@@ -57,6 +57,8 @@ class Conversation {
   std::string left_reason(std::size_t item) const;
   // The answer as it may be shown: null when there is none, when the item is hidden, and for private items.
   const model::Record* answer(std::size_t item, unsigned repeat = 0) const;
+  // The stored record, hidden and private ones too: for what an edit overwrites, never for showing.
+  const model::Record* stored(std::size_t item, unsigned repeat = 0) const;
   // How many repetitions have an answer record, at least 1.
   unsigned repeats(std::size_t item) const;
   // A scale's score stands without a note, and nobody said there is none.
@@ -81,11 +83,8 @@ class Conversation {
 
  private:
   struct Known { std::size_t item; unsigned repeat; model::Record record; };
-  const Known* known(std::size_t item, unsigned repeat) const;
-  void evaluate();
+  struct Evaluation;
   bool has_content(std::size_t item) const;
-  bool holds(const Condition& condition) const;
-  bool may_ask(std::size_t item) const;
   bool is_stop(std::size_t item) const;  // one comes past it with next and previous
 
   const Template* form_;
@@ -123,6 +122,7 @@ base::Result<Operations> answer_score(const Conversation& at, std::string_view i
                                       std::optional<std::string> note);
 base::Result<Operations> answer_note(const Conversation& at, std::string_view item, std::string note);
 base::Result<Operations> answer_date(const Conversation& at, std::string_view item, std::string_view iso);
+// Integer, decimal, quantity; kept in thousandths in the field "number".
 base::Result<Operations> answer_number(const Conversation& at, std::string_view item, Number number);
 
 base::Result<Operations> leave_for_now(const Conversation& at, std::string_view item, std::string_view reason);

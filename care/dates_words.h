@@ -10,7 +10,7 @@
 
 namespace blether::care {
 
-// "4 December"; with the year when it is another one than `today`'s.
+// "4 December"; with the year when it is another one and not within the next 180 days.
 std::string day_words(base::CivilDate date, base::CivilDate today);
 // "Tuesday 24 November"
 std::string weekday_words(base::CivilDate date);

@@ -68,6 +68,7 @@ struct Item {
   ItemKind kind = ItemKind::text;
   Role role = Role::prompt;
   Words text;
+  Words brief;                       // a section's short name for a narrow list; the text itself if none is given
   Words hint;                        // one line below; may be empty
   std::string icon;                  // name in assets/icons; may be empty
   std::vector<std::string> domains;  // tags such as "D05", "process", "all"

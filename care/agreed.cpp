@@ -1,0 +1,168 @@
+#include "care/agreed.h"
+
+#include <algorithm>
+
+#include "care/dates_words.h"
+#include "storage/model/derived_id.h"
+#include "storage/model/schema.h"
+
+namespace blether::care {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+namespace kind = model::kind;
+
+AgreedStep step_of(const model::Record& step, base::CivilDate today) {
+  AgreedStep result;
+  result.record = step.id;
+  result.icon = step.text("icon");
+  result.what = step.text("what");
+  result.who = step.text("who");
+  result.when = step.text("when");
+  result.when_kind = step.text("when_kind");
+  result.when_words = when_words(result.when_kind, result.when, today);
+  if (result.icon.empty()) result.icon = step_icon(result.what);
+  return result;
+}
+
+StillWaiting waiting_of(const model::Record& record, const NeedReasons& reasons, base::CivilDate today) {
+  NeedEntry entry = entry_of(record);
+  StillWaiting result;
+  result.record = record.id;
+  result.need = entry.need;
+  result.reason = entry.reason;
+  result.interim = entry.interim;
+  result.look_again = entry.look_again;
+  if (const NeedReason* reason = reasons.find(entry.reason)) result.because = reason->plain;
+  if (auto date = base::parse_date(entry.look_again)) result.look_again_words = day_words(*date, today);
+  result.line = result.need + ".";
+  if (!result.because.empty()) result.line += " " + result.because + ".";
+  if (!result.look_again_words.empty()) result.line += " We look again on " + result.look_again_words + ".";
+  return result;
+}
+
+std::vector<std::string> who_was_there(const AgreedSources& from) {
+  std::vector<std::string> names;
+  auto add = [&](const std::string& name) {
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  std::vector<std::string> written;
+  if (from.conversation) written = from.conversation->texts("present");
+  bool has_worker = std::find(written.begin(), written.end(), from.worker) != written.end();
+  add(from.person);
+  for (const std::string& name : written)
+    if (name != from.worker) add(name);
+  // Whoever only reads the page later was not there.
+  if (has_worker || written.empty()) add(from.worker);
+  return names;
+}
+
+// Each part with its length before it, so that no two pages run together into the same bytes.
+class Canonical {
+ public:
+  void add(std::string_view text) {
+    number(text.size());
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
+  }
+  void number(std::uint64_t value) {
+    for (int shift = 56; shift >= 0; shift -= 8) bytes_.push_back(static_cast<std::uint8_t>(value >> shift));
+  }
+  void add(const StillWaiting& waiting) {
+    for (const std::string* part : {&waiting.need, &waiting.reason, &waiting.interim, &waiting.look_again}) add(*part);
+  }
+  base::Bytes take() { return std::move(bytes_); }
+
+ private:
+  base::Bytes bytes_;
+};
+
+}  // namespace
+
+AgreedPage agreed_page(const AgreedSources& from, const Domains& domains, const NeedReasons& reasons) {
+  AgreedPage page;
+  std::int64_t started = from.conversation ? from.conversation->number("started_at") : 0;
+  page.date = started != 0 ? base::london_time(started).date : from.today;
+  page.date_words = weekday_words(page.date);
+  page.present = who_was_there(from);
+  page.present_words = list_words(page.present);
+
+  auto steps = in_order(from.steps);
+  auto needs = needs_now(from.needs);
+  std::vector<const NeedNow*> left;
+  for (const NeedNow& need : needs)
+    if (need.waiting) left.push_back(&need);
+
+  for (const model::Record* record : in_order(from.outcomes)) {
+    AgreedOutcome outcome;
+    outcome.record = record->id;
+    outcome.want = record->text("want");
+    outcome.so_that = record->text("so_that");
+    outcome.line = outcome_line(outcome.want, outcome.so_that);
+    outcome.domain = record->text("domain");
+    outcome.target_date = record->text("target_date");
+    if (const Domain* domain = domains.find(outcome.domain)) outcome.icon = domain->icon;
+    const std::string own = record->id.hex();
+    for (const model::Record* step : steps)
+      if (step->text("outcome") == own) outcome.steps.push_back(step_of(*step, page.date));
+    std::erase_if(left, [&](const NeedNow* need) {
+      if (entry_of(*need->latest).outcome != own) return false;
+      outcome.waiting.push_back(waiting_of(*need->latest, reasons, page.date));
+      return true;
+    });
+    page.outcomes.push_back(std::move(outcome));
+  }
+  for (const NeedNow* need : left) page.waiting.push_back(waiting_of(*need->latest, reasons, page.date));
+  return page;
+}
+
+base::Bytes canonical_bytes(const AgreedPage& page) {
+  Canonical bytes;
+  bytes.add("blether agreed page 1");
+  bytes.add(base::to_iso(page.date));
+  // Who was there is written down too, whatever order two tablets list them in.
+  std::vector<std::string> present = page.present;
+  std::sort(present.begin(), present.end());
+  bytes.number(present.size());
+  for (const std::string& name : present) bytes.add(name);
+  bytes.number(page.outcomes.size());
+  for (const AgreedOutcome& outcome : page.outcomes) {
+    for (const std::string* part : {&outcome.want, &outcome.so_that, &outcome.domain, &outcome.target_date})
+      bytes.add(*part);
+    bytes.number(outcome.steps.size());
+    for (const AgreedStep& step : outcome.steps)
+      for (const std::string* part : {&step.what, &step.who, &step.when, &step.when_kind}) bytes.add(*part);
+    bytes.number(outcome.waiting.size());
+    for (const StillWaiting& waiting : outcome.waiting) bytes.add(waiting);
+  }
+  bytes.number(page.waiting.size());
+  for (const StillWaiting& waiting : page.waiting) bytes.add(waiting);
+  return bytes.take();
+}
+
+model::RecordId agreement_id(const model::RecordId& conversation) {
+  return model::derived_id(conversation, kind::agreement);
+}
+
+Result<Operations> agree(const model::RecordId& conversation, const model::Record* now, std::string_view answer,
+                         std::string_view snapshot) {
+  if (std::find(std::begin(kAgreeAnswers), std::end(kAgreeAnswers), answer) == std::end(kAgreeAnswers))
+    return fail(Code::invalid, "answer");
+  if (snapshot.empty()) return fail(Code::invalid, "snapshot");
+  model::RecordId id = agreement_id(conversation);
+  Operations operations;
+  if (!now) operations.push_back(put(kind::agreement, id, nullptr, "conversation", conversation.hex()));
+  operations.push_back(put(kind::agreement, id, now, "answer", std::string(answer)));
+  operations.push_back(put(kind::agreement, id, now, "snapshot", std::string(snapshot)));
+  return operations;
+}
+
+bool changed_since(const model::Record& agreement, std::string_view snapshot_now) {
+  std::string agreed = agreement.text("snapshot");
+  return !agreed.empty() && agreed != snapshot_now;
+}
+
+}  // namespace blether::care

@@ -1,0 +1,49 @@
+#include "care/questionnaire.h"
+
+#include <algorithm>
+
+#include "care/template_reader.h"
+
+namespace blether::care {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+const Option* Item::option(std::string_view code) const {
+  auto found = std::find_if(options.begin(), options.end(), [&](const Option& option) { return option.code == code; });
+  return found == options.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> Template::index_of(std::string_view link_id) const {
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (items[i].link_id == link_id) return i;
+  return std::nullopt;
+}
+
+const Item* Template::find(std::string_view link_id) const {
+  auto index = index_of(link_id);
+  return index ? &items[*index] : nullptr;
+}
+
+Result<Template> load_template(std::string_view json, std::string_view file) {
+  if (json.size() > kMostTemplateBytes) return fail(Code::invalid, std::string(file) + " line 1: too big");
+  TRY(auto document, JsonDocument::parse(json, file));
+  return TemplateReader(document).read();
+}
+
+Result<std::map<std::string, Template, std::less<>>> load_templates(base::Files& files, const base::Path& folder) {
+  std::map<std::string, Template, std::less<>> result;
+  TRY(auto names, files.list(folder));
+  for (const std::string& name : names) {
+    if (!name.ends_with(".json")) continue;
+    TRY(auto bytes, files.read(folder / name));
+    TRY(auto form, load_template(base::as_text(bytes), name));
+    std::string id = form.id;
+    if (!result.emplace(id, std::move(form)).second)
+      return fail(Code::invalid, name + " line 1 /id: another file has this id too");
+  }
+  return result;
+}
+
+}  // namespace blether::care
