@@ -205,7 +205,7 @@ std::string boxes(Ui& ui, std::string_view id, const std::vector<app::Choice>& c
     float radius = ui.px(14);
     ui.fill(box, on || touch.held ? Colour::primary_tint : Colour::surface, radius);
     ui.stroke(box, on ? Colour::primary : Colour::edge, on ? 3.f : 2.f, radius);
-    inner(ui, choices[i].label, box, on ? Colour::primary_ink : Colour::ink, {.icon = on ? "tick" : ""});
+    inner(ui, choices[i].label, box, on ? Colour::primary_ink : Colour::ink, ButtonLook{on ? "tick" : "", "", "", nullptr, false});
     if (touch.focused) ui.focus_ring(box, radius);
     if (touch.pressed) tapped = choices[i].code;
   }
