@@ -1,0 +1,70 @@
+#include "storage/store.h"
+#include "tests/support/temp_vault.h"
+
+using namespace blether;
+using namespace blether::tests;
+
+namespace {
+const auto kStream = shared_stream("Margaret");
+const auto kMargaret = id_named<model::RecordId>("Margaret");
+constexpr std::size_t kPlenty = 1 << 20;
+
+storage::Receipt stored(const model::Dot& dot, const char* number) { return {kStream, dot, true, number, "", ""}; }
+}  // namespace
+
+TEST_CASE("What the office has not answered for is sent again; what it stored is not") {
+  Tablet ishbel(1);
+  std::vector<model::Dot> dots;
+  for (int i = 0; i < 3; ++i)
+    dots.push_back(ishbel.write(kStream, "person", kMargaret, {{"phone", std::to_string(i)}}).dot);
+  CHECK(must(ishbel->unsent(kPlenty)) == must(ishbel->envelopes(kStream)));
+  CHECK(must(ishbel->unsent(1)).size() == 1);
+
+  must(ishbel->keep_receipts({stored(dots[0], "R-1"), stored(dots[1], "R-1")}, kMorning));
+  auto states = must(ishbel->send_states());
+  REQUIRE(states.size() == 1);
+  CHECK(states[0].stored == 2);
+  CHECK(states[0].waiting == 1);
+  CHECK(states[0].waiting_bytes == must(ishbel->unsent(kPlenty))[0].size());
+  auto lines = must(ishbel->latest_receipts(5));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].number == "R-1");
+  CHECK(lines[0].changes == 2);
+  CHECK(lines[0].at_ms == kMorning);
+}
+
+TEST_CASE("The same receipt twice counts once, and stored stays stored") {
+  Tablet ishbel(1);
+  auto dot = ishbel.write(kStream, "person", kMargaret, {{"phone", std::string("1")}}).dot;
+  must(ishbel->keep_receipts({stored(dot, "R-1"), stored(dot, "R-1")}, kMorning));
+  must(ishbel->keep_receipts({{kStream, dot, false, "", "denied", "x"}}, kMorning));
+  CHECK(must(ishbel->latest_receipts(5))[0].changes == 1);
+  CHECK(must(ishbel->quarantined()).empty());
+  CHECK(must(ishbel->send_states())[0].stored == 1);
+}
+
+TEST_CASE("A quarantined change says where, is not sent again and its words stay here") {
+  Tablet ishbel(1);
+  auto dot = ishbel.write(kStream, "person", kMargaret, {{"phone", std::string("1")}}).dot;
+  must(ishbel->keep_receipts({{kStream, dot, false, "", "denied", "person.phone"}}, kMorning));
+  auto quarantined = must(ishbel->quarantined());
+  REQUIRE(quarantined.size() == 1);
+  CHECK(quarantined[0].dot == dot);
+  CHECK(quarantined[0].reason == "denied");
+  CHECK(quarantined[0].detail == "person.phone");
+  CHECK(must(ishbel->unsent(kPlenty)).empty());
+  CHECK(must(ishbel->record(kStream, kMargaret)).text("phone") == "1");
+  must(ishbel->keep_receipts({stored(dot, "R-2")}, kMorning));
+  CHECK(must(ishbel->quarantined()).empty());
+}
+
+TEST_CASE("Receipts for strangers' changes are passed over") {
+  Tablet ishbel(1), rab(2);
+  introduce({&ishbel, &rab});
+  auto dot = rab.write(kStream, "person", kMargaret, {{"phone", std::string("1")}}).dot;
+  send(rab, ishbel, kStream);
+  must(ishbel->keep_receipts({stored(dot, "R-1"), stored({id_named<model::DeviceId>("?"), 9}, "R-2")}, kMorning));
+  CHECK(must(ishbel->send_states()).empty());
+  CHECK(must(ishbel->unsent(kPlenty)).empty());
+  CHECK(must(ishbel->latest_receipts(5)).empty());
+}
