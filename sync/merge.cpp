@@ -84,8 +84,8 @@ Merged elements(const Heads& heads) {
 }
 
 Merged entries(const Heads& heads) {
-  Merged merged = settled(heads.front());
-  for (const Write* head : heads) merged.elements.push_back(head->value);
+  Merged merged = elements(heads);
+  merged.value = heads.front()->value;
   return merged;
 }
 
