@@ -62,8 +62,9 @@ Result<void> keep_merge(Tables& tables, const RecordState& state, LocalId field,
   return {};
 }
 
-// Edits of a record that crossed with its withdrawal: heads that no withdrawing write has seen. Empty when there is no
-// withdrawal, or when one was made in sight of everything.
+// Edits of a record that crossed with its withdrawal: heads that no withdrawing write had seen and whose authors had seen
+// no withdrawal. Whoever edits a record knowing it is withdrawn asks for nothing; whoever withdraws one knowing its edits
+// meant them too.
 struct Crossing {
   std::vector<model::Write> withdrawals;
   std::vector<model::Write> edits;
@@ -94,11 +95,12 @@ Result<Crossing> crossing_of(Tables& tables, const RecordState& state, LocalId w
   for (const FieldHeads& other : state.fields) {
     if (other.name == withdrawn) continue;
     TRY(auto name, tables.ids.name_of(other.name));
-    TRY(auto writes, writes_of(tables, state, other));
-    for (auto& write : writes) {
-      bool seen = std::any_of(withdrawing.begin(), withdrawing.end(),
-                              [&](const SharedChange& change) { return has_seen(*change, write.dot); });
-      if (!seen) edits.emplace_back(name, std::move(write));
+    for (const HeadRef& head : other.heads) {
+      TRY(auto edit, tables.log.change(head.row));
+      bool crosses = std::none_of(withdrawing.begin(), withdrawing.end(), [&](const SharedChange& withdrawal) {
+        return has_seen(*withdrawal, edit->dot()) || has_seen(*edit, withdrawal->dot());
+      });
+      if (crosses) edits.emplace_back(name, write_of(*edit, edit->operations[head.operation]));
     }
   }
   std::stable_sort(edits.begin(), edits.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
