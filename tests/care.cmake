@@ -1,0 +1,13 @@
+add_executable(test_care
+  unit/care/agreed_test.cpp
+  unit/care/assets_test.cpp
+  unit/care/broken_template_test.cpp
+  unit/care/conversation_test.cpp
+  unit/care/outcomes_test.cpp
+  unit/care/template_test.cpp
+  unit/care/unmet_need_test.cpp
+  unit/care/words_test.cpp)
+target_link_libraries(test_care PRIVATE blether_care deps::catch2 deps::json blether_warnings)
+target_compile_definitions(test_care PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
+add_test(NAME care COMMAND test_care)
+set_tests_properties(care PROPERTIES LABELS unit)
