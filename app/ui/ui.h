@@ -28,10 +28,11 @@ struct TextStyle {
   TextSize size = TextSize::body;
   Colour colour = Colour::ink;
   int weight = -1;  // -1: the weight of the size; else a Weight
+  float times = 1;  // of the size, where the look has one between two: names in the rail, initials
 };
-inline TextStyle text_style(TextSize size, Colour colour = Colour::ink) { return {size, colour, -1}; }
+inline TextStyle text_style(TextSize size, Colour colour = Colour::ink) { return {size, colour, -1, 1}; }
 inline TextStyle text_style(TextSize size, Weight weight, Colour colour = Colour::ink) {
-  return {size, colour, static_cast<int>(weight)};
+  return {size, colour, static_cast<int>(weight), 1};
 }
 
 struct Size {
@@ -76,6 +77,7 @@ class Ui {
   float px(float at_100) const { return at_100 * (1 + (scale() - 1) / 2); }
   float text_px(TextSize size) const;    // em of that size now
   float line_px(TextSize size) const;    // its line height now
+  float line_px(TextStyle style) const;
   float margin() const { return px(portrait() ? 32 : 40); }
   Rgba colour(Colour c) const { return (*theme)[c]; }
 
@@ -84,7 +86,8 @@ class Ui {
   // Draws and leaves a text node (unless `id` is empty: then it belongs to another node). Gives what it took.
   Size words(std::string_view id, std::string_view text, TextStyle style, float x, float y, float width = 0,
              Role role = Role::text);
-  // The same, centred in a rectangle, cut with "…" when it cannot wrap and is too wide.
+  // The same without a node, in a rectangle: in the middle of its height and at `align` of its width (0 left, 1 right).
+  // Too wide, it wraps if the rectangle is high enough, else it is cut with "…".
   void words_in(std::string_view text, TextStyle style, Rect rect, float align = 0.5f);
   // Narrowest width that keeps the number of lines of `width`: for prompts.
   float balanced(std::string_view text, TextStyle style, float width) const;
@@ -96,10 +99,13 @@ class Ui {
   // The talk shape: one corner nearly square. `mine`: bottom right (the worker); else bottom left.
   void talk_fill(Rect rect, Colour c, float radius, bool mine);
   void talk_stroke(Rect rect, Colour c, float thickness, float radius, bool mine);
+  // The same with any corner, for the logo.
+  void leaf_fill(Rect rect, Colour c, float radius, float corner, bool mine);
   void line(float x1, float y1, float x2, float y2, Colour c, float thickness = 1);
   void circle(float x, float y, float radius, Colour c);
   void ring(float x, float y, float radius, Colour c, float thickness);
   void card_shadow(Rect rect, float radius);
+  void raised_shadow(Rect rect, float radius);  // sheets and toasts
   void icon(std::string_view name, float x, float y, float size, Colour c);  // top left
   void icon_in(std::string_view name, Rect rect, float size, Colour c);      // centred
   void focus_ring(Rect rect, float radius);
@@ -110,6 +116,8 @@ class Ui {
   // Takes part in hit testing and keyboard focus and leaves `node` behind (its rect is set here). Under a sheet
   // everything behind it is inert.
   Touch touch(Node node, Rect rect, bool enabled = true);
+  // Leaves a node that cannot be pressed: words drawn in several pieces, a status. Nothing under a sheet.
+  void note(Node node, Rect rect);
   bool key_pressed_escape() const;
   bool pointer_in(Rect rect) const;
 
@@ -130,15 +138,21 @@ class Ui {
   ImDrawList* draw_list() const;
   ImFont* font(int weight) const;
   float font_size(TextSize size) const;  // as Dear ImGui counts it
+  float font_size(TextStyle style) const;
+  int weight_of(TextStyle style) const;
+
+  // What is drawn now lies behind a sheet: it takes no input and leaves no nodes.
+  bool inert() const;
+  // Moves the scroll area being drawn so that `rect` comes into view, from the next frame.
+  void bring_into_view(Rect rect);
 
  private:
   friend class Screen;
-  int weight_of(TextStyle style) const;
+  Rect visible_part(Rect rect) const;
   struct Memory;
   Memory* memory_ = nullptr;
   int sheet_depth_ = 0;
   bool sheet_was_open_ = false;
-  bool inert() const;
 };
 
 }  // namespace blether::ui

@@ -12,6 +12,7 @@ namespace blether::ui {
 struct TextLook {
   std::string_view hint;      // shown while empty; never the only hint there is
   std::string_view problem;   // what to do, drawn in one line below the rectangle; empty: nothing is wrong
+  bool one_paragraph = false; // narrative: Enter does not make a line but sets EditorResult::submitted
   bool read_only = false;
   bool secret = false;        // a passphrase: dots, no clipboard, no spelling, no value for readers
   TextRange spoken;           // being read aloud

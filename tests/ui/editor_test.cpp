@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <cfloat>
 #include <string>
 
 #include "tests/ui/editor_page.h"
@@ -189,11 +190,14 @@ TEST_CASE("Presses on the on-screen keyboard leave the editor active") {
   page.field.keeps_min = {0, 680};
   page.field.keeps_max = {1280, 800};
   page.click(page.at(0, 0));
-  page.click({100, 720});
+  page.tap({100, 720});
+  ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);  // the finger is gone
   page.frames(3);
   CHECK(page.state.focused());
   page.type("q");
   CHECK(page.words() == "q");
+  page.key(ImGuiKey_Tab);
+  CHECK_FALSE(page.state.focused());
 }
 
 TEST_CASE("The Tab key reaches the editor and goes on to the next thing") {

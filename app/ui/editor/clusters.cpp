@@ -80,7 +80,7 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
+CodePoint wide_code_point_at(std::string_view text, std::size_t at) {
   const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
   std::size_t next = at;
   UChar32 code = 0;

@@ -16,8 +16,12 @@ struct CodePoint {
   char32_t code = 0;
   std::size_t size = 0;  // bytes
 };
+CodePoint wide_code_point_at(std::string_view text, std::size_t at);
 // `at` is before the end and at the first byte of a code point.
-CodePoint code_point_at(std::string_view text, std::size_t at);
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? CodePoint{byte, 1} : wide_code_point_at(text, at);
+}
 CodePoint code_point_before(std::string_view text, std::size_t at);
 
 // Borders of clusters. At the end (or begin) of the text, the end (or begin) itself.

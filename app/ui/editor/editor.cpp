@@ -82,8 +82,9 @@ void EditorFrame::settle_focus() {
   const bool tabbed_here = g.NavActivateId == id_ && g.ActiveId != id_;
   if (s_.focus_requested_ || (tabbed_here && !s_.focused_)) focus();
   s_.focus_requested_ = false;
-  const bool moved_on = s_.focused_ && g.NavId != 0 && g.NavId != id_ && !press_keeps_focus();
-  if (s_.blur_requested_ || moved_on) blur();
+  if (ImGui::IsMouseClicked(0)) s_.press_kept_ = !hovered_ && press_keeps_focus();
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab)) s_.press_kept_ = false;
+  if (s_.blur_requested_ || (s_.focused_ && focus_moved_on())) blur();
   s_.blur_requested_ = false;
   if (!s_.focused_) return;
   if (g.ActiveId == 0 && !ImGui::IsMouseDown(0)) ImGui::SetActiveID(id_, window_);
@@ -92,6 +93,16 @@ void EditorFrame::settle_focus() {
     g.ActiveIdAllowOverlap = !ImGui::IsMouseDown(0);
     g.ActiveIdUsingNavDirMask |= 0xF;
   }
+}
+
+// A press that keeps us active may have taken Dear ImGui's focus to a key of the on-screen keyboard: it comes back.
+bool EditorFrame::focus_moved_on() {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.NavWindow && g.NavWindow->RootWindow != window_->RootWindow) return true;
+  if (g.NavId == 0 || g.NavId == id_) return false;
+  if (!s_.press_kept_) return true;
+  ImGui::SetFocusID(id_, window_);
+  return false;
 }
 
 void EditorFrame::focus() {
@@ -134,6 +145,7 @@ void EditorFrame::settle_scroll() {
     s_.scroll_ = std::min(s_.scroll_, top);
     s_.scroll_ = std::max(s_.scroll_, top + style_.row_height - inner_.GetHeight());
     s_.fling_ = 0;
+    result_.follow = s_.focused_;
   }
   s_.follow_caret_ = false;
   s_.scroll_ = std::round(std::clamp(s_.scroll_, 0.F, most_scroll()));
@@ -143,6 +155,10 @@ void EditorFrame::report() {
   result_.changed = s_.model_.version() != version_before_;
   result_.caret_moved = s_.model_.caret() != caret_before_;
   result_.wanted_height = static_cast<float>(s_.layout_.rows().size()) * style_.row_height + 2 * style_.padding.y;
+  result_.caret_min = caret_corner(s_.model_.caret(), s_.at_row_end_);
+  result_.caret_max = result_.caret_min + ImVec2(style_.caret_width, style_.row_height);
+  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  result_.ringed = g.NavId == id_ && g.NavCursorVisible && g.NavWindow == window_;
   result_.field = {"", std::string(field_.name), box_.Min, box_.Max};
   for (const EditorState::Chip& chip : s_.chips_) result_.parts.push_back({chip.part, chip.word, chip.min, chip.max});
   if (!handles_shown()) return;

@@ -153,6 +153,7 @@ class EditorState {
   ImVec2 press_{0, 0};
   double press_time_ = 0;
   int press_count_ = 0;
+  bool press_kept_ = false;      // the press under way, or the last, fell where it leaves us active
   // Chips.
   std::vector<Chip> chips_;      // none: not shown
   ImVec2 chips_min_{0, 0}, chips_max_{0, 0};
@@ -187,6 +188,9 @@ struct EditorResult {
   bool save_now = false;         // hand over now: a pause, a long run of typing, or leaving (state.take_unsaved())
   bool caret_moved = false;
   bool submitted = false;        // Enter in a field of one line
+  bool ringed = false;           // keyboard focus is here and shown: draw the focus ring
+  bool follow = false;           // the caret has moved or its row changed: bring [caret_min, caret_max] into view
+  ImVec2 caret_min{0, 0}, caret_max{0, 0};
   bool animating = false;        // draw the next frame at once
   std::optional<float> wake_in;  // seconds until a frame is wanted even if nothing happens (autosave, long press)
   // Something typed or pasted could not be taken; nothing has changed. "editor.too_long" or "editor.not_text".

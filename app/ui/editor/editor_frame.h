@@ -20,6 +20,7 @@ class EditorFrame {
   bool submit_item();
   void lay_out();
   void settle_focus();
+  bool focus_moved_on();
   void focus();
   void blur();
   void settle_scroll();

@@ -47,7 +47,7 @@ void EditorFrame::pointer() {
   }
   if (ImGui::IsMouseClicked(0)) {
     if (hovered_) press();
-    else if (!press_keeps_focus()) blur();
+    else if (!s_.press_kept_) blur();
   }
   if (hovered_ && ImGui::IsMouseClicked(1)) {
     focus();

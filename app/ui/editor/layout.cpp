@@ -42,8 +42,7 @@ TextRange line_end_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-float Layout::width_of(char32_t code) const {
-  if (code < narrow_.size()) return narrow_[code];
+float Layout::wide_width_of(char32_t code) const {
   return is_invisible(code) ? 0 : advance_(code);
 }
 

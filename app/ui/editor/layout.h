@@ -38,10 +38,11 @@ class Layout {
   float x_of(std::string_view text, std::size_t row, std::size_t at) const;
   // The cluster border nearest to `x` in that row.
   RowPoint at_x(std::string_view text, std::size_t row, float x) const;
-  float width_of(char32_t code) const;
+  float width_of(char32_t code) const { return code < narrow_.size() ? narrow_[code] : wide_width_of(code); }
   float width_between(std::string_view text, TextRange range) const;
 
  private:
+  float wide_width_of(char32_t code) const;
   void wrap(std::string_view text, TextRange paragraph, float width);
 
   Advance advance_;

@@ -14,6 +14,7 @@ namespace blether::ui {
 namespace {
 
 constexpr std::size_t kLongestWord = 64;      // bytes; longer is no word
+constexpr double kIdleBeforeLoad = 0.3;        // seconds
 constexpr std::size_t kMostRemembered = 20'000;
 constexpr std::string_view kCurly = "\u2019";
 
@@ -106,6 +107,14 @@ void Spelling::load() {
   } catch (const std::exception&) {
     dictionary_ = nullptr;  // a broken dictionary is as good as none
   }
+}
+
+std::optional<float> Spelling::load_when_idle(double now, bool busy) {
+  if (load_tried_) return std::nullopt;
+  if (busy || !idle_since_) idle_since_ = now;
+  if (now - *idle_since_ < kIdleBeforeLoad) return static_cast<float>(*idle_since_ + kIdleBeforeLoad - now);
+  load();
+  return 0.F;  // one more frame, to show the marks
 }
 
 bool Spelling::is_right(std::string_view text, TextRange range) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +38,9 @@ class Spelling {
   // Reads the dictionaries, 30 to 60 ms: call once, on a frame when nothing is going on. Later calls do nothing.
   void load();
   bool load_wanted() const { return !load_tried_; }
+  // Loads when nothing has gone on for a while (`now` in seconds). Gives after how many seconds it wants to be asked
+  // again; nothing once it was loaded.
+  std::optional<float> load_when_idle(double now, bool busy);
   bool loaded() const { return dictionary_ != nullptr; }
 
   // Whether this word of `text` is right or none of our business: words with digits, dots or capitals inside, other
@@ -55,6 +59,7 @@ class Spelling {
   SpellingPlaces places_;
   std::unique_ptr<Hunspell> dictionary_;
   bool load_tried_ = false;
+  std::optional<double> idle_since_;
   std::unordered_set<std::string> also_right_;
   std::unordered_map<std::string, bool> known_;
   std::uint64_t generation_ = 0;
