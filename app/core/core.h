@@ -47,6 +47,15 @@ class Core {
   // For visit scripts: the network is gone, or back.
   void cut_network(bool cut);
 
+  // What the open vault holds, counted from its log; all zero while it is locked. For visit scripts and checks.
+  struct Inspection {
+    std::vector<std::string> conflicts;  // ids of open items
+    std::uint64_t changes = 0;           // made on this device
+    std::uint64_t receipts = 0, unsent = 0;
+    std::uint64_t missing = 0;           // of the texts asked for: in no value ever written here
+  };
+  Inspection inspect(const std::vector<std::string>& texts);
+
  private:
   struct Inside;
   std::unique_ptr<Inside> inside_;

@@ -29,10 +29,21 @@ struct Node {
 // One frame's nodes, in reading order.
 class Semantics {
  public:
-  void clear() { nodes_.clear(); }
+  void clear() {
+    nodes_.clear();
+    held_back_.clear();
+  }
   Node& add(Node node) {
-    nodes_.push_back(std::move(node));
-    return nodes_.back();
+    auto& list = hold_ ? held_back_ : nodes_;
+    list.push_back(std::move(node));
+    return list.back();
+  }
+  // While on, nodes go to the end of the order: Help and Lock are drawn with the top bar and read last (look.md 8.2).
+  void hold_back(bool on) { hold_ = on; }
+  // Puts what was held back at the end. Called before a sheet and at the end of the frame.
+  void release() {
+    for (Node& node : held_back_) nodes_.push_back(std::move(node));
+    held_back_.clear();
   }
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(std::string_view id) const {
@@ -42,7 +53,8 @@ class Semantics {
   }
 
  private:
-  std::vector<Node> nodes_;
+  std::vector<Node> nodes_, held_back_;
+  bool hold_ = false;
 };
 
 }  // namespace blether::ui

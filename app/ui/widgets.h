@@ -24,7 +24,10 @@ struct ButtonLook {
 float button_height(const Ui& ui);
 float button_width(const Ui& ui, std::string_view label, ButtonLook look = {});
 bool button(Ui& ui, std::string_view id, std::string_view label, Rect rect, ButtonKind kind, ButtonLook look = {});
-// Words as a button, 48 px at least, as wide as it needs from (x, y). Gives whether it was pressed.
+// Words as a button, 48 px at least, as wide as it needs from (x, y); the words begin 12 px (at 100 %) inside, so that
+// x = margin - 12 lines them up with the page. Gives whether it was pressed.
+float quiet_width(const Ui& ui, std::string_view label, ButtonLook look = {});
+float quiet_height(const Ui& ui);
 bool quiet_button(Ui& ui, std::string_view id, std::string_view label, float x, float y, ButtonLook look = {});
 
 // --- top bar. Height of the bar at the current size.
@@ -61,25 +64,38 @@ float boxes_height(const Ui& ui, const std::vector<app::Choice>& choices, float 
 std::string boxes(Ui& ui, std::string_view id, const std::vector<app::Choice>& choices, Rect rect, std::string_view chosen);
 // A row with a ring that fills: one choice among several, drawn as a bordered card.
 bool ring_choice(Ui& ui, std::string_view id, std::string_view label, Rect rect, bool chosen);
+// The same without a border, inside a card: "Keep yours".
+float ring_line_height(const Ui& ui, std::string_view label, float width);
+bool ring_line(Ui& ui, std::string_view id, std::string_view label, float x, float y, float width, bool chosen);
 
 // --- status
 Size pill_size(const Ui& ui, const app::SendStatus& status);
 void pill(Ui& ui, std::string_view id, const app::SendStatus& status, float right, float middle);
+std::string pill_words(const Ui& ui, const app::SendStatus& status);
+// Any picture and word on a tint: "Saved on this tablet", "Changed since agreed".
+Size mark_size(const Ui& ui, std::string_view words);
+void mark(Ui& ui, std::string_view id, std::string_view icon, std::string_view words, Colour colour, Colour back, Rect rect);
 void banner(Ui& ui, std::string_view id, std::string_view words, Rect rect, std::string_view icon = "info");
 float banner_height(const Ui& ui, std::string_view words, float width);
 void progress(Ui& ui, std::string_view id, Rect rect, float part, std::string_view name);
 void avatar(Ui& ui, const app::PersonName& name, float x, float y, float size);
 void icon_tile(Ui& ui, std::string_view icon, float x, float y, float size);  // marmalade tile, 52 px at 100 %
+// The two talk blocks; 48 wide for 40 high. `behind`: what it stands on.
+void logo(Ui& ui, float x, float y, float height, Colour behind);
 
 // --- whose words
 enum class Voice { person, carer, worker };
+void initials(Ui& ui, std::string_view letters, Voice voice, float x, float y, float size);  // in a circle of their colour
 float talk_height(const Ui& ui, std::string_view who, std::string_view words, float width);
 void talk(Ui& ui, std::string_view id, Voice voice, std::string_view who, std::string_view words, Rect rect);
 
 // --- cards, rows, boxes
-void card(Ui& ui, Rect rect);
+// With `edge`, a 3 px line in that colour: what comes next, what is chosen, what needs attention.
+void card(Ui& ui, Rect rect, std::optional<Colour> edge = {});
 // A row of a card: icon tile, title, line below, chevron. The whole row is the target.
+// Words that are too wide wrap: the second form says how high that gets.
 float row_height(const Ui& ui);
+float row_height(const Ui& ui, std::string_view title, std::string_view below, float width);
 bool row(Ui& ui, std::string_view id, std::string_view icon, std::string_view title, std::string_view below, Rect rect,
          bool divider);
 float person_row_height(const Ui& ui);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/visit/hub_process.h"
 #include "platform/base/clock.h"
 
 namespace blether::visit {
@@ -89,25 +90,13 @@ void Player::count_settled() {
 }
 
 Result<void> Player::start_hub() {
-  base::Path data = out_ / "data" / "hub", ready = out_ / "data" / "hub.ready";
-  TRY_VOID(files_.remove(ready));
-  std::vector<std::string> arguments = {"serve", "--data", data.string(), "--port", std::to_string(hub_port_),
-                                        "--ready-file", ready.string()};
-  if (hub_port_ == 0) arguments.insert(arguments.end(), {"--import", script_.people.string()});
-  TRY(hub_, Child::start(programs_.hub, arguments));
-  for (int waited = 0; waited < 30'000; waited += 20) {
-    auto there = files_.exists(ready);
-    if (there && *there) break;
-    if (!hub_->running()) return fail(Code::io, "the office's service stopped at once");
-    ::usleep(20'000);
-  }
-  TRY(auto bytes, files_.read(ready));
-  auto told = json::parse(bytes.begin(), bytes.end(), nullptr, false);
-  if (!told.is_object()) return fail(Code::invalid, "the office's service did not say where it is");
-  hub_port_ = told.value("port", 0);
-  for (const json& invitation : told.value("invitations", json::array()))
+  bool first = hub_port_ == 0;
+  TRY(auto hub, visit::start_hub(programs_.hub, out_ / "data" / "hub", hub_port_, first ? script_.people : base::Path()));
+  hub_ = std::move(hub.process);
+  hub_port_ = hub.port;
+  for (const auto& [worker, invitation] : hub.invitations)
     for (Tablet& tablet : tablets_)
-      if (tablet.setup.worker == invitation.value("worker", "")) tablet.invitation = invitation.value("invitation", "");
+      if (tablet.setup.worker == worker) tablet.invitation = invitation;
   return {};
 }
 

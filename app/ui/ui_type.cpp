@@ -1,0 +1,147 @@
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "app/ui/fonts.h"
+#include "app/ui/ui.h"
+
+namespace blether::ui {
+
+float Ui::text_px(TextSize size) const {
+  float s = scale();
+  // Above 150 % the biggest sizes grow by half the further step only.
+  if (s > 1.5f && (size == TextSize::title || size == TextSize::prompt || size == TextSize::display)) s = 1.5f + (s - 1.5f) / 2;
+  return std::round(themes->size(size).px * s);
+}
+
+float Ui::line_px(TextSize size) const {
+  const TypeSize& type = themes->size(size);
+  return std::round(text_px(size) * type.line / type.px);
+}
+
+float Ui::line_px(TextStyle style) const { return std::round(line_px(style.size) * style.times); }
+
+int Ui::weight_of(TextStyle style) const {
+  return style.weight >= 0 ? style.weight : static_cast<int>(themes->size(style.size).weight);
+}
+
+ImFont* Ui::font(int weight) const { return fonts->font(settings.face, static_cast<Weight>(weight)); }
+
+float Ui::font_size(TextSize size) const {
+  const Face& face = themes->face(settings.face);
+  return text_px(size) * face.line_box * face.optical;
+}
+
+float Ui::font_size(TextStyle style) const { return font_size(style.size) * style.times; }
+
+namespace {
+
+struct Row {
+  const char* begin;
+  const char* end;
+};
+
+// Rows of a text wrapped to a width; 0: only at line ends.
+std::vector<Row> rows_of(ImFont* font, float size, std::string_view text, float width) {
+  std::vector<Row> rows;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    const char* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+    const char* line_end = newline ? newline : end;
+    if (width > 0) {
+      const char* wrap = font->CalcWordWrapPosition(size, at, line_end, width);
+      if (wrap < line_end) {
+        if (wrap == at) ++wrap;
+        rows.push_back({at, wrap});
+        at = wrap;
+        while (at < line_end && *at == ' ') ++at;
+        continue;
+      }
+    }
+    rows.push_back({at, line_end});
+    at = newline ? newline + 1 : end;
+    if (newline && at == end) rows.push_back({end, end});
+  }
+  if (rows.empty()) rows.push_back({text.data(), text.data()});
+  return rows;
+}
+
+float row_width(ImFont* font, float size, const Row& row) {
+  return font->CalcTextSizeA(size, FLT_MAX, 0, row.begin, row.end).x;
+}
+
+}  // namespace
+
+Size Ui::measure(std::string_view text, TextStyle style, float width) const {
+  ImFont* f = font(weight_of(style));
+  float size = font_size(style);
+  auto rows = rows_of(f, size, text, width);
+  float widest = 0;
+  for (const Row& row : rows) widest = std::max(widest, row_width(f, size, row));
+  return {std::ceil(widest), static_cast<float>(rows.size()) * line_px(style)};
+}
+
+Size Ui::words(std::string_view id, std::string_view text, TextStyle style, float x, float y, float width, Role role) {
+  ImFont* f = font(weight_of(style));
+  float size = font_size(style), step = line_px(style);
+  auto rows = rows_of(f, size, text, width);
+  float top = y + (step - size) / 2, widest = 0;
+  for (const Row& row : rows) {
+    if (row.end > row.begin)
+      draw_list()->AddText(f, size, {std::round(x), std::round(top)}, colour(style.colour), row.begin, row.end);
+    widest = std::max(widest, row_width(f, size, row));
+    top += step;
+  }
+  Size taken{std::ceil(widest), static_cast<float>(rows.size()) * step};
+  if (!id.empty()) {
+    Node node;
+    node.id = id;
+    node.role = role;
+    node.name = text;
+    note(std::move(node), {x, y, taken.w, taken.h});
+  }
+  return taken;
+}
+
+void Ui::words_in(std::string_view text, TextStyle style, Rect rect, float align) {
+  ImFont* f = font(weight_of(style));
+  float size = font_size(style), step = line_px(style);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  // Measured no further than it fits: a narrative may be behind these words.
+  const char* rest = end;
+  float width = f->CalcTextSizeA(size, rect.w + 1, 0, begin, end, &rest).x;
+  if (rest == end && width <= rect.w + 1) {
+    words("", text, style, rect.x + std::max(0.f, (rect.w - width) * align), rect.y + (rect.h - step) / 2);
+    return;
+  }
+  Size wrapped = rect.h >= 1.7f * step && text.size() < 400 ? measure(text, style, rect.w) : Size{0, rect.h + 1};
+  if (wrapped.h <= rect.h) {
+    words("", text, style, rect.x + std::max(0.f, (rect.w - wrapped.w) * align), rect.y + (rect.h - wrapped.h) / 2, rect.w);
+    return;
+  }
+  // As much as fits, and a mark that there is more.
+  float mark = f->CalcTextSizeA(size, FLT_MAX, 0, "…").x;
+  f->CalcTextSizeA(size, std::max(1.f, rect.w - mark), 0, begin, end, &rest);
+  while (rest > begin && rest[-1] == ' ') --rest;
+  words("", std::string(begin, rest) + "…", style, rect.x, rect.y + (rect.h - step) / 2);
+}
+
+float Ui::balanced(std::string_view text, TextStyle style, float width) const {
+  ImFont* f = font(weight_of(style));
+  float size = font_size(style);
+  std::size_t lines = rows_of(f, size, text, width).size();
+  if (lines < 2) return width;
+  float low = width / static_cast<float>(lines + 1), high = width;
+  while (high - low > 4) {
+    float middle = (low + high) / 2;
+    (rows_of(f, size, text, middle).size() > lines ? low : high) = middle;
+  }
+  return high;
+}
+
+}  // namespace blether::ui
