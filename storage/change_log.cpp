@@ -106,6 +106,7 @@ Result<base::Bytes> ChangeLog::envelope(std::int64_t row) {
 }
 
 Result<SharedChange> ChangeLog::change(std::int64_t row) {
+  if (last_ && row == last_row_) return last_;
   auto found = changes_.find(row);
   if (found != changes_.end()) return found->second;
   TRY(auto rows, sql_.query("SELECT envelope FROM log WHERE n=?1", row));
@@ -114,7 +115,9 @@ Result<SharedChange> ChangeLog::change(std::int64_t row) {
   auto parsed = open_trusted(rows.blob(0));
   if (!parsed) return fail(Code::corrupt, "log row " + std::to_string(row) + ": " + parsed.error().detail);
   auto change = std::make_shared<const model::Change>(std::move(*parsed));
-  remember(row, change);
+  last_row_ = row;
+  last_ = change;
+  if (keeps_reads_) remember(row, change);
   return change;
 }
 
@@ -143,6 +146,8 @@ void ChangeLog::forget() {
   tips_.clear();
   changes_.clear();
   remembered_ = 0;
+  last_row_ = 0;
+  last_.reset();
 }
 
 }  // namespace blether::storage

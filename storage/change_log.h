@@ -45,6 +45,8 @@ class ChangeLog {
   base::Result<std::optional<base::Bytes>> gap(LocalId stream, LocalId device, std::uint64_t seq);
   base::Result<base::Bytes> envelope(std::int64_t row);
   base::Result<SharedChange> change(std::int64_t row);
+  // Whether changes that are read stay in memory. Off while thousands are read once each; the last one always stays.
+  void keep_what_is_read(bool keep) { keeps_reads_ = keep; }
 
   using EachRow = std::function<base::Result<void>(const LogPlace&, base::ByteView envelope)>;
   // Every row in causal order; `stream` 0 for all.
@@ -63,6 +65,9 @@ class ChangeLog {
   std::unordered_map<LocalId, std::map<LocalId, Tip>> tips_;
   std::unordered_map<std::int64_t, SharedChange> changes_;
   std::size_t remembered_ = 0;  // operations in changes_
+  bool keeps_reads_ = true;
+  std::int64_t last_row_ = 0;
+  SharedChange last_;
 };
 
 }  // namespace blether::storage

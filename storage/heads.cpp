@@ -120,7 +120,7 @@ bool has_seen(const model::Change& change, const model::Dot& dot) {
   return seen != change.parents.end() && seen->second >= dot.seq;
 }
 
-Result<std::vector<model::Write>> writes_of(Tables& tables, const RecordState&, const FieldHeads& field) {
+Result<std::vector<model::Write>> writes_of(Tables& tables, const FieldHeads& field) {
   std::vector<model::Write> writes;
   writes.reserve(field.heads.size());
   for (const HeadRef& head : field.heads) {
@@ -129,8 +129,9 @@ Result<std::vector<model::Write>> writes_of(Tables& tables, const RecordState&, 
       return fail(Code::corrupt, "head of log row " + std::to_string(head.row));
     writes.push_back(write_of(*change, change->operations[head.operation]));
   }
-  std::stable_sort(writes.begin(), writes.end(),
-                   [](const model::Write& a, const model::Write& b) { return a.dot < b.dot; });
+  if (writes.size() > 1)
+    std::stable_sort(writes.begin(), writes.end(),
+                     [](const model::Write& a, const model::Write& b) { return a.dot < b.dot; });
   return writes;
 }
 

@@ -11,7 +11,7 @@ base::Result<void> apply_operations(Tables& tables, const LogPlace& place, const
                                     CommitInfo& info);
 
 // The heads of a field with their values, sorted by dot.
-base::Result<std::vector<model::Write>> writes_of(Tables& tables, const RecordState& state, const FieldHeads& field);
+base::Result<std::vector<model::Write>> writes_of(Tables& tables, const FieldHeads& field);
 
 // Finds a write of one field by its dot, for the merge rule.
 model::WriteLookup lookup_in(Tables& tables, const RecordState& state, LocalId field);

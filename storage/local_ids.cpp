@@ -127,11 +127,11 @@ Result<LocalId> LocalIds::kind(std::string_view kind) {
   return local;
 }
 
-Result<std::string> LocalIds::name_of(LocalId id) {
+Result<std::string_view> LocalIds::name_of(LocalId id) {
   TRY_VOID(load());
   auto found = name_texts_.find(id);
   if (found == name_texts_.end()) return fail(Code::corrupt, "name number " + std::to_string(id));
-  return found->second.text;
+  return std::string_view(found->second.text);
 }
 
 Result<std::map<std::string, LocalId>> LocalIds::kinds() {

@@ -29,7 +29,8 @@ class LocalIds {
 
   base::Result<LocalId> name(std::string_view name);
   base::Result<std::optional<LocalId>> find_name(std::string_view name);
-  base::Result<std::string> name_of(LocalId id);
+  // Lasts until forget().
+  base::Result<std::string_view> name_of(LocalId id);
   // Kinds of record that were ever written here, by name.
   base::Result<LocalId> kind(std::string_view name);
   base::Result<std::map<std::string, LocalId>> kinds();

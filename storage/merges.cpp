@@ -91,7 +91,7 @@ Result<Crossing> crossing_of(Tables& tables, const RecordState& state, LocalId w
     withdrawing.push_back(change);
   }
   if (withdrawing.empty()) return crossing;
-  std::vector<std::pair<std::string, model::Write>> edits;  // by field name, so that the order is everywhere the same
+  std::vector<std::pair<std::string_view, model::Write>> edits;  // by field name, so that the order is everywhere the same
   for (const FieldHeads& other : state.fields) {
     if (other.name == withdrawn) continue;
     TRY(auto name, tables.ids.name_of(other.name));
@@ -118,7 +118,7 @@ Result<void> settle_field(Tables& tables, const RecordState& state, LocalId name
   }
   TRY(auto rule, tables.ids.rule(state.kind, name));
   if (is_list(rule.merge)) return {};
-  TRY(auto heads, writes_of(tables, state, *field));
+  TRY(auto heads, writes_of(tables, *field));
   TRY(auto merged, tables.merge(rule.merge, heads, lookup_in(tables, state, name)));
   return keep_merge(tables, state, name, merged, heads, new_conflicts);
 }
@@ -207,7 +207,7 @@ Result<std::vector<model::Conflict>> conflicts_of(Tables& tables, std::optional<
     if (crossing.crossed()) {
       conflict.heads = crossing.all();
     } else {
-      TRY(conflict.heads, writes_of(tables, state, *heads));
+      TRY(conflict.heads, writes_of(tables, *heads));
     }
     conflicts.push_back(std::move(conflict));
   }

@@ -58,20 +58,23 @@ Result<model::Record> record_of(Tables& tables, const RecordState& state) {
   if (may_have_merges(state, withdrawn)) {
     TRY(merges, merges_of(tables, state.rec));
   }
-  record.fields.reserve(state.fields.size());
+  std::vector<std::pair<std::string_view, const FieldHeads*>> by_name;
+  by_name.reserve(state.fields.size());
   for (const FieldHeads& heads : state.fields) {
     TRY(auto name, tables.ids.name_of(heads.name));
-    TRY(auto rule, tables.ids.rule(state.kind, heads.name));
-    model::Field field;
-    TRY(field.heads, writes_of(tables, state, heads));
-    auto merged = merges.find(heads.name);
-    field.merged = merged == merges.end() ? plain_merged(rule.merge, field.heads) : std::move(merged->second);
-    if (withdrawn && heads.name == *withdrawn)
-      record.withdrawn = field.merged.state != model::FieldState::conflict && model::flag_of(field.merged.value);
-    record.fields.emplace_back(std::move(name), std::move(field));
+    by_name.emplace_back(name, &heads);
   }
-  std::sort(record.fields.begin(), record.fields.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(by_name.begin(), by_name.end());
+  record.fields.reserve(by_name.size());
+  for (const auto& [name, heads] : by_name) {
+    TRY(auto rule, tables.ids.rule(state.kind, heads->name));
+    model::Field& field = record.fields.emplace_back(name, model::Field{}).second;
+    TRY(field.heads, writes_of(tables, *heads));
+    auto merged = merges.find(heads->name);
+    field.merged = merged == merges.end() ? plain_merged(rule.merge, field.heads) : std::move(merged->second);
+    if (withdrawn && heads->name == *withdrawn)
+      record.withdrawn = field.merged.state != model::FieldState::conflict && model::flag_of(field.merged.value);
+  }
   return record;
 }
 
@@ -105,6 +108,11 @@ Result<std::vector<model::Record>> read_all(Tables& tables, model::Audience audi
   TRY(auto local_kind, tables.ids.find_name(kind));
   if (!local_kind) return records;
   TRY(auto states, tables.records.list(*local_kind, 0));
+  tables.log.keep_what_is_read(false);
+  struct KeepAgain {
+    ChangeLog& log;
+    ~KeepAgain() { log.keep_what_is_read(true); }
+  } keep_again{tables.log};
   records.reserve(states.size());
   for (const RecordState& state : states) {
     TRY(auto stream, tables.ids.stream_of(state.stream));

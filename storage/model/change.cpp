@@ -1,6 +1,9 @@
 #include "storage/model/change.h"
 
+#include <google/protobuf/arena.h>
+
 #include <algorithm>
+#include <array>
 
 #include "storage/model/change.pb.h"
 
@@ -123,7 +126,13 @@ base::Bytes encode(const Change& change) {
 
 Result<Change> decode(base::ByteView bytes) {
   if (bytes.size() > kMostChangeBytes) return fail(Code::invalid, "change too long");
-  wire::Change in;
+  // One block for the whole message: a list of people parses thousands of them.
+  std::array<char, 8192> first_block;
+  google::protobuf::ArenaOptions options;
+  options.initial_block = first_block.data();
+  options.initial_block_size = first_block.size();
+  google::protobuf::Arena arena(options);
+  wire::Change& in = *google::protobuf::Arena::CreateMessage<wire::Change>(&arena);
   if (!in.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return fail(Code::invalid, "not a change");
   if (in.audience() < 1 || in.audience() > 4) return fail(Code::invalid, "audience");
   if (in.seq() == 0) return fail(Code::invalid, "sequence 0");
