@@ -55,7 +55,7 @@ class Oracle {
       field.rule = model::rule_of(op.kind, op.field).merge;
       for (const auto& dot : op.overwrites) field.overwritten.emplace_back(dot, op.value);
       if (op.act != model::Act::put) continue;
-      field.puts.push_back({change.dot(), change.author, change.time, op.value, op.overwrites});
+      field.puts.push_back({change.dot(), change.author, {}, op.value, op.overwrites});  // no clock: law 2
       field.parents.push_back(change.parents);
     }
   }

@@ -414,6 +414,20 @@ Result<void> Schedule::deliver_again() {
   return {};
 }
 
+Result<void> Schedule::forgive() {
+  forgiven_.merge(quarantined_);
+  quarantined_.clear();
+  may_quarantine_ = false;
+  tell("the office takes what it had quarantined");
+  return deliver_again();
+}
+
+std::size_t Schedule::forgiven_of_others(const Tablet& tablet) const {
+  return static_cast<std::size_t>(std::count_if(forgiven_.begin(), forgiven_.end(), [&](const auto& one) {
+    return one.second.device != tablet.known.id;
+  }));
+}
+
 Result<std::unique_ptr<Tablet>> Schedule::fresh_tablet() {
   TRY(auto parcels, everything());
   TRY(auto newcomer, make_tablet("Newcomer"));

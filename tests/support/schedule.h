@@ -47,6 +47,9 @@ class Schedule {
   base::Result<void> deliver_again();
   // A vault that was not there gets everything, one change a page, in random order.
   base::Result<std::unique_ptr<Tablet>> fresh_tablet();
+  // The office takes what it had quarantined after all, and everybody gets everything again.
+  base::Result<void> forgive();
+  std::size_t forgiven_of_others(const Tablet& tablet) const;
   // Settles a conflict on one tablet by taking `value`. Everything its heads hold is overwritten.
   base::Result<void> resolve(std::size_t tablet, const model::Conflict& conflict, const model::Value& value);
   // The value a person might choose of a conflict.
@@ -133,7 +136,7 @@ class Schedule {
   model::RecordId person_;
   std::vector<model::RecordId> outcomes_, agreements_, unknowns_;
   std::vector<Said> said_;
-  std::set<std::pair<model::StreamId, model::Dot>> quarantined_;
+  std::set<std::pair<model::StreamId, model::Dot>> quarantined_, forgiven_;
   bool may_quarantine_ = false;
   std::vector<base::Bytes> newer_;
   std::vector<storage::KnownDevice> known_;
