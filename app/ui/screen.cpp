@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <chrono>
 #include <cmath>
 
 #include "app/ui/fonts.h"
@@ -194,6 +195,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   io.DeltaTime = last_seconds_ < 0 ? 1.f / 60 : static_cast<float>(std::clamp(seconds - last_seconds_, 0.0001, 0.1));
   last_seconds_ = seconds;
   feed(events);
+  auto began = std::chrono::steady_clock::now();
   ImGui::NewFrame();
 
   ui_.screen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
@@ -224,6 +226,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   memory_->open_sheet = memory_->sheet_now;
   ui_.sheet_was_open_ = !memory_->open_sheet.empty();
   ImGui::Render();
+  build_ms_ = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
   serve_textures();
   return present();
 }

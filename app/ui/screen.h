@@ -49,6 +49,10 @@ class Screen {
   bool bring_into_view(std::string_view id);
   void set_size(int width, int height);
   std::uint64_t presented() const { return presented_; }
+  // Something outside the events asks for a frame.
+  void request_frame() { ui_.wants_frame = true; }
+  // What building the last frame took, drawing left out. For measuring.
+  double build_ms() const { return build_ms_; }
 
  private:
   explicit Screen(const ScreenSetup& setup, Themes themes);
@@ -68,6 +72,7 @@ class Screen {
   double last_seconds_ = -1;
   std::uint64_t last_hash_ = 0, presented_ = 0;
   bool force_present_ = true;
+  double build_ms_ = 0;
   std::string clipboard_;  // of a screen without window, and the copy Dear ImGui wants kept
 };
 
