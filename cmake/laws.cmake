@@ -8,3 +8,4 @@ endfunction()
 
 blether_law(layers check_layers)
 blether_law(layers_are_really_checked check_layers_test)
+blether_law(texts_are_really_checked check_texts_test)
