@@ -30,8 +30,8 @@ bool compare(Operator op, const T& answer, const T& expected) {
 std::vector<Expected> values_of(const Item& item, const model::Record& answer) {
   using enum ItemKind;
   std::vector<Expected> values;
-  auto add_text = [&](const std::string& text) {
-    if (has_words(text)) values.emplace_back(text);
+  auto add_text = [&](const std::string& words) {
+    if (has_words(words)) values.emplace_back(words);
   };
   switch (item.kind) {
     case string:

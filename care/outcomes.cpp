@@ -56,9 +56,10 @@ Result<Domains> Domains::load(std::string_view json) {
     std::string path = "/domains/" + std::to_string(i);
     if (!row.is_object()) return document.fault(path, "not an object");
     Domain domain;
-    for (auto [name, into] : {std::pair<const char*, std::string*>{"code", &domain.code}, {"label", &domain.label},
-                              {"brief", &domain.brief}, {"icon", &domain.icon}, {"group", &domain.group},
-                              {"local", &domain.local}}) {
+    const std::pair<const char*, std::string*> fields[] = {{"code", &domain.code}, {"label", &domain.label},
+                                                           {"brief", &domain.brief}, {"icon", &domain.icon},
+                                                           {"group", &domain.group}, {"local", &domain.local}};
+    for (auto [name, into] : fields) {
       if (!row.contains(name) || !row[name].is_string()) return document.fault(path, std::string(name) + " is missing");
       *into = row[name].get<std::string>();
     }

@@ -101,9 +101,9 @@ Result<Expected> TemplateReader::read_expected(const Json& json, const std::stri
     if (!question.option(code)) return fault(at + "/code", code.substr(0, 64) + " is no option of " + question.link_id);
     return Expected(code);
   }
-  TRY(auto text, text_at(json, path, name));
-  if (form == "answerDate" && !base::parse_date(text)) return fault(at, "not a date");
-  return Expected(text);
+  TRY(auto words, text_at(json, path, name));
+  if (form == "answerDate" && !base::parse_date(words)) return fault(at, "not a date");
+  return Expected(words);
 }
 
 // An item hangs on the questions of its conditions and on its group. What hangs on itself could never be asked.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "care/template_reader.h"
@@ -214,6 +215,7 @@ Result<void> TemplateReader::read_options(const Json& json, const std::string& p
   bool wants = item.kind == ItemKind::choice || item.kind == ItemKind::open_choice;
   bool listed = json.contains("answerOption"), named = json.contains("answerValueSet");
   if (!wants && (listed || named)) return fault(path, "options are for choices only");
+  if (!wants && !item.safety_codes.empty()) return fault(path + "/extension", "safety codes are for choices only");
   if (!wants) return {};
   if (listed == named) return fault(path, "a choice needs answerOption or answerValueSet, and not both");
   if (named) {

@@ -44,8 +44,9 @@ Result<NeedReasons> NeedReasons::load(std::string_view json) {
     std::string path = "/reasons/" + std::to_string(i);
     if (!row.is_object()) return document.fault(path, "not an object");
     NeedReason reason;
-    for (auto [name, into] : {std::pair<const char*, std::string*>{"code", &reason.code}, {"label", &reason.label},
-                              {"plain", &reason.plain}}) {
+    const std::pair<const char*, std::string*> fields[] = {
+        {"code", &reason.code}, {"label", &reason.label}, {"plain", &reason.plain}};
+    for (auto [name, into] : fields) {
       if (!row.contains(name) || !row[name].is_string()) return document.fault(path, std::string(name) + " is missing");
       *into = row[name].get<std::string>();
     }

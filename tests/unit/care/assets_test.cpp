@@ -1,5 +1,6 @@
 // The data that ships: every word the code asks for is there, and the practice visit fits the template.
 #include <catch2/catch_test_macros.hpp>
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -53,7 +54,8 @@ TEST_CASE("Every field, reason, score and section has its words") {
 }
 
 TEST_CASE("The screen does not speak of users, clients, records, errors or syncing") {
-  for (const auto& [key, value] : words().items()) {
+  const json texts = words();
+  for (const auto& [key, value] : texts.items()) {
     std::string text = " " + value.get<std::string>() + " ";
     for (char& c : text) c = static_cast<char>(std::isalpha(static_cast<unsigned char>(c)) ? std::tolower(c) : ' ');
     INFO(key);

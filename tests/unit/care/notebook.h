@@ -53,7 +53,7 @@ class Notebook {
     auto place = std::lower_bound(record.fields.begin(), record.fields.end(), operation.field,
                                   [](const auto& entry, const std::string& name) { return entry.first < name; });
     if (place == record.fields.end() || place->first != operation.field)
-      place = record.fields.insert(place, {operation.field, {}});
+      place = record.fields.emplace(place, operation.field, model::Field{});
     model::Field& field = place->second;
     std::erase_if(field.heads, [&](const model::Write& head) {
       return std::find(operation.overwrites.begin(), operation.overwrites.end(), head.dot) != operation.overwrites.end();
