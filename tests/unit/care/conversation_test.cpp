@@ -126,6 +126,24 @@ TEST_CASE("With Moira in the room nobody asks whether somebody hurts Isobel") {
   CHECK(visit.now().stored(visit.at("gc.28"))->text("choice") == "yes");  // and nothing is lost
 }
 
+TEST_CASE("A template that asks in front of Moira by mistake is overruled") {
+  auto form = care::load_template(R"({"resourceType":"Questionnaire","id":"m","url":"u","version":"1","name":"M",
+    "title":"M","status":"active","item":[{"linkId":"S","type":"group","text":"Safety","item":[
+    {"linkId":"alone","type":"choice","text":"Who is here?","extension":[{"url":"urn:blether:role","valueCode":"check"}],
+     "answerOption":[{"valueCoding":{"code":"alone","display":"Alone"}},{"valueCoding":{"code":"no","display":"Others"}}]},
+    {"linkId":"q","type":"text","text":"Is anyone hurting you?","extension":[{"url":"urn:blether:ask-alone","valueBoolean":true}],
+     "enableWhen":[{"question":"alone","operator":"exists","answerBoolean":true}]}]}]})", "m.json");
+  REQUIRE(form);
+  Notebook book;
+  book.keep(care::start_conversation(test::id_of(1), *form, 1, {}));
+  auto state = [&](std::string_view code) {
+    book.keep(*care::set_alone(book.get(test::id_of(1)), code));
+    return Conversation(*form, book.get(test::id_of(1)), {}).state(*form->index_of("q"));
+  };
+  CHECK(state("no") == ItemState::hidden);
+  CHECK(state("alone") == ItemState::open);
+}
+
 TEST_CASE("Whom Isobel chose may stay while she is asked") {
   Visit visit;
   REQUIRE(visit.keep(care::answer_choice(visit.now(), "alone", "chosen")));
