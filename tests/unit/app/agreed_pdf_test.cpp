@@ -104,7 +104,7 @@ TEST_CASE("the page is tagged, names its language, and every picture has words")
 
 TEST_CASE("nothing on the page but its number is smaller than 16 points") {
   std::string boxes = extracted(paper(isobels_page()), "-bbox-layout");
-  std::regex line(R"(<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">)");
+  std::regex line(R"re(<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">)re");
   std::size_t lines = 0;
   for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), line); at != std::sregex_iterator(); ++at) {
     ++lines;

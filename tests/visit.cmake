@@ -1,0 +1,7 @@
+if(TARGET blether_visit)
+  add_executable(test_visit unit/visit/script_test.cpp)
+  target_link_libraries(test_visit PRIVATE blether_visit deps::json deps::catch2 blether_warnings)
+  target_compile_definitions(test_visit PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
+  add_test(NAME visit COMMAND test_visit)
+  set_tests_properties(visit PROPERTIES LABELS unit)
+endif()
