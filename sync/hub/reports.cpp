@@ -234,21 +234,27 @@ class Page {
 
   void devices() {
     html_.put("h2", "Tablets");
+    std::vector<const Device*> tablets;
+    for (const Device& device : held_.devices)
+      if (!is_office(device.known.author)) tablets.push_back(&device);
+    if (tablets.empty()) {
+      html_.put("p", "No tablet has been let in yet.", "soft");
+      return;
+    }
     html_.open("div", "card wide");
     html_.table_head({"Worker", "Tablet", "Known since", "Last sync", "Standing"});
-    for (const Device& device : held_.devices) {
-      if (is_office(device.known.author)) continue;
-      html_.table_row({device.known.author_name, device.known.device_name, moment(device.enrolled_ms),
-                       device.last_seen_ms == 0 ? "never" : moment(device.last_seen_ms),
-                       device.revoked_ms == 0 ? "in use" : "withdrawn " + moment(device.revoked_ms)});
-    }
+    for (const Device* device : tablets)
+      html_.table_row({device->known.author_name, device->known.device_name, moment(device->enrolled_ms),
+                       device->last_seen_ms == 0 ? "never" : moment(device->last_seen_ms),
+                       device->revoked_ms == 0 ? "in use" : "withdrawn " + moment(device->revoked_ms)});
     html_.table_end();
     html_.close("div");
-    html_.put("p", counted(held_.counts.stored, "change is stored", "changes are stored") + " under " +
-                       counted(held_.counts.receipts, "receipt", "receipts") + ". " +
-                       counted(held_.counts.refused, "was", "were") +
-                       " refused because no known tablet can have sent it that way.",
-              "soft");
+    std::string line = counted(held_.counts.stored, "change is stored", "changes are stored") + " under " +
+                       counted(held_.counts.receipts, "receipt", "receipts") + ".";
+    if (held_.counts.refused > 0)
+      line += " " + counted(held_.counts.refused, "was refused", "were refused") +
+              ": no known tablet can have sent it that way.";
+    html_.put("p", line, "soft");
   }
 
   void put_aside() {
