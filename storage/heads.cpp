@@ -91,7 +91,10 @@ Result<void> apply_to_record(Tables& tables, const LogPlace& place, const model:
   for (std::uint32_t number : operations) TRY_VOID(writer.write(number));
   TRY_VOID(tables.records.save(state));
   TRY_VOID(settle(tables, state, touched, info.new_conflicts));
-  if (touched.search) TRY_VOID(index_record(tables, state));
+  // Any edit may bring a withdrawn record back, and its words with it.
+  TRY(auto withdrawn, tables.ids.find_name(model::kWithdrawn));
+  bool may_return = withdrawn && state.field(*withdrawn) != nullptr;
+  if (touched.search || may_return) TRY_VOID(index_record(tables, state));
   if (info.records.empty() || info.records.back() != id) info.records.push_back(id);
   return {};
 }

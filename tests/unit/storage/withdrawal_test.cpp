@@ -58,6 +58,16 @@ TEST_CASE("An edit that crossed with a withdrawal keeps the step and asks") {
   CHECK(must(two.ishbel->digest()) == must(two.rab->digest()));
 }
 
+TEST_CASE("A step that an edit of its picture brings back is found by its words again") {
+  Two two;
+  two.rab.write(kStream, "step", kStep, {{"withdrawn", true}});
+  CHECK(must(two.rab->search("walk", 5)).empty());
+  two.ishbel.write(kStream, "step", kStep, {{"icon", std::string("shoe")}});
+  send(two.ishbel, two.rab, kStream);
+  CHECK_FALSE(must(two.rab->record(kStream, kStep)).withdrawn);
+  CHECK(must(two.rab->search("walk", 5)).size() == 1);
+}
+
 TEST_CASE("Three workers: the order in which an edit and two withdrawals arrive makes no difference") {
   Two two;
   Tablet morag(3);
