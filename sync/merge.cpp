@@ -10,8 +10,8 @@ namespace blether::sync {
 using base::Result;
 using model::Dot;
 using model::FieldState;
-using model::MergeKind;
 using model::Merged;
+using model::MergeKind;
 using model::Value;
 using model::Write;
 using model::WriteLookup;

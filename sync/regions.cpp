@@ -141,8 +141,8 @@ std::vector<Region> regions(const Side& a, const Side& b, Touching touching) {
   std::vector<Region> result;
   Follower in_a, in_b;
   for (const Group& group : groups(a.hunks, b.hunks, touching))
-    result.push_back({group.base, in_a.range(group.base, group.a), in_b.range(group.base, group.b),
-                      !group.a.empty(), !group.b.empty()});
+    result.push_back({group.base, in_a.range(group.base, group.a), in_b.range(group.base, group.b), !group.a.empty(),
+                      !group.b.empty()});
   return result;
 }
 

@@ -21,8 +21,9 @@ void add(const std::vector<Unit>& units, Range range, Origin origin, Pieces& out
 }
 
 bool equal_codes(const Codes& a, Range in_a, const Codes& b, Range in_b) {
-  return std::equal(a.begin() + static_cast<std::ptrdiff_t>(in_a.begin), a.begin() + static_cast<std::ptrdiff_t>(in_a.end),
-                    b.begin() + static_cast<std::ptrdiff_t>(in_b.begin), b.begin() + static_cast<std::ptrdiff_t>(in_b.end));
+  return std::equal(
+      a.begin() + static_cast<std::ptrdiff_t>(in_a.begin), a.begin() + static_cast<std::ptrdiff_t>(in_a.end),
+      b.begin() + static_cast<std::ptrdiff_t>(in_b.begin), b.begin() + static_cast<std::ptrdiff_t>(in_b.end));
 }
 
 // White space is nobody's words: where both sides changed it differently a line break wins, then the longer one.
@@ -73,8 +74,8 @@ Cut cut_sentences(std::string_view base, std::string_view a, std::string_view b)
 void add_kept(const Cut& cut, Range range, std::size_t in_a, std::size_t in_b, Pieces& out) {
   for (std::size_t i = 0; i < range.size(); ++i) {
     const Unit& unit = cut.base[range.begin + i];
-    out.push_back({unit.core, merged_gap(unit.gap, cut.a.units[in_a + i].gap, cut.b.units[in_b + i].gap),
-                   Origin::kept});
+    out.push_back(
+        {unit.core, merged_gap(unit.gap, cut.a.units[in_a + i].gap, cut.b.units[in_b + i].gap), Origin::kept});
   }
 }
 
@@ -202,7 +203,8 @@ class SentenceMerge {
   }
 
   static Codes slice(const Codes& codes, Range range) {
-    return {codes.begin() + static_cast<std::ptrdiff_t>(range.begin), codes.begin() + static_cast<std::ptrdiff_t>(range.end)};
+    return {codes.begin() + static_cast<std::ptrdiff_t>(range.begin),
+            codes.begin() + static_cast<std::ptrdiff_t>(range.end)};
   }
 
   Cut cut_;

@@ -1,4 +1,4 @@
-add_executable(test_laws property/laws_test.cpp support/laws.cpp support/schedule.cpp)
+add_executable(test_laws property/laws_test.cpp support/laws.cpp support/schedule.cpp support/schedule_meeting.cpp)
 target_link_libraries(test_laws PRIVATE blether_sync blether_storage deps::catch2 blether_warnings)
 # A thousand schedules in two halves, so that two cores share them.
 foreach(first 1 501)

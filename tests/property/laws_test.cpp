@@ -51,9 +51,10 @@ TEST_CASE("The laws of the data hold on every tablet, whatever was lost, doubled
     all.crossings += report.crossings;
     all.quarantined += report.quarantined;
   }
-  UNSCOPED_INFO(count << " schedules: " << all.changes << " changes, " << all.conflicts << " conflicts at most at once, "
-                      << all.merged << " narratives joined, " << all.resolved << " settled, " << all.crossings
-                      << " crossings with a withdrawal, " << all.quarantined << " quarantined");
+  UNSCOPED_INFO(count << " schedules: " << all.changes << " changes, " << all.conflicts
+                      << " conflicts at most at once, " << all.merged << " narratives joined, " << all.resolved
+                      << " settled, " << all.crossings << " crossings with a withdrawal, " << all.quarantined
+                      << " quarantined");
   // Schedules in which nothing ever clashes would prove nothing.
   if (count >= 100) {
     CHECK(all.changes > 10 * count);

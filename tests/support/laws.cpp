@@ -101,7 +101,8 @@ class LawCheck {
   // Law 1: the log holds what was acknowledged and received, and the audit says all of it.
   void check_one_door(Tablet& tablet) {
     std::uint64_t rows = 0;
-    for (const StreamId& stream : schedule_.streams()) rows += must(tablet.store->envelopes(stream), "envelopes").size();
+    for (const StreamId& stream : schedule_.streams())
+      rows += must(tablet.store->envelopes(stream), "envelopes").size();
     std::uint64_t marks = 0;
     for (const auto& [stream, dot] : schedule_.quarantined())
       if (dot.device != tablet.known.id) ++marks;
@@ -130,8 +131,8 @@ class LawCheck {
       const model::Field* found = record.field(name.field);
       const auto heads = field.heads();
       hold((found ? found->heads.size() : 0) == heads.size(),
-           law + place_of(name) + " has " + std::to_string(found ? found->heads.size() : 0) + " heads, causality gives " +
-               std::to_string(heads.size()));
+           law + place_of(name) + " has " + std::to_string(found ? found->heads.size() : 0) +
+               " heads, causality gives " + std::to_string(heads.size()));
       if (!found) continue;
       for (std::size_t i = 0; i < heads.size(); ++i)
         hold(found->heads[i].dot == heads[i].dot && found->heads[i].value == heads[i].value,
@@ -209,8 +210,8 @@ class LawCheck {
     const auto digest = must(tablets[0]->store->digest(), "digest");
     const auto conflicts = ids_of(*tablets[0]);
     for (Tablet* other : tablets) {
-      hold(ids_of(*other) == conflicts,
-           "law 5 (conflicts are equal everywhere): " + other->name + " and " + tablets[0]->name + " list different ones");
+      hold(ids_of(*other) == conflicts, "law 5 (conflicts are equal everywhere): " + other->name + " and " +
+                                            tablets[0]->name + " list different ones");
       hold(must(other->store->digest(), "digest") == digest,
            "law 3 (order does not matter): " + other->name + "'s vault differs from " + tablets[0]->name + "'s");
     }
@@ -238,7 +239,8 @@ class LawCheck {
     auto conflicts = must(tablets[0]->store->conflicts(), "conflicts");
     std::erase_if(conflicts, [&](const auto& conflict) { return !which(conflict); });
     for (const auto& conflict : conflicts)
-      must(schedule_.resolve(schedule_.random().below(tablets.size()), conflict, schedule_.choice(conflict)), "settling");
+      must(schedule_.resolve(schedule_.random().below(tablets.size()), conflict, schedule_.choice(conflict)),
+           "settling");
     if (!conflicts.empty()) must(schedule_.deliver_all(), "delivering answers");
     report_.resolved += conflicts.size();
     return conflicts;

@@ -66,7 +66,8 @@ class Oracle {
     const OracleField& withdrawn = fields_.at(name);
     std::vector<std::size_t> withdrawals;
     for (std::size_t i = 0; i < withdrawn.puts.size(); ++i)
-      if (model::flag_of(withdrawn.puts[i].value) && !withdrawn.is_overwritten(withdrawn.puts[i])) withdrawals.push_back(i);
+      if (model::flag_of(withdrawn.puts[i].value) && !withdrawn.is_overwritten(withdrawn.puts[i]))
+        withdrawals.push_back(i);
     if (withdrawals.empty()) return false;
     for (const auto& [other, field] : fields_) {
       if (std::tie(other.stream, other.record, other.kind) != std::tie(name.stream, name.record, name.kind)) continue;

@@ -1,8 +1,6 @@
 #include "tests/support/schedule.h"
 
-#include <algorithm>
 #include <array>
-#include <map>
 
 #include "storage/sql.h"
 #include "sync/merge.h"
@@ -22,9 +20,9 @@ constexpr std::int64_t kNow = 1'795'000'000'000;  // a day in November 2026
 constexpr std::int64_t kDay = 86'400'000;
 const char* const kNames[] = {"Amina", "Callum", "Mairi", "Tariq", "Rona"};
 const char* const kPhones[] = {"01382 221", "01382 222", "01382 223"};
-const char* const kSentences[] = {"She walks to the shop.",    "Her knee is sore today!", "Mairi rang on Monday.",
-                                  "The garden is her own.",    "Is the bus still going?", "She sleeps well enough.",
-                                  "Tea is at four, always.",   "Her sister comes on Sundays."};
+const char* const kSentences[] = {"She walks to the shop.",  "Her knee is sore today!",     "Mairi rang on Monday.",
+                                  "The garden is her own.",  "Is the bus still going?",     "She sleeps well enough.",
+                                  "Tea is at four, always.", "Her sister comes on Sundays."};
 const char* const kWords[] = {"slowly", "gladly", "often", "never", "kindly", "soon"};
 const char* const kElements[] = {"older", "carer", "sight", "hearing"};
 const char* const kPlaces[] = {"a", "b", "c", "d", "e"};
@@ -78,8 +76,8 @@ Result<void> Schedule::open(Tablet& tablet, bool is_new) {
   using storage::Connection;
   tablet.store.reset();
   const std::array<std::uint8_t, 32> key{7};
-  TRY(auto connection, Connection::open(tablet.file, key, is_new ? Connection::Mode::create_new
-                                                                 : Connection::Mode::open_existing));
+  TRY(auto connection,
+      Connection::open(tablet.file, key, is_new ? Connection::Mode::create_new : Connection::Mode::open_existing));
   TRY(auto device, storage::device_key_from(tablet.secret));
   TRY(tablet.store, storage::Store::open(std::move(connection), std::move(device), tablet.known.author,
                                          {&tablet.clock, &random_, &sync::merge}));
@@ -101,8 +99,12 @@ Result<void> Schedule::make_newer_changes() {
     change.previous = previous;
     if (seq > 1) change.parents = {{key.id, seq - 1}};
     change.time = {kNow + 300 * kDay, 0};
-    change.operations = {{"hologram", RecordId::random(random_), "shape", model::Act::put,
-                          base::Bytes{0, 255, static_cast<std::uint8_t>(seq)}, {}},
+    change.operations = {{"hologram",
+                          RecordId::random(random_),
+                          "shape",
+                          model::Act::put,
+                          base::Bytes{0, 255, static_cast<std::uint8_t>(seq)},
+                          {}},
                          {"person", person_, "star_sign", model::Act::put, "leo" + std::to_string(seq), {}}};
     base::Bytes body = model::encode(change);
     const std::uint8_t unknown_wire[] = {0xf8, 0x3f, 0x2a};  // field 1023, a number: 42
@@ -134,11 +136,11 @@ Result<void> Schedule::step() {
     Result<void> (Schedule::*act)();
   };
   static constexpr Weight kWeights[] = {
-      {12, &Schedule::edit_value},   {18, &Schedule::edit_text},   {8, &Schedule::add_element},
-      {5, &Schedule::drop_element},  {5, &Schedule::move},         {4, &Schedule::decide},
-      {4, &Schedule::add_entry},     {4, &Schedule::withdraw},     {5, &Schedule::write_unknown},
-      {3, &Schedule::write_several}, {7, &Schedule::resolve_one},  {20, &Schedule::send},
-      {6, &Schedule::receive_late},  {4, &Schedule::bend_clock},   {1, &Schedule::kill_and_open},
+      {12, &Schedule::edit_value},   {18, &Schedule::edit_text},  {8, &Schedule::add_element},
+      {5, &Schedule::drop_element},  {5, &Schedule::move},        {4, &Schedule::decide},
+      {4, &Schedule::add_entry},     {4, &Schedule::withdraw},    {5, &Schedule::write_unknown},
+      {3, &Schedule::write_several}, {7, &Schedule::resolve_one}, {20, &Schedule::send},
+      {6, &Schedule::receive_late},  {4, &Schedule::bend_clock},  {1, &Schedule::kill_and_open},
   };
   unsigned total = 0;
   for (const Weight& one : kWeights) total += one.weight;
@@ -212,8 +214,7 @@ Result<void> Schedule::edit_text() {
   for (std::size_t saves = 1 + any(3); saves > 0; --saves) {
     auto found = tablets_[by]->store->record(streams_[0], record);
     std::string text = found ? found->text(field) : std::string();
-    TRY(auto operation,
-        put(*tablets_[by], streams_[0], on_person ? "person" : "outcome", record, field, edited(text)));
+    TRY(auto operation, put(*tablets_[by], streams_[0], on_person ? "person" : "outcome", record, field, edited(text)));
     tell(tablets_[by]->name + " edits " + field);
     TRY_VOID(commit(by, streams_[0], {operation}));
   }
@@ -242,9 +243,7 @@ Result<void> Schedule::drop_element() {
 
 Result<void> Schedule::move() { return write("outcome", one_of(outcomes_), "place", std::string(one_of(kPlaces))); }
 
-Result<void> Schedule::decide() {
-  return write("agreement", agreements_[0], "answer", std::string(one_of(kAnswers)));
-}
+Result<void> Schedule::decide() { return write("agreement", agreements_[0], "answer", std::string(one_of(kAnswers))); }
 
 Result<void> Schedule::add_entry() {
   const std::size_t by = any(tablets_.size());
@@ -255,9 +254,7 @@ Result<void> Schedule::add_entry() {
                  {"unmet_need", record, "reason", model::Act::put, std::string("UN03"), {}}});
 }
 
-Result<void> Schedule::withdraw() {
-  return write("outcome", one_of(outcomes_), model::kWithdrawn, any(4) != 0);
-}
+Result<void> Schedule::withdraw() { return write("outcome", one_of(outcomes_), model::kWithdrawn, any(4) != 0); }
 
 Result<void> Schedule::write_unknown() {
   if (any(2) == 0) return write("person", person_, "shoe_size", static_cast<std::int64_t>(any(3)) + 4);
@@ -284,8 +281,7 @@ Value Schedule::choice(const model::Conflict& conflict) {
 }
 
 Result<void> Schedule::resolve(std::size_t by, const model::Conflict& conflict, const Value& value) {
-  TRY(auto operation,
-      put(*tablets_[by], conflict.stream, conflict.kind, conflict.record, conflict.field, value));
+  TRY(auto operation, put(*tablets_[by], conflict.stream, conflict.kind, conflict.record, conflict.field, value));
   tell(tablets_[by]->name + " settles " + conflict.kind + "." + conflict.field);
   return commit(by, conflict.stream, {operation});
 }
@@ -296,72 +292,6 @@ Result<void> Schedule::resolve_one() {
   if (conflicts.empty()) return {};
   const auto& conflict = one_of(conflicts);
   return resolve(by, conflict, choice(conflict));
-}
-
-// --- meeting
-
-Result<std::vector<Schedule::Parcel>> Schedule::parcels_of(Tablet& tablet) {
-  std::vector<Parcel> parcels;
-  for (const StreamId& stream : streams_) {
-    TRY(auto envelopes, tablet.store->envelopes(stream));
-    for (auto& envelope : envelopes) {
-      TRY(auto change, storage::open_trusted(envelope));
-      const auto dot = change.dot();
-      parcels.push_back({stream, dot, is_quarantined(stream, dot)
-                                          ? Arrival{{}, stream, dot, storage::envelope_hash(envelope)}
-                                          : Arrival{std::move(envelope), {}, {}, {}}});
-    }
-  }
-  return parcels;
-}
-
-Result<std::vector<Arrival>> Schedule::wanted(Tablet& to, const std::vector<Parcel>& parcels, std::size_t known_share) {
-  std::map<StreamId, model::VersionVector> has;
-  for (const StreamId& stream : streams_) {
-    TRY(has[stream], to.store->vector_of(stream));
-  }
-  std::vector<Arrival> arrivals;
-  for (const Parcel& parcel : parcels) {
-    const bool known = has[parcel.stream][parcel.dot.device] >= parcel.dot.seq;
-    if (!known || any(known_share) == 0) arrivals.push_back(parcel.arrival);
-  }
-  return arrivals;
-}
-
-Result<void> Schedule::apply(Tablet& tablet, const std::vector<Arrival>& arrivals) {
-  TRY(auto info, tablet.store->apply(arrivals));
-  tablet.received += info.applied;
-  if (info.refused.empty()) return {};
-  return base::fail(base::Code::invalid, tablet.name + " refused: " + info.refused[0].error.detail);
-}
-
-// A part of what one has goes to another: some lost, some twice, in any order, some of it only later.
-Result<void> Schedule::send() {
-  const std::size_t from = any(tablets_.size());
-  const std::size_t to = (from + 1 + any(tablets_.size() - 1)) % tablets_.size();
-  std::vector<Arrival> page, late;
-  TRY(auto parcels, parcels_of(*tablets_[from]));
-  TRY(auto arrivals, wanted(*tablets_[to], parcels, 6));
-  for (const Arrival& arrival : arrivals) {
-    const auto luck = any(10);
-    if (luck == 0) continue;
-    (luck == 1 ? late : page).push_back(arrival);
-    if (luck == 2) page.push_back(arrival);
-  }
-  if (any(2) == 0) shuffle(page);
-  if (any(4) == 0) page.resize(page.size() / 2);
-  if (!late.empty()) late_.push_back({to, std::move(late)});
-  tell(tablets_[from]->name + " sends " + std::to_string(page.size()) + " to " + tablets_[to]->name);
-  return apply(*tablets_[to], page);
-}
-
-Result<void> Schedule::receive_late() {
-  if (late_.empty()) return {};
-  std::swap(late_[any(late_.size())], late_.back());
-  Late one = std::move(late_.back());
-  late_.pop_back();
-  tell(tablets_[one.to]->name + " receives what was late");
-  return apply(*tablets_[one.to], one.arrivals);
 }
 
 Result<void> Schedule::bend_clock() {
@@ -375,66 +305,6 @@ Result<void> Schedule::kill_and_open() {
   Tablet& tablet = *one_of(tablets_);
   tell(tablet.name + "'s app is killed and opened");
   return open(tablet, false);
-}
-
-Result<std::vector<Schedule::Parcel>> Schedule::everything() {
-  std::map<std::pair<StreamId, model::Dot>, Parcel> once;
-  for (const auto& envelope : newer_) {
-    TRY(auto change, storage::open_trusted(envelope));
-    once[{change.stream, change.dot()}] = {change.stream, change.dot(), {envelope, {}, {}, {}}};
-  }
-  for (auto& tablet : tablets_) {
-    TRY(auto parcels, parcels_of(*tablet));
-    for (auto& parcel : parcels) once.try_emplace({parcel.stream, parcel.dot}, parcel);
-  }
-  std::vector<Parcel> parcels;
-  for (auto& [dot, parcel] : once) parcels.push_back(std::move(parcel));
-  return parcels;
-}
-
-Result<void> Schedule::deliver_all() {
-  TRY(auto parcels, everything());
-  for (auto& tablet : tablets_) {
-    TRY(auto arrivals, wanted(*tablet, parcels, 8));
-    shuffle(arrivals);
-    TRY_VOID(apply(*tablet, arrivals));
-  }
-  tell("everybody has everything");
-  return {};
-}
-
-Result<void> Schedule::deliver_again() {
-  TRY(auto parcels, everything());
-  for (auto& tablet : tablets_) {
-    TRY(auto arrivals, wanted(*tablet, parcels, 1));
-    shuffle(arrivals);
-    TRY_VOID(apply(*tablet, arrivals));
-  }
-  tell("everybody gets everything again");
-  return {};
-}
-
-Result<void> Schedule::forgive() {
-  forgiven_.merge(quarantined_);
-  quarantined_.clear();
-  may_quarantine_ = false;
-  tell("the office takes what it had quarantined");
-  return deliver_again();
-}
-
-std::size_t Schedule::forgiven_of_others(const Tablet& tablet) const {
-  return static_cast<std::size_t>(std::count_if(forgiven_.begin(), forgiven_.end(), [&](const auto& one) {
-    return one.second.device != tablet.known.id;
-  }));
-}
-
-Result<std::unique_ptr<Tablet>> Schedule::fresh_tablet() {
-  TRY(auto parcels, everything());
-  TRY(auto newcomer, make_tablet("Newcomer"));
-  TRY_VOID(newcomer->store->keep_devices(known_));
-  shuffle(parcels);
-  for (const Parcel& parcel : parcels) TRY_VOID(apply(*newcomer, {parcel.arrival}));
-  return newcomer;
 }
 
 }  // namespace blether::test

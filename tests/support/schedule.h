@@ -1,5 +1,6 @@
 // A schedule: some days in the life of a few tablets that write about one person, meet now and then, lose and repeat
-// what they send, and whose clocks are wrong. Everything comes from one seed, so a failing schedule can be played again.
+// what they send, and whose clocks are wrong. Everything comes from one seed, so a failing schedule can be played
+// again.
 #pragma once
 
 #include <memory>
@@ -94,11 +95,12 @@ class Schedule {
   base::Result<void> kill_and_open();
 
   // Reads what the tablet sees of a field and says what a write of it overwrites.
-  base::Result<std::vector<model::Dot>> seen(Tablet& tablet, const model::StreamId& stream, const model::RecordId& record,
-                                             std::string_view field);
+  base::Result<std::vector<model::Dot>> seen(Tablet& tablet, const model::StreamId& stream,
+                                             const model::RecordId& record, std::string_view field);
   base::Result<model::Operation> put(Tablet& tablet, const model::StreamId& stream, std::string_view kind,
                                      const model::RecordId& record, std::string_view field, model::Value value);
-  base::Result<void> commit(std::size_t tablet, const model::StreamId& stream, std::vector<model::Operation> operations);
+  base::Result<void> commit(std::size_t tablet, const model::StreamId& stream,
+                            std::vector<model::Operation> operations);
   // One change on its way: its envelope, or a mark in place of what the office quarantined.
   struct Parcel {
     model::StreamId stream;
@@ -118,7 +120,9 @@ class Schedule {
 
   std::size_t any(std::size_t bound) { return static_cast<std::size_t>(random_.below(bound)); }
   template <class List>
-  const auto& one_of(const List& list) { return list[any(std::size(list))]; }
+  const auto& one_of(const List& list) {
+    return list[any(std::size(list))];
+  }
   template <class T>
   void shuffle(std::vector<T>& list) {
     for (std::size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[any(i)]);

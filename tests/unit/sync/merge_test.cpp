@@ -6,8 +6,8 @@
 
 using namespace blether;
 using model::FieldState;
-using model::MergeKind;
 using model::Merged;
+using model::MergeKind;
 using model::Value;
 using model::Write;
 

@@ -71,8 +71,9 @@ TEST_CASE("Amina and Callum change words side by side: a person decides, for the
 }
 
 TEST_CASE("Amina and Callum change the same word differently: a person decides and both sentences are proposed") {
-  TextMerge merge = unclean(kIsobel, "Isobel walks to the shop every day. She likes her coffee in the garden. Her knee is sore.",
-                            "Isobel walks to the shop every day. She likes her cocoa in the garden. Her knee is sore.");
+  TextMerge merge =
+      unclean(kIsobel, "Isobel walks to the shop every day. She likes her coffee in the garden. Her knee is sore.",
+              "Isobel walks to the shop every day. She likes her cocoa in the garden. Her knee is sore.");
   CHECK(merge.text ==
         "Isobel walks to the shop every day. She likes her coffee in the garden. She likes her cocoa in the garden. "
         "Her knee is sore.");
@@ -116,7 +117,8 @@ TEST_CASE("Amina and Callum each answer an empty prompt in whole sentences: both
         "Her sister visits on Sundays. She misses the bowling.");
 }
 
-TEST_CASE("Amina and Callum each answer an empty prompt with a phrase: a person decides and no phrase runs into the other") {
+TEST_CASE(
+    "Amina and Callum each answer an empty prompt with a phrase: a person decides and no phrase runs into the other") {
   CHECK(unclean("", "to walk to the shop", "to get out more").text == "to walk to the shop\nto get out more");
 }
 
@@ -135,10 +137,10 @@ TEST_CASE("Amina and Callum make the same change: it is there once and nobody is
 }
 
 TEST_CASE("Amina removes a sentence that Callum edited: a person decides and the edited one is proposed") {
-  TextMerge merge = unclean(kIsobel, "Isobel walks to the shop every day. Her knee is sore.",
-                            "Isobel walks to the shop every day. She likes her tea in the back garden. Her knee is sore.");
-  CHECK(merge.text ==
-        "Isobel walks to the shop every day. She likes her tea in the back garden. Her knee is sore.");
+  TextMerge merge =
+      unclean(kIsobel, "Isobel walks to the shop every day. Her knee is sore.",
+              "Isobel walks to the shop every day. She likes her tea in the back garden. Her knee is sore.");
+  CHECK(merge.text == "Isobel walks to the shop every day. She likes her tea in the back garden. Her knee is sore.");
 }
 
 TEST_CASE("Amina removes two sentences and Callum edits the second: only the second is in question") {
@@ -250,7 +252,8 @@ TEST_CASE("Merging narratives: symmetric when clean, never an invented word, not
     // A word that neither removed is still there; so is one that somebody added.
     auto in_result = words_in(merge.text);
     for (const std::string& word : in_base)
-      if (in_a.count(word) >= in_base.count(word) && in_b.count(word) >= in_base.count(word)) REQUIRE(in_result.count(word));
+      if (in_a.count(word) >= in_base.count(word) && in_b.count(word) >= in_base.count(word))
+        REQUIRE(in_result.count(word));
     for (const auto* side : {&in_a, &in_b})
       for (const std::string& word : *side)
         if (!in_base.count(word)) REQUIRE(in_result.count(word));
