@@ -50,6 +50,10 @@ bool Editors::unsaved() const {
   return std::any_of(stays_.begin(), stays_.end(), [](const auto& stay) { return stay->state.unsaved(); });
 }
 
+bool Editors::focused() const {
+  return std::any_of(stays_.begin(), stays_.end(), [](const auto& stay) { return stay->state.focused(); });
+}
+
 const std::string& Editors::words(const app::FieldText& field) const {
   const Stay* stay = find(field.key);
   return stay ? stay->state.text() : field.text;

@@ -24,6 +24,8 @@ class Editors {
   void flush(app::Intents& intents);
   // Something typed is not handed over yet.
   bool unsaved() const;
+  // Somebody is typing.
+  bool focused() const;
   // The field as it is on the screen now; what the store holds when nobody opened it.
   const std::string& words(const app::FieldText& field) const;
   // Puts the caret where one stopped, on the next frame.

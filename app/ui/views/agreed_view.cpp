@@ -1,0 +1,160 @@
+// What we agreed today: read it together, say if it is right, leave a copy.
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+namespace {
+
+class AgreedView final : public View {
+ public:
+  void draw(Stage& stage) override {
+    Ui& ui = stage.ui;
+    const app::AgreedModel& model = *stage.model.agreed;
+    if (ui.one_pane()) {
+      Rect page = stage.page;
+      copy_.emplace(ui);
+      copy_->right("agreed/copy", copy_words(stage, model), ButtonKind::primary, "print");
+      copy_->place(page);
+      scroll_page(ui, "agreed", page, ui.margin(), [&](Rect inside) {
+        Column column(ui, inside);
+        column.space(24);
+        page_title(ui, column, stage.t("agreed.title"));
+        sheet_of_paper(stage, model, column, 0);
+        column.space(24);
+        answer(stage, model, column);
+        return column.y + ui.px(12);
+      });
+      if (!copy_->draw(ui).empty()) stage.push(app::LeaveCopy{});
+      return;
+    }
+    two_panes(stage, model);
+  }
+
+ private:
+  static std::string copy_words(const Stage& stage, const app::AgreedModel& model) {
+    return stage.t("agreed.copy", {model.name.known_as});
+  }
+
+  void two_panes(Stage& stage, const app::AgreedModel& model) {
+    Ui& ui = stage.ui;
+    Rect page = stage.page;
+    float pane = ui.px(364), gap = ui.px(32);
+    Rect right = ui.settings.left_handed ? page.cut_left(ui.margin() + pane + gap / 2) : page.cut_right(ui.margin() + pane + gap / 2);
+    Rect inside = ui.begin_scroll("agreed/page", page);
+    bool mirrored = ui.settings.left_handed;
+    Column paper(ui, {inside.x + (mirrored ? gap / 2 : ui.margin()), inside.y, inside.w - ui.margin() - gap / 2, 0});
+    paper.space(24);
+    sheet_of_paper(stage, model, paper, page.h - ui.px(48));
+    ui.end_scroll(paper.y + ui.px(24));
+
+    float x = right.x + (mirrored ? ui.margin() : gap / 2);
+    Rect foot = right.cut_bottom(ui.px(64) + ui.px(22), ui.px(12));
+    Rect at = ui.begin_scroll("agreed/answer", right);
+    Column column(ui, {x, at.y, pane, 0});
+    column.space(26);
+    answer(stage, model, column);
+    ui.end_scroll(column.y + ui.px(8));
+    ButtonLook look;
+    look.icon = "print";
+    if (button(ui, "agreed/copy", copy_words(stage, model), {x, foot.y, pane, ui.px(64)}, ButtonKind::primary, look))
+      stage.push(app::LeaveCopy{});
+  }
+
+  // At least `least` high: it fills its pane, as a sheet of paper does.
+  static void sheet_of_paper(Stage& stage, const app::AgreedModel& model, Column& column, float least) {
+    Ui& ui = stage.ui;
+    float pad = ui.px(32), top = column.y;
+    Column inside(ui, {column.x + pad, column.y + ui.px(22), column.w - 2 * pad, 0});
+    // Measured first: the card lies below its words.
+    float height = std::max(least, paper_height(stage, model, inside.w) + ui.px(44));
+    card(ui, {column.x, top, column.w, height});
+    std::string head = model.present.empty() ? model.date_words : model.date_words + ". " + model.present;
+    inside.words("agreed/date", head, text_style(TextSize::small, Weight::medium, Colour::ink_soft));
+    if (model.outcomes.empty()) {
+      inside.space(8);
+      inside.words("agreed/nothing", stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead, Weight::medium));
+    }
+    for (std::size_t i = 0; i < model.outcomes.size(); ++i) draw_outcome(stage, model.outcomes[i], i, inside);
+    column.y = top + height;
+  }
+
+  static float paper_height(Stage& stage, const app::AgreedModel& model, float width) {
+    Ui& ui = stage.ui;
+    float height = ui.line_px(TextSize::small) * 2;
+    if (model.outcomes.empty()) return height + ui.measure(stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead), width).h;
+    for (const app::AgreedOutcome& outcome : model.outcomes) {
+      if (!outcome.line.empty()) height += ui.measure(outcome.line, text_style(TextSize::title), ui.balanced(outcome.line, text_style(TextSize::title), width)).h + ui.px(16);
+      for (const app::AgreedLine& step : outcome.steps) height += plan_line_height(ui, {step.icon, step.what, step.who, step.when}, width) + ui.px(8);
+      for (const std::string& words : outcome.waiting)
+        height += std::max(ui.px(60), ui.measure(stage.t("agreed.waiting") + " " + words, text_style(TextSize::body), width - ui.px(82)).h + ui.px(24)) + ui.px(14);
+      height += ui.px(12);
+    }
+    return height;
+  }
+
+  static void draw_outcome(Stage& stage, const app::AgreedOutcome& outcome, std::size_t i, Column& column) {
+    Ui& ui = stage.ui;
+    std::string id = "agreed/outcome/" + std::to_string(i + 1);
+    if (i > 0) column.space(12);
+    if (!outcome.line.empty()) {
+      TextStyle style = text_style(TextSize::title);
+      column.y += ui.words(id, outcome.line, style, column.x, column.y, ui.balanced(outcome.line, style, column.w), Role::heading).h;
+      column.space(4);
+    }
+    for (std::size_t k = 0; k < outcome.steps.size(); ++k) {
+      const app::AgreedLine& step = outcome.steps[k];
+      PlanLine line{step.icon, step.what, step.who, step.when};
+      Rect rect = column.take(plan_line_height(ui, line, column.w) + ui.px(8));
+      plan_line(ui, line, rect);
+      Node node;
+      node.id = id + "/step/" + std::to_string(k + 1), node.role = Role::text;
+      node.name = step.what + ". " + step.who + ". " + step.when;
+      ui.note(node, rect);
+      ui.line(rect.x, rect.bottom() - 0.5F, rect.right(), rect.bottom() - 0.5F, Colour::line);
+    }
+    for (std::size_t k = 0; k < outcome.waiting.size(); ++k) {
+      column.space(14);
+      waiting_line(ui, column, "agreed/waiting/" + std::to_string(k + 1), outcome.waiting[k]);
+    }
+  }
+
+  static void answer(Stage& stage, const app::AgreedModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    const std::string& name = model.name.known_as;
+    column.words("agreed/ask", stage.t("agreed.ask", {name}), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(14);
+    for (const char* code : {"agree", "part", "disagree"}) {
+      std::string words = stage.t(std::string("agreed.") + code);
+      float lines = ui.measure(words, text_style(TextSize::body, Weight::semibold), column.w - ui.px(80)).h;
+      Rect rect = column.take(std::max(ui.px(64), lines + ui.px(20)));
+      if (ring_choice(ui, std::string("agreed/") + code, words, rect, model.answer == code))
+        stage.push(app::Agree{model.agreement, model.conversation, model.answer_seen, code});
+      column.space(12);
+    }
+    if (model.changed_since) {
+      std::string words = stage.t("agreed.changed");
+      Size size = mark_size(ui, words);
+      mark(ui, "agreed/changed", "pen", words, Colour::alert_ink, Colour::alert_tint, column.take(size.h).cut_left(size.w));
+      column.space(6);
+      column.words("agreed/changed/words", stage.t("agreed.changed_words", {name}), text_style(TextSize::body, Colour::ink_soft));
+      column.space(10);
+    }
+    std::string own = stage.t("agreed.words", {name});
+    label(column, "", own);
+    column_narrative(stage, column, "agreed/words", own, model.words, 2);
+    column.space(14);
+    if (!model.pdf.empty())
+      column.icon_line("agreed/made", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
+    if (!model.worker_phone.empty()) {
+      column.icon_line("agreed/ring", "phone", stage.t("agreed.ring", {model.worker}) + ": " + model.worker_phone, text_style(TextSize::body));
+    }
+  }
+
+  std::optional<ActionRow> copy_;
+};
+
+}  // namespace
+
+std::unique_ptr<View> make_agreed_view() { return std::make_unique<AgreedView>(); }
+
+}  // namespace blether::ui

@@ -1,0 +1,94 @@
+#include "app/ui/views/help.h"
+
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+namespace {
+
+using Page = app::Route::Page;
+
+std::string_view about_key(Page page) {
+  switch (page) {
+    case Page::enrol: return "help.about.enrol";
+    case Page::unlock: return "help.about.unlock";
+    case Page::people: return "help.about.people";
+    case Page::person: return "help.about.person";
+    case Page::conversation: return "help.about.conversation";
+    case Page::outcomes: return "help.about.outcomes";
+    case Page::outcome: return "help.about.outcome";
+    case Page::agreed: return "help.about.agreed";
+    case Page::sync: return "help.about.sync";
+    case Page::conflict: return "help.about.conflict";
+    case Page::happened: break;
+  }
+  return "help.about.happened";
+}
+
+void safety(Stage& stage, Column& column) {
+  Ui& ui = stage.ui;
+  column.icon_line("help/safety", "safe", stage.t("help.safety"), text_style(TextSize::body, Weight::semibold));
+  column.words("help/safety/words", stage.t("help.safety_words"), text_style(TextSize::body));
+  column.space(8);
+  column.icon_line("help/urgent/1", "phone", ui.t("help.emergency"), text_style(TextSize::body, Weight::semibold));
+  column.icon_line("help/urgent/2", "phone", ui.t("help.nhs24"), text_style(TextSize::body, Weight::semibold));
+}
+
+std::string choose(Stage& stage, Column& column, std::string_view id, std::string_view title,
+                   const std::vector<app::Choice>& choices, const std::vector<std::string>& chosen) {
+  column.space(16);
+  label(column, "", title);
+  auto result = chips(stage.ui, id, choices, chosen, column.x, column.y, column.w);
+  column.y += result.height;
+  return result.tapped;
+}
+
+void reading(Stage& stage, Column& column) {
+  Ui& ui = stage.ui;
+  app::Settings settings = stage.model.settings;
+  std::vector<app::Choice> scales;
+  for (const char* percent : {"100", "115", "130", "150", "175", "200"})
+    scales.push_back({percent, stage.t("settings.scale_percent", {percent})});
+  std::string now = std::to_string(settings.scale_percent);
+  if (auto to = choose(stage, column, "help/scale", stage.t("settings.scale"), scales, {now}); !to.empty())
+    settings.scale_percent = std::stoi(to);
+  auto themes = choices_of(ui, "settings.theme.", {"light", "dark", "high-contrast", "soft"});
+  if (auto to = choose(stage, column, "help/theme", stage.t("settings.theme"), themes, {settings.theme}); !to.empty())
+    settings.theme = to;
+  auto faces = choices_of(ui, "settings.face.", {"plain", "easy-read", "open-dyslexic"});
+  if (auto to = choose(stage, column, "help/face", stage.t("settings.face"), faces, {settings.face}); !to.empty())
+    settings.face = to;
+  std::vector<app::Choice> also = {{"motion", stage.t("settings.reduced_motion")}, {"left", stage.t("settings.left_handed")}};
+  std::vector<std::string> on;
+  if (settings.reduced_motion) on.emplace_back("motion");
+  if (settings.left_handed) on.emplace_back("left");
+  auto to = choose(stage, column, "help/also", stage.t("shell.more"), also, on);
+  if (to == "motion") settings.reduced_motion = !settings.reduced_motion;
+  if (to == "left") settings.left_handed = !settings.left_handed;
+  if (!(settings == stage.model.settings)) stage.push(app::ChangeSettings{settings});
+}
+
+}  // namespace
+
+bool help_sheet(Stage& stage) {
+  Ui& ui = stage.ui;
+  bool done = false;
+  bool open = sheet(ui, "help", stage.t("help.title"), [&](Rect inside) {
+    Column column(ui, inside);
+    safety(stage, column);
+    column.space(16);
+    label(column, "help/about", stage.t("help.about"));
+    column.words("help/about/words", stage.t(about_key(stage.model.route.page)), text_style(TextSize::body));
+    column.space(16);
+    column.words("help/reading", stage.t("settings.title"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    reading(stage, column);
+    column.space(24);
+    Rect foot = column.take(button_height(ui));
+    std::string words = stage.t("settings.done");
+    done = button(ui, "help/done", words, foot.cut_right(button_width(ui, words)), ButtonKind::primary);
+    return column.y;
+  });
+  return open && !done;
+}
+
+}  // namespace blether::ui

@@ -1,0 +1,189 @@
+#include "app/ui/views/outcome_sheets.h"
+
+#include "app/ui/views/dates.h"
+
+namespace blether::ui {
+
+namespace {
+
+constexpr std::size_t kMostLine = 2'000;
+constexpr std::size_t kMostWords = 20'000;
+
+bool has_words(const EditorState& state) { return state.text().find_first_not_of(" \t\n") != std::string::npos; }
+
+// The day, as a button that shows the month in the same sheet.
+bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso) {
+  Ui& ui = stage.ui;
+  std::string words = iso.empty() ? stage.t("date.choose") : date_words(*ui.texts, stage.model.now_ms, iso);
+  ButtonLook look;
+  look.icon = "calendar";
+  Rect at = column.take(button_height(ui));
+  return button(ui, id, words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look);
+}
+
+void problem(Column& column, std::string_view id, std::string_view words) {
+  if (words.empty()) return;
+  column.space(12);
+  column.icon_line(id, "alert", words, text_style(TextSize::body, Weight::medium, Colour::alert_ink));
+}
+
+EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
+                            std::string_view hint, int rows) {
+  label(column, "", name);
+  TextLook look;
+  look.hint = hint;
+  return narrative(stage.ui, id, name, state, column.take(narrative_height(stage.ui, state, column.w, rows)), look);
+}
+
+}  // namespace
+
+// --- a new step
+
+void NewStepSheet::open(Stage& stage) {
+  open_ = true;
+  picking_ = asked_ = false;
+  what_ = std::make_unique<EditorState>(kMostLine);
+  who_ = std::make_unique<EditorState>(kMostLine);
+  when_.clear();
+  kind_ = "by";
+  what_->request_focus();
+  stage.ui.wants_frame = true;
+}
+
+float NewStepSheet::form(Stage& stage, Rect inside, SheetRow& tapped) {
+  Ui& ui = stage.ui;
+  Column column(ui, inside);
+  if (picking_) {
+    auto day = date_.draw_in(stage, column);
+    if (day) when_ = *day, picking_ = false, ui.wants_frame = true;
+    return column.y;
+  }
+  TextLook look;
+  std::string what_hint = stage.t("step.what_hint"), who_hint = stage.t("step.who_hint");
+  look.hint = what_hint;
+  if (labelled_field(ui, column, "step/what", stage.t("step.what"), *what_, look).submitted) who_->request_focus();
+  column.space(16);
+  look.hint = who_hint;
+  labelled_field(ui, column, "step/who", stage.t("step.who"), *who_, look);
+  column.space(16);
+  label(column, "", stage.t("step.when"));
+  auto kinds = chips(ui, "step/kind", choices_of(ui, "step.kind.", {"by", "from", "on"}), {kind_}, column.x, column.y, column.w);
+  if (!kinds.tapped.empty()) kind_ = kinds.tapped, ui.wants_frame = true;
+  column.y += kinds.height;
+  column.space(12);
+  if (day_button(stage, column, "step/when", when_)) date_.open(when_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  std::string off = has_words(*what_) ? "" : stage.t("step.needs.what");
+  if (asked_) problem(column, "step/missing", off);
+  tapped = sheet_row(ui, column, "step/back", stage.t("sheet.go_back"), "step/keep", stage.t("step.keep"), off);
+  return column.y;
+}
+
+void NewStepSheet::draw(Stage& stage, model::RecordId outcome) {
+  if (!open_) return;
+  SheetRow tapped;
+  bool is_open = sheet(stage.ui, "step", stage.t("step.add"), [&](Rect inside) { return form(stage, inside, tapped); });
+  if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
+  if (tapped.go) stage.push(app::AddStep{outcome, what_->text(), who_->text(), when_, when_.empty() ? "" : kind_});
+  // Closing the month closes the month, not what was typed.
+  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  if (!is_open || tapped.go || tapped.back) open_ = false;
+}
+
+// --- a step there is
+
+void StepSheet::open(Stage& stage, const app::StepModel& step) {
+  step_ = step.record;
+  stage.ui.wants_frame = true;
+}
+
+void StepSheet::draw(Stage& stage, const app::OutcomeModel& model) {
+  if (step_.is_none()) return;
+  Ui& ui = stage.ui;
+  for (const app::StepModel& step : model.steps) {
+    if (step.record != step_) continue;
+    bool done = false, removed = false;
+    bool is_open = sheet(ui, "step/edit", stage.t("step.title"), [&](Rect inside) {
+      Column column(ui, inside);
+      TextLook look;
+      look.one_paragraph = true;
+      label(column, "", stage.t("step.what"));
+      column_narrative(stage, column, "step/what", stage.t("step.what"), step.what, 1, look);
+      column.space(16);
+      label(column, "", stage.t("step.who"));
+      column_narrative(stage, column, "step/who", stage.t("step.who"), step.who, 1, look);
+      SheetRow row = sheet_row(ui, column, "step/remove", stage.t("step.remove"), "step/done", stage.t("sheet.done"));
+      removed = row.back, done = row.go;
+      return column.y;
+    });
+    if (removed) stage.push(app::RemoveStep{step_});
+    if (!is_open || done || removed) stage.editors.flush(stage.intents), step_ = {};
+    return;
+  }
+  step_ = {};  // removed meanwhile
+}
+
+// --- something that cannot be had yet
+
+void UnmetSheet::open(Stage& stage) {
+  open_ = true;
+  picking_ = asked_ = false;
+  need_ = std::make_unique<EditorState>(kMostLine);
+  words_ = std::make_unique<EditorState>(kMostWords);
+  interim_ = std::make_unique<EditorState>(kMostWords);
+  reason_.clear();
+  look_again_.clear();
+  need_->request_focus();
+  stage.ui.wants_frame = true;
+}
+
+std::string UnmetSheet::missing() const {
+  if (!has_words(*need_)) return "unmet.needs.need";
+  if (reason_.empty()) return "unmet.needs.reason";
+  if (reason_ == "UN99" && !has_words(*words_)) return "unmet.needs.words";
+  if (look_again_.empty()) return "unmet.needs.look_again";
+  return "";
+}
+
+float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside, SheetRow& tapped) {
+  Ui& ui = stage.ui;
+  Column column(ui, inside);
+  if (picking_) {
+    auto day = date_.draw_in(stage, column);
+    if (day) look_again_ = *day, picking_ = false, ui.wants_frame = true;
+    return column.y;
+  }
+  TextLook look;
+  std::string hint = stage.t("unmet.need_hint");
+  look.hint = hint;
+  labelled_field(ui, column, "unmet/need", stage.t("unmet.need"), *need_, look);
+  column.space(16);
+  label(column, "", stage.t("unmet.reason"));
+  auto reasons = chips(ui, "unmet/reason", model.unmet_reasons, {reason_}, column.x, column.y, column.w);
+  if (!reasons.tapped.empty()) reason_ = reasons.tapped, ui.wants_frame = true;
+  column.y += reasons.height;
+  column.space(16);
+  field_in_words(stage, column, "unmet/words", stage.t("unmet.words", {model.name.known_as}), *words_, "", 2);
+  column.space(16);
+  label(column, "", stage.t("unmet.look_again"));
+  if (day_button(stage, column, "unmet/look-again", look_again_))
+    date_.open(look_again_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  column.space(16);
+  field_in_words(stage, column, "unmet/interim", stage.t("unmet.interim"), *interim_, "", 1);
+  std::string key = missing(), off = key.empty() ? "" : stage.t(key);
+  if (asked_) problem(column, "unmet/missing", off);
+  tapped = sheet_row(ui, column, "unmet/back", stage.t("sheet.go_back"), "unmet/keep", stage.t("unmet.keep"), off);
+  return column.y;
+}
+
+void UnmetSheet::draw(Stage& stage, const app::OutcomeModel& model) {
+  if (!open_) return;
+  SheetRow tapped;
+  bool is_open = sheet(stage.ui, "unmet", stage.t("unmet.title"), [&](Rect inside) { return form(stage, model, inside, tapped); });
+  if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
+  if (tapped.go)
+    stage.push(app::RecordUnmet{model.record, need_->text(), words_->text(), reason_, interim_->text(), look_again_});
+  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  if (!is_open || tapped.go || tapped.back) open_ = false;
+}
+
+}  // namespace blether::ui

@@ -1,0 +1,213 @@
+#include "app/ui/views/shell.h"
+
+#include <algorithm>
+
+#include "app/ui/views/help.h"
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+using app::Route;
+using Page = Route::Page;
+
+namespace {
+
+constexpr double kNoticeSeconds = 8;
+
+const app::PersonName* name_on(const app::ReadModel& model) {
+  if (model.person) return &model.person->name;
+  if (model.conversation) return &model.conversation->name;
+  if (model.outcomes) return &model.outcomes->name;
+  if (model.outcome) return &model.outcome->name;
+  if (model.agreed) return &model.agreed->name;
+  if (model.conflict) return &model.conflict->name;
+  return nullptr;
+}
+
+std::string known_as(const app::ReadModel& model) {
+  const app::PersonName* name = name_on(model);
+  return name ? name->known_as : std::string();
+}
+
+bool at_the_door(const app::ReadModel& model) { return model.route.page == Page::enrol || model.route.page == Page::unlock; }
+
+// The page's model is there. Right after a change of route it always is; an empty first model is not.
+bool has_page(const app::ReadModel& model) {
+  switch (model.route.page) {
+    case Page::enrol: return model.enrol != nullptr;
+    case Page::unlock: return model.unlock != nullptr;
+    case Page::people: return model.people != nullptr;
+    case Page::person:
+    case Page::happened: return model.person != nullptr;
+    case Page::conversation: return model.conversation != nullptr && !model.conversation->items.empty();
+    case Page::outcomes: return model.outcomes != nullptr;
+    case Page::outcome: return model.outcome != nullptr;
+    case Page::agreed: return model.agreed != nullptr;
+    case Page::sync: return model.sync != nullptr;
+    case Page::conflict: return model.conflict != nullptr;
+  }
+  return false;
+}
+
+std::string title_of(const Stage& stage) {
+  std::string name = known_as(stage.model);
+  switch (stage.model.route.page) {
+    case Page::people: return stage.t("people.title");
+    case Page::conversation: return stage.t("conversation.title");
+    case Page::outcomes: return stage.t("outcomes.title", {name});
+    case Page::outcome: return stage.t("outcome.title", {name});
+    case Page::agreed: return stage.t("agreed.title");
+    case Page::sync: return stage.t("sync.title");
+    case Page::conflict: return stage.t("conflict.title");
+    case Page::happened: return stage.t("happened.title");
+    default: return "";
+  }
+}
+
+bool is_typed_on(Page page) {
+  return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict;
+}
+
+bool leaves(const app::Intent& intent) {
+  return !std::holds_alternative<app::Write>(intent) && !std::holds_alternative<app::CaretMoved>(intent) &&
+         !std::holds_alternative<app::Search>(intent) && !std::holds_alternative<app::ChangeSettings>(intent);
+}
+
+bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
+
+}  // namespace
+
+std::unique_ptr<View> make_view(Page page) {
+  switch (page) {
+    case Page::enrol: return make_enrol_view();
+    case Page::unlock: return make_unlock_view();
+    case Page::people: return make_people_view();
+    case Page::person: return make_person_view();
+    case Page::conversation: return make_conversation_view();
+    case Page::outcomes: return make_outcomes_view();
+    case Page::outcome: return make_outcome_view();
+    case Page::agreed: return make_agreed_view();
+    case Page::sync: return make_sync_view();
+    case Page::conflict: return make_conflict_view();
+    case Page::happened: return make_happened_view();
+  }
+  return make_people_view();
+}
+
+Shell::Shell() = default;
+Shell::~Shell() = default;
+
+void Shell::flush(app::Intents& intents) { editors_.flush(intents); }
+
+// Another page, person or record is another view; another question of the same conversation is not.
+void Shell::come_to(const Route& route, app::Intents& intents) {
+  bool same = any_page_ && route.page == route_.page && route.person == route_.person && route.record == route_.record &&
+              (route.page != Page::conflict || route.item == route_.item);
+  if (!same) {
+    if (any_page_) came_from_ = route_;
+    flush(intents);
+    editors_.forget();
+    view_ = make_view(route.page);
+    help_open_ = false;
+    any_page_ = true;
+  }
+  if (route.page == Page::enrol || route.page == Page::unlock) curtain_ = false;
+  route_ = route;
+}
+
+void Shell::draw(Ui& ui, const app::ReadModel& model, app::Intents& intents) {
+  if (!has_page(model)) return draw_curtain(ui);
+  come_to(model.route, intents);
+  if (curtain_) return draw_curtain(ui);
+  app::Intents pushed;
+  Stage stage{ui, model, pushed, editors_, ui.screen, false};
+  draw_page(stage);
+  // Whatever leaves the page or reads what is on it comes after the words typed so far.
+  app::Intents typed;
+  bool leaving = std::any_of(pushed.begin(), pushed.end(), leaves);
+  if (leaving) flush(typed);
+  for (app::Intent& intent : typed) intents.push_back(std::move(intent));
+  for (app::Intent& intent : pushed) {
+    curtain_ = curtain_ || std::holds_alternative<app::Lock>(intent);
+    intents.push_back(std::move(intent));
+  }
+  if (curtain_) ui.wants_frame = true;
+}
+
+void Shell::draw_page(Stage& stage) {
+  bool door = at_the_door(stage.model);
+  if (!door) draw_bar(stage);
+  if (!door) stage.page.cut_top(top_bar_height(stage.ui));
+  view_->draw(stage);
+  help_open_ = help_open_ || stage.help;
+  draw_notice(stage);
+  draw_help(stage);
+  bool escape = stage.ui.key_pressed_escape() && !stage.ui.sheet_open() && !editors_.focused();
+  if (escape && !door && stage.model.route.page != Page::people) go_back(stage);
+}
+
+void Shell::draw_bar(Stage& stage) {
+  const app::ReadModel& model = stage.model;
+  std::string title = title_of(stage), back;
+  Page page = model.route.page;
+  bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
+  if (page == Page::person || page == Page::sync) back = stage.t("people.title");
+  else if (from_talk) back = stage.t("conversation.title");
+  else if (page == Page::outcome) back = stage.t("outcomes.title", {known_as(model)});
+  else if (page != Page::people) back = known_as(model);
+  TopBar bar;
+  bar.back = back;
+  bar.title = title;
+  bar.show_saved = is_typed_on(page);
+  bar.saved = model.saved && !editors_.unsaved();
+  if (page == Page::person) bar.status = model.person->status;
+  switch (top_bar(stage.ui, bar)) {
+    case TopBarTap::back: return go_back(stage);
+    case TopBarTap::help: help_open_ = true; return;
+    case TopBarTap::lock: return stage.push(app::Lock{});
+    case TopBarTap::status: return stage.go(Page::sync);
+    case TopBarTap::none: return;
+  }
+}
+
+void Shell::go_back(Stage& stage) {
+  const Route& now = stage.model.route;
+  bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
+  if (now.page == Page::person || now.page == Page::sync) return stage.go(Page::people);
+  if (from_talk) return stage.push(app::Go{came_from_});
+  if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
+  stage.go(Page::person, now.person);
+}
+
+void Shell::draw_notice(Stage& stage) {
+  const app::Notice& notice = stage.model.notice;
+  Ui& ui = stage.ui;
+  if (notice.serial != notice_serial_) {
+    notice_serial_ = notice.serial;
+    notice_until_ = notice.key.empty() ? 0 : ui.time + kNoticeSeconds;
+  }
+  if (notice.key.empty() || ui.time >= notice_until_) return;
+  std::vector<std::string> words = notice.words;
+  if (words.empty()) words.push_back(known_as(stage.model));
+  float bottom = ui.screen.bottom() - button_height(ui) - ui.px(22 + 14);
+  if (toast(ui, "toast", ui.texts->fill(notice.key, words), notice.is_problem, bottom).closed) notice_until_ = 0;
+  float left = static_cast<float>(notice_until_ - ui.time);
+  ui.wake_in = ui.wake_in < 0 ? left : std::min(ui.wake_in, left);
+}
+
+void Shell::draw_help(Stage& stage) {
+  if (help_open_) help_open_ = help_sheet(stage);
+}
+
+void Shell::draw_curtain(Ui& ui) {
+  ui.fill(ui.screen, Colour::sunken);
+  float height = ui.px(110), width = height * 48 / 40, middle = ui.screen.h / 2;
+  logo(ui, (ui.screen.w - width) / 2, middle - height, height, Colour::sunken);
+  std::string words = ui.t("shell.locked");
+  TextStyle style = text_style(TextSize::title);
+  float most = ui.screen.w - 2 * ui.margin();
+  Size size = ui.measure(words, style, most);
+  ui.words("curtain", words, style, (ui.screen.w - size.w) / 2, middle + ui.px(32), most, Role::status);
+}
+
+}  // namespace blether::ui

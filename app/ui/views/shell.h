@@ -1,0 +1,37 @@
+// Shell: what is around every page. Top bar, Help, the way back, messages, the curtain; and the page of the route.
+#pragma once
+
+#include <memory>
+
+#include "app/ui/views/view.h"
+
+namespace blether::ui {
+
+// UI thread only.
+class Shell {
+ public:
+  Shell();
+  ~Shell();
+  // One frame.
+  void draw(Ui& ui, const app::ReadModel& model, app::Intents& intents);
+  // Hands over everything typed: before the tablet is put away or the app ends.
+  void flush(app::Intents& intents);
+
+ private:
+  void draw_page(Stage& stage);
+  void come_to(const app::Route& route, app::Intents& intents);
+  void draw_bar(Stage& stage);
+  void draw_help(Stage& stage);
+  void draw_notice(Stage& stage);
+  void draw_curtain(Ui& ui);
+  void go_back(Stage& stage);
+
+  Editors editors_;
+  std::unique_ptr<View> view_;
+  app::Route route_, came_from_;
+  bool any_page_ = false, help_open_ = false, curtain_ = false;
+  std::uint64_t notice_serial_ = 0;
+  double notice_until_ = 0;
+};
+
+}  // namespace blether::ui

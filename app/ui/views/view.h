@@ -1,0 +1,81 @@
+// View: one page. A function of the read model that pushes intents; what it keeps between frames may be lost any time.
+//
+// Semantic node ids, for visit scripts and tests. NAME is a person's names in lower case with hyphens ("isobel-rennie",
+// a second one gets "-2"), CODE a code of the data, N counts from 1 in the order shown.
+//   topbar/back  topbar/help  topbar/lock  topbar/status  topbar/saved  topbar/title   page/title
+//   help, help/scale/100 … 200, help/theme/light|dark|high-contrast|soft, help/face/plain|easy-read|open-dyslexic,
+//     help/also/motion|left, help/done      toast  toast/close
+//   enrol/invitation  enrol/passphrase  enrol/passphrase-again  enrol/show  enrol/begin  enrol/help  enrol/problem
+//   unlock/passphrase  unlock/open  unlock/show  unlock/help  unlock/problem
+//   people/search  people/clear  people/office  people/row/NAME  people/found/N
+//   person/next  person/matters  person/communication  person/access  person/phone  person/address  person/wants
+//     person/agreed  person/conversation  person/start  person/happened  person/conflicts
+//     in their sheets: person/edit/words  person/edit/done  person/value/text  person/value/save  person/value/cancel
+//   conversation/prompt  conversation/answer  conversation/answer/CODE (pick, yes-no, many, faces)  conversation/why
+//     conversation/note  conversation/date  conversation/not-now  conversation/previous  conversation/next
+//     conversation/more  conversation/sections  conversation/section/S1 … S9  conversation/outcome  conversation/finish
+//     conversation/box/said|noticed|others|agreed (the folded box), + "/words" (its editor)  conversation/box/done
+//     conversation/leave/CODE  conversation/leave/go  conversation/leave/back  conversation/open-again
+//     conversation/private/start|done|again  conversation/safety/done  conversation/conflict
+//   outcomes/row/N  outcomes/new  outcomes/agreed
+//   outcome/want  outcome/so-that  outcome/own-words  outcome/why  outcome/domain/CODE  outcome/domain/more
+//     outcome/score/0 … 4|not-sure|rather-not-say  outcome/say-why  outcome/note  outcome/date  outcome/keep
+//     outcome/not-now  outcome/remove  outcome/remove/go  outcome/step/N  outcome/step/N/remove  outcome/step/add
+//     step/what  step/who  step/kind/by|from|on  step/when  step/keep  step/back
+//     outcome/unmet/N  outcome/unmet/add  unmet/need  unmet/reason/CODE  unmet/words  unmet/interim  unmet/look-again
+//     unmet/keep  unmet/back
+//   date/day/2026-12-04  date/next-month  date/previous-month  date/clear
+//   agreed/agree|part|disagree  agreed/words  agreed/copy  agreed/outcome/N  agreed/waiting/N
+//   sync/pause  sync/go-on  sync/now  sync/state  sync/person/NAME  sync/trouble/N  sync/conflicts  sync/receipts
+//   conflict/keep/N  conflict/both  conflict/change  conflict/words  conflict/later  conflict/go  conflict/base
+//   happened/N
+// A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
+#pragma once
+
+#include <memory>
+
+#include "app/core/intents.h"
+#include "app/ui/ui.h"
+#include "app/ui/views/editors.h"
+
+namespace blether::ui {
+
+// What one frame of one page is drawn with.
+struct Stage {
+  Ui& ui;
+  const app::ReadModel& model;
+  app::Intents& intents;
+  Editors& editors;
+  Rect page;          // what the top bar leaves
+  bool help = false;  // the view asks for Help (pages without a top bar)
+
+  std::string t(std::string_view key, std::initializer_list<std::string_view> words = {}) const { return ui.t(key, words); }
+  void push(app::Intent intent) { intents.push_back(std::move(intent)); }
+  void go(app::Route::Page page_to, model::OwnerId person = {}, model::RecordId record = {}, std::string item = "") {
+    push(app::Go{{page_to, person, record, std::move(item)}});
+  }
+};
+
+// Made when one comes to a page, dropped when one leaves it. UI thread only.
+class View {
+ public:
+  virtual ~View() = default;
+  virtual void draw(Stage& stage) = 0;
+};
+
+// The view of a page.
+std::unique_ptr<View> make_view(app::Route::Page page);
+
+std::unique_ptr<View> make_enrol_view();
+std::unique_ptr<View> make_unlock_view();
+std::unique_ptr<View> make_people_view();
+std::unique_ptr<View> make_person_view();
+std::unique_ptr<View> make_conversation_view();
+std::unique_ptr<View> make_outcomes_view();
+std::unique_ptr<View> make_outcome_view();
+std::unique_ptr<View> make_agreed_view();
+std::unique_ptr<View> make_sync_view();
+std::unique_ptr<View> make_conflict_view();
+std::unique_ptr<View> make_happened_view();
+
+}  // namespace blether::ui

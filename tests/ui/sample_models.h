@@ -1,0 +1,39 @@
+// Read models as a worker on a visit would have them: Isobel Rennie, her daughter Moira, and the people around.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/core/read_models.h"
+
+namespace blether::test {
+
+// Tuesday 24 November 2026, 11:31 in London.
+constexpr std::int64_t kSampleNow = 1795519860000;
+
+app::ReadModel sample_enrol();
+app::ReadModel sample_unlock();
+app::ReadModel sample_people();
+app::ReadModel sample_search();                       // "choir" typed in
+app::ReadModel sample_many_people(std::size_t count);
+app::ReadModel sample_person();
+// Opens on the prompt with that link id; "gc.14" is the one of the pictures.
+app::ReadModel sample_conversation(std::string_view item = "gc.14");
+app::ReadModel sample_outcomes();
+app::ReadModel sample_outcome();
+app::ReadModel sample_new_outcome();
+app::ReadModel sample_agreed();
+app::ReadModel sample_sync();
+app::ReadModel sample_conflict();                     // words that clash
+app::ReadModel sample_decision();                     // two agreements written down
+app::ReadModel sample_happened();
+
+struct Sample {
+  std::string name;
+  app::ReadModel model;
+};
+// Every page with what a visit leaves on it.
+std::vector<Sample> all_samples();
+
+}  // namespace blether::test
