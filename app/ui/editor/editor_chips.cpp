@@ -1,6 +1,7 @@
 // Chips near the selection: what one may have meant, cut, copy, paste, all. They lie in a window of their own, so that
 // nothing under them is pressed, and never take the focus from the text.
 #include <algorithm>
+#include <cmath>
 
 #include "app/ui/editor/editor_frame.h"
 #include "app/ui/editor/spelling.h"
