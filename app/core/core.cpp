@@ -232,7 +232,7 @@ void Core::Inside::start_session() {
   auto hub = sync::kept_hub(store);
   if (!hub || !*hub) return;
   auto code = store.note("enrol.code");
-  if (code && *code) return finish_enrolment();
+  if (code && *code && !(*code)->empty()) return finish_enrolment();
 
   door = std::make_shared<Door>(*worker);
   sync::SessionSetup setup;
@@ -256,7 +256,7 @@ void Core::Inside::finish_enrolment() {
   auto& vault = desk->vault();
   auto hub = sync::kept_hub(vault.store());
   auto code = vault.store().note("enrol.code");
-  if (!hub || !*hub || !code || !*code) return;
+  if (!hub || !*hub || !code || !*code || (*code)->empty()) return;
   if (is_cut) {
     base_model.notice = {base_model.notice.serial + 1, "enrol.later", {}, true};
     return;

@@ -220,6 +220,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
                                       ImGuiWindowFlags_NoScrollWithMouse);
   ui_.fill(ui_.screen, Colour::paper);
   draw(ui_);
+  ui_.nodes.release();
   ImGui::End();
   ImGui::PopStyleVar(2);
   if (memory_->open_sheet != memory_->sheet_now) ui_.wants_frame = true;
@@ -315,6 +316,18 @@ Result<void> Screen::picture(const base::Path& path) {
   force_present_ = true;
   present();
   return setup_.window->canvas().write_png(*setup_.files, path);
+}
+
+bool Screen::scroll_on(bool to_top) {
+  bool moved = false;
+  for (auto& [name, area] : memory_->scrolls) {
+    if (area.seen != memory_->frame) continue;
+    float wanted = to_top ? 0 : std::min(area.most(), area.offset + area.view.h * 0.8f);
+    moved = moved || wanted != area.offset;
+    area.offset = wanted;
+  }
+  if (moved) ui_.wants_frame = true;
+  return moved;
 }
 
 bool Screen::bring_into_view(std::string_view id) {

@@ -47,6 +47,8 @@ class Screen {
   base::Result<void> picture(const base::Path& path);
   // Moves scroll areas so that a node can be touched. False: there is no such node.
   bool bring_into_view(std::string_view id);
+  // Scrolls every area on by most of its height; false when all are at their end. With `to_top`, back to the top.
+  bool scroll_on(bool to_top = false);
   void set_size(int width, int height);
   std::uint64_t presented() const { return presented_; }
   // Something outside the events asks for a frame.

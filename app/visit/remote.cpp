@@ -80,9 +80,20 @@ void Remote::serve() {
   }
 }
 
-Result<void> Remote::tap(const std::string& id) {
+// Looks down the page for it, as a person would: long lists draw only what is in view.
+const ui::Node* Remote::find(const std::string& id) {
   tablet_.settle();
-  const ui::Node* node = tablet_.screen().nodes().find(id);
+  if (const ui::Node* node = tablet_.screen().nodes().find(id)) return node;
+  tablet_.screen().scroll_on(true);
+  do {
+    tablet_.settle();
+    if (const ui::Node* node = tablet_.screen().nodes().find(id)) return node;
+  } while (tablet_.screen().scroll_on());
+  return nullptr;
+}
+
+Result<void> Remote::tap(const std::string& id) {
+  const ui::Node* node = find(id);
   if (node == nullptr) return fail(Code::not_found, "no node " + id);
   if (node->visible.h < std::min(node->rect.h, 24.f)) {
     tablet_.screen().bring_into_view(id);

@@ -31,6 +31,7 @@ class Remote {
   nlohmann::json answer(const nlohmann::json& command);
 
  private:
+  const ui::Node* find(const std::string& id);
   base::Result<void> tap(const std::string& node);
   void type(const std::string& text);
   base::Result<void> press(const std::string& keys);

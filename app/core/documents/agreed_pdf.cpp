@@ -13,10 +13,10 @@ namespace {
 constexpr Print kTitle{34, true}, kName{22, false}, kDate{18, false}, kMain{20, true}, kMore{18, false}, kPageNumber{14, false};
 constexpr double kTextX = kMargin + kTile + 24;
 constexpr double kTextWidth = kPageWidth - kMargin - kTextX;
-constexpr double kRowsTop = 158;
+constexpr double kRowsTop = 156;
 constexpr double kBoxHeight = 100;
 constexpr double kBoxTop = kPageHeight - kMargin - 20 - kBoxHeight;
-constexpr double kRowGap = 10;
+constexpr double kRowGap = 9;
 constexpr std::size_t kMostRows = 5;
 
 struct Row {
