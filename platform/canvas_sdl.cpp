@@ -1,8 +1,8 @@
 #include "platform/canvas_sdl.h"
 
-#include <cairo.h>
-
 #include <vector>
+
+#include "platform/png.h"
 
 namespace blether::platform {
 
@@ -13,12 +13,6 @@ using base::Result;
 namespace {
 
 SDL_Texture* texture_of(TextureId id) { return reinterpret_cast<SDL_Texture*>(static_cast<std::uintptr_t>(id)); }
-
-cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {
-  auto* bytes = static_cast<base::Bytes*>(closure);
-  bytes->insert(bytes->end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 }  // namespace
 
@@ -63,17 +57,34 @@ void SdlCanvas::present() { SDL_RenderPresent(renderer_); }
 Result<void> SdlCanvas::write_png(base::Files& files, const base::Path& path) {
   int width = 0, height = 0;
   SDL_GetRendererOutputSize(renderer_, &width, &height);
-  int stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
-  std::vector<unsigned char> pixels(static_cast<std::size_t>(stride) * static_cast<std::size_t>(height));
+  std::vector<std::uint32_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
   SDL_RenderSetClipRect(renderer_, nullptr);
-  if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, pixels.data(), stride) != 0)
+  if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, pixels.data(), width * 4) != 0)
     return fail(Code::io, "the picture could not be read back");
-  auto* surface = cairo_image_surface_create_for_data(pixels.data(), CAIRO_FORMAT_RGB24, width, height, stride);
-  base::Bytes png;
-  auto status = cairo_surface_write_to_png_stream(surface, append, &png);
-  cairo_surface_destroy(surface);
-  if (status != CAIRO_STATUS_SUCCESS) return fail(Code::io, "the picture could not be packed");
+  TRY(auto png, png_of(pixels.data(), width, height));
   return files.replace(path, png);
+}
+
+SdlSoftCanvas::~SdlSoftCanvas() {
+  if (texture_ != nullptr) SDL_DestroyTexture(texture_);
+}
+
+void SdlSoftCanvas::begin(std::uint32_t background) {
+  int width = 0, height = 0;
+  SDL_GetRendererOutputSize(renderer_, &width, &height);
+  if (texture_ == nullptr || width != this->width() || height != this->height()) {
+    if (texture_ != nullptr) SDL_DestroyTexture(texture_);
+    texture_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STREAMING, width, height);
+    set_size(width, height);
+  }
+  SoftCanvas::begin(background);
+}
+
+void SdlSoftCanvas::present() {
+  if (texture_ == nullptr) return;
+  SDL_UpdateTexture(texture_, nullptr, pixels().data(), width() * 4);
+  SDL_RenderCopy(renderer_, texture_, nullptr, nullptr);
+  SDL_RenderPresent(renderer_);
 }
 
 }  // namespace blether::platform

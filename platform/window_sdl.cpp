@@ -34,8 +34,9 @@ SDL_Keycode code_of(Key key) {
 class SdlWindow final : public Window {
  public:
   SdlWindow(SDL_Window* window, SDL_Renderer* renderer)
-      : window_(window), renderer_(renderer), canvas_(renderer), wake_event_(SDL_RegisterEvents(1)) {}
+      : window_(window), renderer_(renderer), canvas_(canvas_of(renderer)), wake_event_(SDL_RegisterEvents(1)) {}
   ~SdlWindow() override {
+    canvas_.reset();
     SDL_DestroyRenderer(renderer_);
     SDL_DestroyWindow(window_);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -63,7 +64,7 @@ class SdlWindow final : public Window {
   int width() const override { return size().first; }
   int height() const override { return size().second; }
   void resize(int width, int height) override { SDL_SetWindowSize(window_, width, height); }
-  Canvas& canvas() override { return canvas_; }
+  Canvas& canvas() override { return *canvas_; }
   std::string clipboard() override {
     char* text = SDL_GetClipboardText();
     std::string copy = text ? text : "";
@@ -73,6 +74,12 @@ class SdlWindow final : public Window {
   void set_clipboard(const std::string& text) override { SDL_SetClipboardText(text.c_str()); }
 
  private:
+  static std::unique_ptr<Canvas> canvas_of(SDL_Renderer* renderer) {
+    SDL_RendererInfo info{};
+    SDL_GetRendererInfo(renderer, &info);
+    if (info.flags & SDL_RENDERER_SOFTWARE) return std::make_unique<SdlSoftCanvas>(renderer);
+    return std::make_unique<SdlCanvas>(renderer);
+  }
   std::pair<int, int> size() const {
     int width = 0, height = 0;
     SDL_GetRendererOutputSize(renderer_, &width, &height);
@@ -83,7 +90,7 @@ class SdlWindow final : public Window {
 
   SDL_Window* window_;
   SDL_Renderer* renderer_;
-  SdlCanvas canvas_;
+  std::unique_ptr<Canvas> canvas_;
   Uint32 wake_event_;
   bool finger_down_ = false;
   SDL_FingerID finger_ = 0;

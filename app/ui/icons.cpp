@@ -53,7 +53,7 @@ int Icons::rectangle(const Key& key) {
   if (!added) return found->second;
   auto svg = files_.read(folder_ / (key.name + ".svg"));
   if (!svg) return -1;
-  auto alpha = coverage(key.size >= 54 ? thinner(*svg) : *svg, key.size);
+  auto alpha = coverage(key.size >= 57 ? thinner(*svg) : *svg, key.size);
   if (alpha.empty()) return -1;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   ImFontAtlasRect place;

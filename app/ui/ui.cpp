@@ -113,7 +113,7 @@ void Ui::end_scroll(float content_bottom) {
   if (area.most() < 1) return;
   float height = std::max(px(40), area.view.h * area.view.h / area.content);
   float top = area.view.y + (area.view.h - height) * area.offset / area.most();
-  fill({area.view.right() - 5, top, 4, height}, Colour::edge, 2);
+  fill({area.view.right() - 5, top, 4, height}, area.velocity != 0 ? Colour::edge : Colour::line, 2);
 }
 
 void Ui::scroll_to(std::string_view id, float offset) {
@@ -130,6 +130,7 @@ float Ui::scroll_offset(std::string_view id) const {
 
 bool Ui::begin_sheet(std::string_view id, std::string_view title, Rect& inside) {
   bool new_one = memory_->open_sheet != id;
+  nodes.release();
   memory_->sheet_now = id;
   if (new_one) {  // this frame the page behind was still alive: take the press away from it, and draw from the next frame
     ImGui::ClearActiveID();

@@ -17,9 +17,11 @@ void Ui::fill(Rect r, Colour c, float radius) {
 }
 
 void Ui::stroke(Rect r, Colour c, float thickness, float radius) {
-  float half = thickness / 2;  // drawn inside the rectangle
-  draw_list()->AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, colour(c),
-                       std::max(0.f, std::min(radius, r.h / 2) - half), 0, thickness);
+  // Drawn inside the rectangle. Not AddRect, which moves it by half a pixel.
+  float half = thickness / 2;
+  draw_list()->PathRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half},
+                        std::max(0.f, std::min(radius, r.h / 2) - half));
+  draw_list()->PathStroke(colour(c), ImDrawFlags_Closed, thickness);
 }
 
 namespace {
@@ -93,7 +95,7 @@ void Ui::line(float x1, float y1, float x2, float y2, Colour c, float thickness)
 void Ui::circle(float x, float y, float radius, Colour c) { draw_list()->AddCircleFilled({x, y}, radius, colour(c)); }
 
 void Ui::ring(float x, float y, float radius, Colour c, float thickness) {
-  draw_list()->AddCircle({x, y}, radius - thickness / 2, colour(c), 0, thickness);
+  draw_list()->AddCircle({x, y}, radius - thickness / 2 + 0.5f, colour(c), 0, thickness);
 }
 
 namespace {
@@ -113,12 +115,17 @@ void shadow(ImDrawList* list, Rect r, float radius, Rgba colour, std::initialize
 }  // namespace
 
 void Ui::card_shadow(Rect r, float radius) {
-  if (!theme->high_contrast) shadow(draw_list(), r, radius, colour(Colour::shadow), {{1, 0, 0.04f}, {3, 3, 0.03f}});
+  if (!theme->high_contrast)
+    shadow(draw_list(), r, radius, colour(Colour::shadow), {{1, 0, 0.03f}, {2, 0.5f, 0.02f}, {2.5f, 1.5f, 0.012f}, {3, 2.5f, 0.008f}});
 }
 
 void Ui::raised_shadow(Rect r, float radius) {
-  if (!theme->high_contrast)
-    shadow(draw_list(), r, radius, colour(Colour::shadow), {{2, 0, 0.05f}, {6, 6, 0.04f}, {14, 12, 0.03f}});
+  if (theme->high_contrast) return;
+  // Many faint layers: what they add up to fades without an edge.
+  for (int i = 1; i <= 12; ++i) {
+    auto step = static_cast<float>(i);
+    shadow(draw_list(), r, radius, colour(Colour::shadow), {{2 + step, step, 0.012f}});
+  }
 }
 
 void Ui::icon(std::string_view name, float x, float y, float size, Colour c) {
@@ -130,10 +137,8 @@ void Ui::icon_in(std::string_view name, Rect r, float size, Colour c) {
 }
 
 void Ui::focus_ring(Rect r, float radius) {
-  ImDrawList* list = draw_list();
   auto band = [&](float grow, Colour c) {
-    Rect b = r.grown(grow + 1.5f);
-    list->AddRect({b.x, b.y}, {b.right(), b.bottom()}, colour(c), std::min(radius, r.h / 2) + grow + 1.5f, 0, 3);
+    stroke(r.grown(grow + 3), c, 3, std::min(radius, r.h / 2) + grow + 3);
   };
   band(6, Colour::focus_halo);
   band(3, Colour::focus);

@@ -30,12 +30,15 @@ int Ui::weight_of(TextStyle style) const {
 
 ImFont* Ui::font(int weight) const { return fonts->font(settings.face, static_cast<Weight>(weight)); }
 
-float Ui::font_size(TextSize size) const {
-  const Face& face = themes->face(settings.face);
-  return text_px(size) * face.line_box * face.optical;
-}
+float Ui::font_size(TextSize size) const { return font_size(text_style(size)); }
 
-float Ui::font_size(TextStyle style) const { return font_size(style.size) * style.times; }
+// Whole pixels, as Dear ImGui bakes them: anything between would be scaled and lose its sharpness. The big sizes are set
+// a little tighter in the look; rounding down comes as near to that.
+float Ui::font_size(TextStyle style) const {
+  const Face& face = themes->face(settings.face);
+  float size = text_px(style.size) * style.times * face.line_box * face.optical;
+  return style.size >= TextSize::title ? std::floor(size) : std::round(size);
+}
 
 namespace {
 
@@ -71,7 +74,7 @@ std::vector<Row> rows_of(ImFont* font, float size, std::string_view text, float 
 }
 
 float row_width(ImFont* font, float size, const Row& row) {
-  return font->CalcTextSizeA(size, FLT_MAX, 0, row.begin, row.end).x;
+  return row.begin == row.end ? 0 : font->CalcTextSizeA(size, FLT_MAX, 0, row.begin, row.end).x;
 }
 
 }  // namespace
@@ -92,7 +95,7 @@ Size Ui::words(std::string_view id, std::string_view text, TextStyle style, floa
   float top = y + (step - size) / 2, widest = 0;
   for (const Row& row : rows) {
     if (row.end > row.begin)
-      draw_list()->AddText(f, size, {std::round(x), std::round(top)}, colour(style.colour), row.begin, row.end);
+      draw_list()->AddText(f, size, {std::round(x), std::floor(top + 0.4f)}, colour(style.colour), row.begin, row.end);
     widest = std::max(widest, row_width(f, size, row));
     top += step;
   }
@@ -110,6 +113,7 @@ Size Ui::words(std::string_view id, std::string_view text, TextStyle style, floa
 void Ui::words_in(std::string_view text, TextStyle style, Rect rect, float align) {
   ImFont* f = font(weight_of(style));
   float size = font_size(style), step = line_px(style);
+  if (text.empty()) return;
   const char* begin = text.data();
   const char* end = begin + text.size();
   // Measured no further than it fits: a narrative may be behind these words.

@@ -92,8 +92,7 @@ std::string faces(Ui& ui, std::string_view id, Rect rect, std::string_view chose
     Touch touch = ui.touch(choice_node(child(id, code), words, on), box);
     draw_choice_box(ui, box, ui.px(20), on, touch.held, 4);
     TextStyle style = choice_style(on);
-    // Words a little smaller than body, as long as they are beside nothing one must read at length.
-    style.size = ui.measure(words, style).w + ui.px(40) > box.w ? TextSize::small : TextSize::body;
+    style.times = 0.91F;  // a little under body: five stand beside each other, read by themselves
     float face = ui.px(58), words_height = ui.measure(words, style, box.w - ui.px(on ? 46 : 16)).h;
     float top = box.y + (box.h - face - words_height - ui.px(4)) / 2;
     ui.icon("face" + std::string(code), box.x + (box.w - face) / 2, top, face, style.colour);

@@ -1,3 +1,5 @@
+#include <imgui.h>
+
 #include <algorithm>
 #include <string>
 
@@ -55,20 +57,16 @@ float row_words_width(const Ui& ui, float width) { return width - ui.px(12) - ui
 float rail_row_height(const Ui& ui, const RailRow& row, bool current, float width) {
   float words = ui.measure(row.title, title_style(current), row_words_width(ui, width)).h;
   if (!row.below.empty()) words += ui.text_px(TextSize::body);
-  return std::max(ui.px(64), words + ui.px(12));
+  return std::max(ui.px(64), words + ui.px(8));
 }
 
 bool rail_row(Ui& ui, std::string_view id, const RailRow& row, bool current, Rect rect) {
   Touch touch = ui.touch(section_node(ui, id, row, current), rect);
   float radius = ui.px(14), icon = ui.px(26);
   if (current) {
-    // The edge at the left follows the shape: heather below, the row over it.
-    ui.fill(rect, Colour::primary, ui.px(4));
-    Rect over = rect;
-    over.cut_left(5);
-    ui.fill({rect.x + radius, rect.y, rect.w - radius, rect.h}, Colour::sunken);
-    ui.fill({over.x + radius, over.y, over.w - radius, over.h}, Colour::surface, radius);
-    ui.fill({over.x, over.y, over.w / 2, over.h}, Colour::surface);
+    ImDrawList* list = ui.draw_list();
+    list->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.colour(Colour::surface), radius, ImDrawFlags_RoundCornersRight);
+    list->AddRectFilled({rect.x, rect.y}, {rect.x + 5, rect.bottom()}, ui.colour(Colour::primary), 4, ImDrawFlags_RoundCornersLeft);
     if (ui.theme->high_contrast) ui.stroke(rect, Colour::primary, 2, radius);
   } else if (touch.held) {
     ui.fill(rect, Colour::primary_tint, radius);

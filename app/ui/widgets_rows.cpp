@@ -110,8 +110,8 @@ void person_line_pair(Ui& ui, const app::PersonRow& row, std::string_view next, 
   pill(ui, "", row.status, rest.right(), rest.y + rest.h / 2);
   rest.cut_right(pill_size(ui, row.status).w, ui.px(18));
   TextStyle name_style = text_style(TextSize::lead, Weight::semibold), soft = text_style(TextSize::body, Colour::ink_soft);
-  // A little closer than paragraphs, and on one line of writing: both sizes stand on the same base.
-  float step = ui.line_px(TextSize::lead) - ui.px(2), height = step + ui.line_px(TextSize::body) - ui.px(2);
+  // Both sizes stand on the same base.
+  float step = ui.line_px(TextSize::lead) - ui.px(1), height = step + ui.line_px(TextSize::body);
   float y = rest.y + (rest.h - height) / 2;
   float name_width = std::min(ui.measure(row.name.full, name_style).w, rest.w);
   ui.words_in(row.name.full, name_style, {rest.x, y, name_width, ui.line_px(TextSize::lead)}, 0);

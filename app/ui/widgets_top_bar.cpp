@@ -88,7 +88,8 @@ TopBarTap top_bar(Ui& ui, const TopBar& bar) {
   Rect whole = rest;
   ui.fill(whole, Colour::surface);
   ui.line(whole.x, whole.bottom() - 0.5F, whole.right(), whole.bottom() - 0.5F, Colour::line);
-  rest = rest.inset(16, 0);
+  whole.h -= 1;  // the line
+  rest = {whole.x + 16, whole.y, whole.w - 32, whole.h};
   TopBarTap tap = TopBarTap::none;
   if (bar.back.empty()) {
     brand(ui, whole);
