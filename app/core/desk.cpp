@@ -292,6 +292,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::conversation: {
       TRY(model.conversation, conversation_page());
+      model.route = route_;  // now with the prompt it opened on
       return {};
     }
     case Route::Page::outcomes: {

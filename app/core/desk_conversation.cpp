@@ -160,6 +160,8 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
     at = std::find_if(page->items.begin(), page->items.end(),
                       [](const ItemModel& item) { return item.state == ItemState::open; });
   page->current = at == page->items.end() ? 0 : static_cast<std::size_t>(at - page->items.begin());
+  // From now on one is at this prompt, answered or not, until one goes on.
+  route_.item = page->items[page->current].link_id;
   page->caret = caret_;
   page->caret_field = caret_field_;
   return page;

@@ -109,6 +109,7 @@ void Screen::set_size(int width, int height) {
   setup_.width = width;
   setup_.height = height;
   if (setup_.window) setup_.window->resize(width, height);
+  force_present_ = ui_.wants_frame = true;
 }
 
 void Screen::feed(const std::vector<InputEvent>& events) {
@@ -159,11 +160,13 @@ void Screen::scroll_by_finger() {
       if (there && area.view.h < smallest) m.dragging = id, smallest = area.view.h;
     }
   }
+  bool ours = g.ActiveId == 0 || std::find(m.ours.begin(), m.ours.end(), g.ActiveId) != m.ours.end();
+  float dx = io.MousePos.x - m.press_x, dy = io.MousePos.y - m.press_y;
+  bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+  if (io.MouseDown[0] && finger && ours && g.ActiveId != 0 && std::hypot(dx, dy) > kDragPixels) ImGui::ClearActiveID();
   if (m.dragging.empty()) return;
   ScrollArea& area = m.scrolls[m.dragging];
   if (io.MouseDown[0]) {
-    bool ours = g.ActiveId == 0 || std::find(m.ours.begin(), m.ours.end(), g.ActiveId) != m.ours.end();
-    float dx = io.MousePos.x - m.press_x, dy = io.MousePos.y - m.press_y;
     if (!m.drag_began && ours && std::abs(dy) > kDragPixels && std::abs(dy) > std::abs(dx)) {
       m.drag_began = true;
       if (g.ActiveId) ImGui::ClearActiveID();
@@ -204,6 +207,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   ui_.time = seconds;
   ui_.now_ms = now_ms;
   ui_.wants_frame = false;
+  ui_.cut_short = 0;
   ui_.wake_in = -1;
   ui_.nodes.clear();
   scroll_by_finger();

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "app/ui/widgets_parts.h"
 
@@ -51,11 +49,22 @@ float chip_width(const Ui& ui, std::string_view label, bool chosen, std::string_
 bool chip(Ui& ui, std::string_view id, std::string_view label, Rect rect, bool chosen, std::string_view icon,
           std::string_view icon_after) {
   Touch touch = ui.touch(choice_node(id, label, chosen), rect);
-  draw_choice_box(ui, rect, rect.h / 2, chosen, touch.held, 3);
+  float radius = std::min(rect.h, chip_height(ui)) / 2;
+  draw_choice_box(ui, rect, radius, chosen, touch.held, 3);
   draw_icon_line(ui, chip_line(ui, label, chosen, icon, icon_after), rect.inset(ui.px(12), 0), 0.5F);
-  if (touch.focused) ui.focus_ring(rect, rect.h / 2);
+  if (touch.focused) ui.focus_ring(rect, radius);
   return touch.pressed;
 }
+
+namespace {
+
+// A label wider than the page wraps inside its chip.
+float wrapped_chip_height(const Ui& ui, const IconLine& line, float width) {
+  float icons = (line.icon.empty() ? 0 : line.icon_size + line.gap) + (line.icon_after.empty() ? 0 : line.icon_size + line.gap);
+  return ui.measure(line.words, line.style, width - 2 * ui.px(12) - icons).h + chip_height(ui) - ui.line_px(line.style);
+}
+
+}  // namespace
 
 ChipsResult chips(Ui& ui, std::string_view id, const std::vector<app::Choice>& choices, const std::vector<std::string>& chosen,
                   float x, float y, float width, const std::vector<std::string>& icons) {
@@ -65,11 +74,15 @@ ChipsResult chips(Ui& ui, std::string_view id, const std::vector<app::Choice>& c
     const app::Choice& choice = choices[i];
     bool on = std::find(chosen.begin(), chosen.end(), choice.code) != chosen.end();
     std::string_view icon = i < icons.size() ? std::string_view(icons[i]) : std::string_view();
-    // The room of the chosen state, so that choosing does not move the others to another row.
-    float wide = std::min(width, chip_width(ui, choice.label, on, icon));
+    float wide = chip_width(ui, choice.label, on, icon), height = chip_height(ui);
+    if (wide > width) {
+      wide = width;
+      height = wrapped_chip_height(ui, chip_line(ui, choice.label, on, icon, {}), width);
+    }
     if (at_x > x && at_x + wide > x + width) at_x = x, at_y += step + gap;
-    if (chip(ui, child(id, choice.code), choice.label, {at_x, at_y, wide, step}, on, icon)) result.tapped = choice.code;
+    if (chip(ui, child(id, choice.code), choice.label, {at_x, at_y, wide, height}, on, icon)) result.tapped = choice.code;
     at_x += wide + gap;
+    step = height;
   }
   result.height = choices.empty() ? 0 : at_y + step - y;
   return result;
@@ -77,26 +90,55 @@ ChipsResult chips(Ui& ui, std::string_view id, const std::vector<app::Choice>& c
 
 // --- five faces
 
+namespace {
+
+TextStyle face_style(bool chosen) {
+  TextStyle style = choice_style(chosen);
+  style.times = 0.91F;  // a little under body: five stand beside each other, each read by itself
+  return style;
+}
+
+// Too narrow for five beside each other: five rows, face before words.
+bool faces_stack(const Ui& ui) { return (ui.screen.w - 2 * ui.px(64)) / 5 < ui.text_px(TextSize::body) * 5.4F; }
+
+float face_row_height(const Ui& ui) { return std::max(ui.px(64), ui.line_px(TextSize::body) + ui.px(20)); }
+
+void face_row(Ui& ui, int face, std::string_view words, bool chosen, Rect box) {
+  TextStyle style = choice_style(chosen);
+  float size = ui.px(44), tick = chosen ? icon_px(ui) : 0;
+  Rect rest = box.inset(ui.px(16), 0);
+  ui.icon_in("face" + std::to_string(face), rest.cut_left(size, ui.px(14)), size, style.colour);
+  if (chosen) ui.icon_in("tick", rest.cut_right(tick, ui.px(8)), tick, style.colour);
+  ui.words_in(words, style, rest, 0);
+}
+
+void face_column(Ui& ui, int face, std::string_view words, bool chosen, Rect box) {
+  TextStyle style = face_style(chosen);
+  float size = ui.px(58), tick = chosen ? icon_px(ui, style.size) + ui.px(6) : 0;
+  float words_height = ui.measure(words, style, box.w - ui.px(16) - tick).h;
+  float top = box.y + (box.h - size - words_height - ui.px(4)) / 2;
+  ui.icon("face" + std::to_string(face), box.x + (box.w - size) / 2, top, size, style.colour);
+  ticked_words(ui, words, style, {box.x + ui.px(8), top + size + ui.px(4), box.w - ui.px(16), words_height}, chosen);
+}
+
+}  // namespace
+
 float faces_height(const Ui& ui) {
-  return std::max(ui.px(128), ui.px(58) + 2 * ui.line_px(TextSize::small) + ui.px(24));
+  if (faces_stack(ui)) return 5 * face_row_height(ui) + 4 * ui.px(12);
+  return std::max(ui.px(128), ui.px(58) + 2 * ui.line_px(face_style(false)) + ui.px(12));
 }
 
 std::string faces(Ui& ui, std::string_view id, Rect rect, std::string_view chosen) {
-  static constexpr std::array<std::string_view, 5> kCodes = {"0", "1", "2", "3", "4"};
   std::string tapped;
+  bool stack = faces_stack(ui);
   for (int i = 0; i < 5; ++i) {
-    std::string_view code = kCodes[static_cast<std::size_t>(i)];
-    std::string words = ui.t("scale." + std::string(code));
-    Rect box = rect.column(i, 5, ui.px(12));
+    std::string code = std::to_string(i), words = ui.t("scale." + code);
+    Rect box = stack ? rect.cut_top(face_row_height(ui), ui.px(12)) : rect.column(i, 5, ui.px(12));
     bool on = chosen == code;
     Touch touch = ui.touch(choice_node(child(id, code), words, on), box);
     draw_choice_box(ui, box, ui.px(20), on, touch.held, 4);
-    TextStyle style = choice_style(on);
-    style.times = 0.91F;  // a little under body: five stand beside each other, read by themselves
-    float face = ui.px(58), words_height = ui.measure(words, style, box.w - ui.px(on ? 46 : 16)).h;
-    float top = box.y + (box.h - face - words_height - ui.px(4)) / 2;
-    ui.icon("face" + std::string(code), box.x + (box.w - face) / 2, top, face, style.colour);
-    ticked_words(ui, words, style, {box.x + ui.px(8), top + face + ui.px(4), box.w - ui.px(16), words_height}, on);
+    if (stack) face_row(ui, i, words, on, box);
+    else face_column(ui, i, words, on, box);
     if (touch.focused) ui.focus_ring(box, ui.px(20));
     if (touch.pressed) tapped = code;
   }

@@ -91,17 +91,20 @@ std::string age_and_place(const Ui& ui, const app::PersonRow& row) {
 
 float pill_height(const Ui& ui) { return ui.line_px(TextSize::small) + ui.px(10); }
 
+int next_lines(const Ui& ui) { return ui.portrait() && ui.large() ? 2 : 1; }
+
 // Name, age and place, what next, status: each on its own line, where text is big or the page narrow.
 void person_lines(Ui& ui, const app::PersonRow& row, std::string_view next, Rect rest) {
   TextStyle soft = text_style(TextSize::body, Colour::ink_soft);
   float y = rest.y + ui.px(12);
-  auto put = [&](std::string_view words, TextStyle style) {
-    if (!words.empty()) ui.words_in(words, style, {rest.x, y, rest.w, ui.line_px(style.size)}, 0);
-    y += ui.line_px(style.size);
+  auto put = [&](std::string_view words, TextStyle style, int lines) {
+    float height = static_cast<float>(lines) * ui.line_px(style);
+    ui.words_in(words, style, {rest.x, y, rest.w, height}, 0);
+    y += height;
   };
-  put(row.name.full, text_style(TextSize::lead, Weight::semibold));
-  put(age_and_place(ui, row), soft);
-  put(next, soft);
+  put(row.name.full, text_style(TextSize::lead, Weight::semibold), 1);
+  put(age_and_place(ui, row), soft, 1);
+  put(next, soft, next_lines(ui));
   y += ui.px(4) + pill_height(ui) / 2;
   pill(ui, "", row.status, rest.x + pill_size(ui, row.status).w, y);
 }
@@ -126,7 +129,7 @@ void person_line_pair(Ui& ui, const app::PersonRow& row, std::string_view next, 
 
 float person_row_height(const Ui& ui) {
   if (!narrow(ui)) return std::max(ui.px(94), ui.line_px(TextSize::lead) + ui.line_px(TextSize::body) + ui.px(20));
-  return ui.line_px(TextSize::lead) + 2 * ui.line_px(TextSize::body) + pill_height(ui) + ui.px(28);
+  return ui.line_px(TextSize::lead) + static_cast<float>(1 + next_lines(ui)) * ui.line_px(TextSize::body) + pill_height(ui) + ui.px(28);
 }
 
 bool person_row(Ui& ui, std::string_view id, const app::PersonRow& row, std::string_view next, Rect rect, bool divider) {

@@ -6,19 +6,22 @@ namespace blether::ui {
 
 namespace {
 
+// The bar grows with its words only: at 200 % they need the room.
+constexpr float kPad = 14;
+
 IconLine bar_line(const Ui& ui, std::string_view icon, std::string_view words) {
   return {icon, words, {}, text_style(TextSize::body, Weight::medium, Colour::primary_ink), Colour::primary_ink, icon_px(ui),
-          ui.px(8)};
+          8};
 }
 
 float bar_button_width(const Ui& ui, std::string_view icon, std::string_view words) {
-  return icon_line_width(ui, bar_line(ui, icon, words)) + 2 * ui.px(14);
+  return icon_line_width(ui, bar_line(ui, icon, words)) + 2 * kPad;
 }
 
 bool bar_button(Ui& ui, std::string_view id, std::string_view icon, std::string_view words, Rect rect) {
   Touch touch = ui.touch(node(id, Role::button, words), rect);
   if (touch.held) ui.fill(rect, Colour::primary_tint, ui.px(14));
-  draw_icon_line(ui, bar_line(ui, icon, words), rect.inset(ui.px(14), 0), 0);
+  draw_icon_line(ui, bar_line(ui, icon, words), rect.inset(kPad, 0), 0);
   if (touch.focused) ui.focus_ring(rect, ui.px(14));
   return touch.pressed;
 }
