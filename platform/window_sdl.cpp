@@ -1,5 +1,6 @@
 #include <SDL2/SDL.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -85,6 +86,7 @@ class SdlWindow final : public Window {
     SDL_GetRendererOutputSize(renderer_, &width, &height);
     return {width, height};
   }
+  void inject_text(std::string_view text);
   void take(const SDL_Event& event, std::vector<InputEvent>& events);
   void take_pointer(const SDL_Event& event, std::vector<InputEvent>& events);
 
@@ -170,6 +172,19 @@ void SdlWindow::take(const SDL_Event& event, std::vector<InputEvent>& events) {
   events.push_back(std::move(out));
 }
 
+// SDL carries a few bytes at a time: cut between characters only.
+void SdlWindow::inject_text(std::string_view text) {
+  while (!text.empty()) {
+    SDL_Event event{};
+    std::size_t size = std::min(text.size(), sizeof event.text.text - 1);
+    while (size < text.size() && size > 1 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    event.type = SDL_TEXTINPUT;
+    std::memcpy(event.text.text, text.data(), size);
+    SDL_PushEvent(&event);
+    text.remove_prefix(size);
+  }
+}
+
 void SdlWindow::inject(const InputEvent& in) {
   SDL_Event event{};
   switch (in.kind) {
@@ -193,10 +208,7 @@ void SdlWindow::inject(const InputEvent& in) {
       event.key.keysym.sym = code_of(in.key);
       event.key.keysym.mod = static_cast<Uint16>((in.ctrl ? KMOD_LCTRL : 0) | (in.shift ? KMOD_LSHIFT : 0) | (in.alt ? KMOD_LALT : 0));
       break;
-    case InputEvent::Kind::text:
-      event.type = SDL_TEXTINPUT;
-      std::strncpy(event.text.text, in.text.c_str(), sizeof event.text.text - 1);
-      break;
+    case InputEvent::Kind::text: return inject_text(in.text);
     case InputEvent::Kind::focus_lost:
     case InputEvent::Kind::focus_gained:
     case InputEvent::Kind::resized:

@@ -50,7 +50,7 @@ Touch Ui::touch(Node node, Rect rect, bool enabled) {
   if (touch.focused) memory_->nav_before = id;
   node.rect = rect;
   node.visible = visible_part(rect);
-  node.focused = node.focused || g.NavId == id;
+  node.focused = node.focused || touch.focused;
   node.disabled = node.disabled || !enabled;
   nodes.add(std::move(node));
   return touch;
