@@ -73,7 +73,13 @@ json Remote::nodes() const {
 void Remote::serve() {
   tablet_.settle();
   std::string line;
-  while (std::getline(std::cin, line)) {
+  auto next = [&] {
+    std::int64_t before = clock_.boot_ms();
+    bool there = static_cast<bool>(std::getline(std::cin, line));
+    clock_.later(before - clock_.boot_ms());
+    return there;
+  };
+  while (next()) {
     auto command = json::parse(line, nullptr, false);
     json reply = command.is_object() ? answer(command) : json{{"ok", false}, {"problem", "not a command"}};
     std::cout << reply.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;

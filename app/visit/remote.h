@@ -8,12 +8,14 @@
 
 namespace blether::visit {
 
-// A clock that a script can move on. Starts at a given time and runs with the machine's.
+// A clock that a script can move on. Starts at a given time and runs with the machine's, but for the time that the tablet
+// waits for its next command: how slow a machine plays a script does not decide whether a tablet locks itself.
 class ScriptClock final : public base::Clock {
  public:
   explicit ScriptClock(std::int64_t starts_ms) : starts_ms_(starts_ms), began_ms_(system_.boot_ms()) {}
-  std::int64_t utc_ms() const override { return starts_ms_ + later_ms_ + system_.boot_ms() - began_ms_; }
-  std::int64_t boot_ms() const override { return system_.boot_ms(); }
+  std::int64_t utc_ms() const override { return starts_ms_ + boot_ms() - began_ms_; }
+  std::int64_t boot_ms() const override { return system_.boot_ms() + later_ms_; }
+  // So much time passes at once; less than nothing: it did not pass.
   void later(std::int64_t ms) { later_ms_ += ms; }
 
  private:
