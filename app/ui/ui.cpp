@@ -111,9 +111,11 @@ void Ui::end_scroll(float content_bottom) {
   if (std::abs(content - area.content) > 0.5f) wants_frame = true;
   area.content = content;
   if (area.most() < 1) return;
-  float height = std::max(px(40), area.view.h * area.view.h / area.content);
-  float top = area.view.y + (area.view.h - height) * area.offset / area.most();
-  fill({area.view.right() - 5, top, 4, height}, area.velocity != 0 ? Colour::edge : Colour::line, 2);
+  // A thumb beside the content, clear of the round corners of a card.
+  Rect track = area.view.inset(0, std::min(px(20), area.view.h / 8));
+  float height = std::max(px(40), track.h * area.view.h / area.content);
+  float top = track.y + (track.h - height) * area.offset / area.most();
+  fill({track.right() - 7, top, 4, height}, area.velocity != 0 ? Colour::edge : Colour::line, 2);
 }
 
 void Ui::scroll_to(std::string_view id, float offset) {

@@ -167,7 +167,8 @@ bool folded_box(Ui& ui, std::string_view id, std::string_view icon, std::string_
   ui.icon_in(open ? "up" : "down", rest.cut_right(size, gap), size, Colour::ink_soft);
   if (!first_words.empty()) ui.icon_in("tick", rest.cut_right(size, gap), size, Colour::good);
   TextStyle style = text_style(TextSize::body, Weight::medium);
-  float width = std::min(ui.measure(name, style).w, rest.w);
+  float width = ui.measure(name, style).w;
+  if (width > rest.w) style.times = 0.87F, width = rest.w;  // two rows of it fit
   ui.words_in(name, style, rest.cut_left(width, gap), 0);
   if (!first_words.empty() && !open && rest.w > ui.px(90)) {
     std::string_view one_line = first_words.substr(0, first_words.find('\n'));
