@@ -23,12 +23,12 @@ std::string_view icon_of(Progress progress) {
 
 std::string_view words_of(Progress progress) {
   switch (progress) {
-    case Progress::done: return "rail.done";
-    case Progress::part: return "rail.part";
-    case Progress::left: return "rail.left";
+    case Progress::done: return "progress.done";
+    case Progress::part: return "progress.part";
+    case Progress::left: return "progress.left";
     case Progress::not_begun: break;
   }
-  return "rail.not_begun";
+  return "progress.not_begun";
 }
 
 Node section_node(const Ui& ui, std::string_view id, const RailRow& row, bool current) {

@@ -1,6 +1,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -155,10 +156,13 @@ void draw_run(Ui& ui, const Run& run, Mark mark, TextStyle style, float x, float
   if (mark == Mark::found) ui.fill(box, Colour::speak, 4);
   Colour ink = mark == Mark::gone ? Colour::ink_soft : style.colour;
   ui.draw_list()->AddText(font, size, {left, top}, ui.colour(ink), run.text.data(), run.text.data() + run.text.size());
-  auto under = [&](float drop, float thickness, Colour c) { ui.fill({left, base + drop, run.w, thickness}, c); };
+  float k = size / 29;  // of the words size at 100 %
+  auto under = [&](float drop, float thickness, Colour c) {
+    ui.fill({left, base + std::round(drop * k), run.w, std::max(1.F, std::round(thickness * k))}, c);
+  };
   if (mark == Mark::a) under(5, 3, Colour::info);
   if (mark == Mark::b) under(4, 2, Colour::accent), under(8, 2, Colour::accent);
-  if (mark == Mark::gone) under(std::round(-size * 0.27F), 2, Colour::ink_soft);
+  if (mark == Mark::gone) under(-8, 2, Colour::ink_soft);
 }
 
 float flow_words(Ui& ui, std::string_view id, const std::vector<Stretch>& stretches, TextStyle style, float x, float y,
