@@ -34,10 +34,16 @@ Result<void> Desk::open() {
   TRY_VOID(read_notes());
   if (!route_.person.is_none() && caseload_.name(route_.person) == nullptr) route_ = {};
   if (route_.page == Route::Page::unlock || route_.page == Route::Page::enrol) route_.page = Route::Page::people;
+  TRY_VOID(read_worker());
+  return store_.note_access("unlock", "");
+}
+
+// Who holds this tablet, as the office calls them; known after the first exchange.
+Result<void> Desk::read_worker() {
   TRY(auto device, store_.device(vault_->device().id));
   TRY(auto worker, find_record(store_, sync::staff_stream(), model::same_id<RecordId>(vault_->author())));
   worker_ = worker ? given_name(worker->text("name")) : device ? given_name(device->author_name) : "";
-  return store_.note_access("unlock", "");
+  return {};
 }
 
 Result<void> Desk::read_notes() {
@@ -112,7 +118,10 @@ Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
   return latest;
 }
 
-Result<void> Desk::take_in_others() { return caseload_.load(store_, world_.clock->utc_ms()); }
+Result<void> Desk::take_in_others() {
+  TRY_VOID(read_worker());
+  return caseload_.load(store_, world_.clock->utc_ms());
+}
 
 // --- where one is
 

@@ -95,6 +95,7 @@ class Desk {
   base::Result<care::Operations> written(const Write& write, const model::Record* now);
   base::Result<void> commit_answer(base::Result<care::Operations> operations);
   base::Result<void> read_notes();
+  base::Result<void> read_worker();
   base::Result<void> remember_place();
   base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
   ConflictWorld conflict_world();
