@@ -222,13 +222,24 @@ class LawCheck {
     return ids;
   }
 
+  std::string fields_of(Tablet& tablet) {
+    std::string fields;
+    for (const auto& conflict : must(tablet.store->conflicts(), "conflicts")) {
+      fields += " " + conflict.kind + "." + conflict.field + " (";
+      for (const auto& head : conflict.heads) fields += " " + head.dot.device.hex().substr(0, 4) + ":" + std::to_string(head.dot.seq);
+      fields += " )";
+    }
+    return fields;
+  }
+
   // Law 5: one person's answer is everybody's; two people's equal answers are one.
   void settle_everything() {
+    schedule_.take_everything_at_once();
     // Withdrawals first: an answer given while somebody withdraws the record would rightly be asked about again.
     settle([](const model::Conflict& conflict) { return conflict.field == model::kWithdrawn; });
     const auto rest = settle([](const model::Conflict&) { return true; });
     for (auto& tablet : schedule_.tablets())
-      hold(ids_of(*tablet).empty(), "law 5 (resolved once for everyone): " + tablet->name + " is asked again");
+      hold(ids_of(*tablet).empty(), "law 5 (resolved once for everyone): " + tablet->name + " is asked again about " + fields_of(*tablet));
     if (!rest.empty()) settle_alike(rest.front());
   }
 

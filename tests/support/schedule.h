@@ -63,6 +63,8 @@ class Schedule {
     return quarantined_.contains({stream, dot});
   }
   const std::set<std::pair<model::StreamId, model::Dot>>& quarantined() const { return quarantined_; }
+  // From now on the office takes every change at once: an answer that it put aside has not been given to anybody yet.
+  void take_everything_at_once() { may_quarantine_ = false; }
   bool quarantines() const { return !quarantined_.empty(); }
   // Envelopes of a newer app, with wire fields and kinds this version does not know.
   const std::vector<base::Bytes>& newer_envelopes() const { return newer_; }
