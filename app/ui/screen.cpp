@@ -195,7 +195,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   int width = setup_.window ? setup_.window->width() : setup_.width;
   int height = setup_.window ? setup_.window->height() : setup_.height;
   io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
-  io.DeltaTime = last_seconds_ < 0 ? 1.f / 60 : static_cast<float>(std::clamp(seconds - last_seconds_, 0.0001, 0.1));
+  io.DeltaTime = last_seconds_ < 0 ? 1.f / 60 : static_cast<float>(std::clamp(seconds - last_seconds_, 0.0001, 60.0));
   last_seconds_ = seconds;
   feed(events);
   auto began = std::chrono::steady_clock::now();

@@ -184,7 +184,7 @@ PersonModel person_page() {
   page.outcomes = 2;
   page.unmet = 1;
   page.happened = {happening(0, "happened.conversation_started", "talk"), happening(1, "happened.outcome_kept", "star"),
-                   happening(14, "happened.agreed", "agree"), happening(400, "happened.conversation_started", "talk")};
+                   happening(14, "happened.agree", "agree"), happening(400, "happened.conversation_started", "talk")};
   page.status = {SendPill::waiting, 3};
   return page;
 }
@@ -401,7 +401,7 @@ ReadModel sample_sync() {
   shown.people = {{isobel(), {SendPill::sending, 3}, 3, 610'000, "", 0},
                   {person(5, "Moira Rennie", "MR", "she", true), {SendPill::waiting, 2}, 2, 3'000, "", 0},
                   {davie, {}, 0, 0, "14-2207", kSampleNow}};
-  shown.troubles = {{person(4, "Kofi Mensah", "KM", "he"), "quarantine.refused", "", {Page::person, owner(4), {}, ""}}};
+  shown.troubles = {{person(4, "Kofi Mensah", "KM", "he"), "quarantine.unknown", "", {Page::person, owner(4), {}, ""}}};
   shown.receipts = {{davie, 4, "14-2207", kSampleNow}, {agnes(), 2, "14-2203", kSampleNow - 199 * 60'000}};
   model.sync = std::make_shared<SyncModel>(shown);
   return model;

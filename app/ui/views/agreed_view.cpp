@@ -19,6 +19,7 @@ class AgreedView final : public View {
         Column column(ui, inside);
         column.space(24);
         page_title(ui, column, stage.t("agreed.title"));
+        saved_line(stage, column);
         sheet_of_paper(stage, model, column, 0);
         column.space(24);
         answer(stage, model, column);
@@ -80,16 +81,16 @@ class AgreedView final : public View {
 
   static float paper_height(Stage& stage, const app::AgreedModel& model, float width) {
     Ui& ui = stage.ui;
-    float height = ui.line_px(TextSize::small) * 2;
-    if (model.outcomes.empty()) return height + ui.measure(stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead), width).h;
+    std::string head = model.present.empty() ? model.date_words : model.date_words + ". " + model.present;
+    float height = ui.measure(head, text_style(TextSize::small, Weight::medium), width).h;
+    if (model.outcomes.empty()) return height + ui.px(8) + ui.measure(stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead), width).h;
     for (const app::AgreedOutcome& outcome : model.outcomes) {
-      if (!outcome.line.empty()) height += ui.measure(outcome.line, text_style(TextSize::title), ui.balanced(outcome.line, text_style(TextSize::title), width)).h + ui.px(16);
+      if (!outcome.line.empty()) height += ui.measure(outcome.line, text_style(TextSize::title), ui.balanced(outcome.line, text_style(TextSize::title), width)).h + ui.px(4);
       for (const app::AgreedLine& step : outcome.steps) height += plan_line_height(ui, {step.icon, step.what, step.who, step.when}, width) + ui.px(8);
       for (const std::string& words : outcome.waiting)
         height += std::max(ui.px(60), ui.measure(stage.t("agreed.waiting") + " " + words, text_style(TextSize::body), width - ui.px(82)).h + ui.px(24)) + ui.px(14);
-      height += ui.px(12);
     }
-    return height;
+    return height + ui.px(12) * static_cast<float>(model.outcomes.size() - 1);
   }
 
   static void draw_outcome(Stage& stage, const app::AgreedOutcome& outcome, std::size_t i, Column& column) {

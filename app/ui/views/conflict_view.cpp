@@ -1,6 +1,7 @@
 // Two versions of one thing: both in full, who, when, on which tablet, and what was there before. Nothing is chosen in
 // advance but a joined version, and nothing is ever lost.
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "app/ui/views/dates.h"
@@ -26,6 +27,7 @@ class ConflictView final : public View {
     actions.right("conflict/go", go_words(stage, model), ButtonKind::primary, model.kind == Kind::decision ? "talk" : "");
     std::string off = missing(stage, model);
     if (!off.empty()) actions.off(off);
+    std::string stay = model.versions.size() == 2 ? stage.t(model.has_base ? "conflict.stay.3" : "conflict.stay.2") : stage.t("conflict.all_stay");
     Rect page = stage.page;
     actions.place(page);
     scroll_page(ui, "conflict", page, ui.margin(), [&](Rect inside) {
@@ -42,11 +44,13 @@ class ConflictView final : public View {
         column.space(12);
         column.icon_line("conflict/missing", "alert", off, text_style(TextSize::body, Weight::medium, Colour::alert_ink));
       }
-      column.space(14);
-      std::string stay = model.versions.size() == 2 ? stage.t(model.has_base ? "conflict.stay.3" : "conflict.stay.2") : stage.t("conflict.all_stay");
-      column.words("conflict/stay", stay, text_style(TextSize::body, Colour::ink_soft));
+      if (!actions.has_room(stay)) {
+        column.space(14);
+        column.words("conflict/stay", stay, text_style(TextSize::body, Colour::ink_soft));
+      }
       return column.y + ui.px(8);
     });
+    if (actions.has_room(stay)) actions.note(ui, "conflict/stay", stay);
     std::string why_not, tapped = actions.draw(ui, &why_not);
     if (!why_not.empty()) asked_ = true, ui.wants_frame = true;
     if (tapped == "conflict/later") stage.push(app::SettleLater{model.id});
@@ -129,6 +133,19 @@ class ConflictView final : public View {
     column.space(16);
   }
 
+  // What went and what came instead stand apart, also where no blank was written between them.
+  static std::vector<app::MarkedWords> spaced(const std::vector<app::MarkedWords>& words) {
+    using Mark = app::MarkedWords::Mark;
+    std::vector<app::MarkedWords> apart;
+    for (const app::MarkedWords& part : words) {
+      bool touching = !apart.empty() && apart.back().mark == Mark::gone && part.mark != Mark::gone && !part.text.empty() &&
+                      std::isalnum(static_cast<unsigned char>(part.text.front())) && !apart.back().text.empty() && apart.back().text.back() != ' ';
+      if (touching) apart.push_back({" ", Mark::same});
+      apart.push_back(part);
+    }
+    return apart;
+  }
+
   void cards(Stage& stage, const app::ConflictModel& model, Column& column) {
     Ui& ui = stage.ui;
     int of = static_cast<int>(model.versions.size());
@@ -165,7 +182,7 @@ class ConflictView final : public View {
     Ui& ui = stage.ui;
     float inner = width - 2 * ui.px(22);
     float height = ui.px(18) + head_height(stage, version, inner) + ui.px(12);
-    height += marked_words(ui, "", version.words, text_style(TextSize::words), 0, 0, inner, false);
+    height += marked_words(ui, "", spaced(version.words), text_style(TextSize::words), 0, 0, inner, false);
     if (model.kind != Kind::decision) height += ui.px(8) + ring_line_height(ui, keep_words(stage, version), inner);
     return height + ui.px(14);
   }
@@ -194,7 +211,7 @@ class ConflictView final : public View {
     node.id = id + "/who", node.role = Role::text, node.name = name + ". " + when;
     ui.note(node, {x, y, inner, head});
     y += head + ui.px(12);
-    y += marked_words(ui, id, version.words, text_style(TextSize::words), x, y, inner);
+    y += marked_words(ui, id, spaced(version.words), text_style(TextSize::words), x, y, inner);
     if (model.kind == Kind::decision) return;
     if (ring_line(ui, "conflict/keep/" + std::to_string(i + 1), keep_words(stage, version), x, y + ui.px(8), inner, chosen))
       choice_ = Choice::one, one_ = i, asked_ = false, ui.wants_frame = true;
@@ -235,7 +252,7 @@ class ConflictView final : public View {
       written_ = std::make_unique<EditorState>();
       written_->offer(model.has_joined ? model.joined_plain : model.versions.front().plain);
     }
-    written_->request_focus();
+    wish_.ask();
     stage.ui.wants_frame = true;
   }
 
@@ -244,7 +261,9 @@ class ConflictView final : public View {
     column.space(16);
     std::string name = stage.t("conflict.change_words");
     label(column, "", name);
-    narrative(ui, "conflict/words", name, *written_, column.take(narrative_height(ui, *written_, column.w, 2)));
+    Rect rect = column.take(narrative_height(ui, *written_, column.w, 2));
+    wish_.grant(ui, *written_, rect);
+    narrative(ui, "conflict/words", name, *written_, rect);
   }
 
   static void decision_note(Stage& stage, const app::ConflictModel& model, Column& column) {
@@ -308,6 +327,7 @@ class ConflictView final : public View {
   Choice choice_ = Choice::nothing;
   std::size_t one_ = 0;
   std::unique_ptr<EditorState> written_;
+  FocusWish wish_;
   std::optional<std::size_t> answer_;
   bool began_ = false, asked_ = false, asking_ = false;
 };

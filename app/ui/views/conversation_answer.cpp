@@ -16,7 +16,7 @@ std::vector<app::Choice> yes_no_choices(const Stage& stage, const app::ItemModel
   return choices;
 }
 
-constexpr int kLeastRows = 3;
+constexpr float kLeastRows = 3;
 
 }  // namespace
 
@@ -89,9 +89,7 @@ void ConversationView::draw_left(Stage& stage, Column& column) {
 
 void ConversationView::draw_words(Stage& stage, Column& column, float room) {
   const app::ItemModel& now = item(stage);
-  float least = narrative_height(stage.ui, stage.editors.on(now.text), column.w, 0);
-  least = std::min(least, stage.ui.line_px(TextSize::words) * kLeastRows + stage.ui.px(44));
-  least = std::max(least, stage.ui.line_px(TextSize::words) * kLeastRows + stage.ui.px(44));
+  float least = stage.ui.line_px(TextSize::words) * kLeastRows + stage.ui.px(44);
   draw_narrative(stage, now.own_words_too ? "conversation/words" : "conversation/answer", now.prompt, now.text,
                  column.take(std::max(least, room)));
 }
@@ -146,7 +144,7 @@ void ConversationView::draw_faces(Stage& stage, Column& column, bool show_chosen
     column.space(8);
     if (quiet_button(ui, "conversation/why", stage.t("conversation.say_why_none"), column.x - ui.px(12), column.y, look)) {
       why_open_ = true;
-      stage.editors.on(now.note).request_focus();
+      stage.editors.focus(now.note);
       ui.wants_frame = true;
     }
     column.y += quiet_height(ui);

@@ -73,7 +73,7 @@ void ConversationView::more_sheet(Stage& stage) {
     open_box_ = box;
     open(stage, Sheet::box);
     for (const Box& each : boxes_of(stage, true))
-      if (each.code == box) stage.editors.on(*each.field).request_focus();
+      if (each.code == box) stage.editors.focus(*each.field);
   }
   if (action.empty()) return;
   sheet_ = Sheet::none;

@@ -9,7 +9,6 @@ using Page = app::Route::Page;
 namespace {
 
 constexpr float kRail = 312;
-constexpr int kLeastRows = 3;
 
 }  // namespace
 
@@ -109,7 +108,7 @@ void ConversationView::draw_strip(Stage& stage, Rect& page) {
   if (ui.theme->high_contrast) ui.line(strip.x, strip.bottom() - 0.5F, strip.right(), strip.bottom() - 0.5F, Colour::line);
   auto rows = rail_rows(stage);
   const app::ItemModel& now = item(stage);
-  Rect head{strip.x + side - ui.px(8), strip.y + ui.px(2), strip.w - 2 * side + ui.px(16), line};
+  Rect head{strip.x + side - ui.px(8), strip.y + ui.px(2), strip.w - 2 * side + ui.px(16), line - ui.px(6)};
   std::string count = stage.t("conversation.progress", {std::to_string(now.number), std::to_string(now.of)});
   std::string all = stage.t("conversation.progress", {std::to_string(now.section + 1), std::to_string(rows.size())});
   Node node;
@@ -137,9 +136,9 @@ void ConversationView::draw_question(Stage& stage, Rect page, float side) {
   Ui& ui = stage.ui;
   Rect inside = ui.begin_scroll("conversation/question", page);
   Column column(ui, {inside.x + side, inside.y, inside.w - 2 * side, 0});
-  column.space(ui.one_pane() ? 20 : 24);
+  column.space(ui.large() ? 4 : ui.portrait() ? 20 : 24);
   draw_heading(stage, column);
-  column.space(16);
+  column.space(ui.large() ? 8 : 16);
   // The answer takes what the rest leaves, at least a few rows; then the page scrolls.
   float room = page.h - (column.y - inside.y) - below_height(stage, column.w);
   draw_answer(stage, column, room);
@@ -156,9 +155,10 @@ void ConversationView::draw_heading(Stage& stage, Column& column) {
     look.icon_after = "down";
     float wide = quiet_width(ui, words, look), high = quiet_height(ui);
     std::string place = stage.t("conversation.section_progress", {section(stage).title, std::to_string(now.number), std::to_string(now.of)});
-    Rect line = column.take(high);
-    if (quiet_button(ui, "conversation/sections", words, line.right() - wide + ui.px(12), line.y, look)) open(stage, Sheet::sections);
     TextStyle style = text_style(TextSize::body, Weight::semibold);
+    bool fits = ui.measure(place, style).w <= column.w - wide;
+    Rect line = column.take(fits ? high : std::max(high, ui.measure(place, style, column.w - wide).h));
+    if (quiet_button(ui, "conversation/sections", words, line.right() - wide + ui.px(12), line.y, look)) open(stage, Sheet::sections);
     line.cut_right(wide);
     Node node;
     node.id = "conversation/place", node.role = Role::text, node.name = place;
@@ -190,43 +190,47 @@ float ConversationView::below_height(Stage& stage, float width) const {
   const Ui& ui = stage.ui;
   const app::ItemModel& now = item(stage);
   if (ui.large() || is_check(now) || now.is_private) return ui.px(8);
-  return ui.px(6) + quiet_height(ui) + ui.px(8) + boxes_block_height(stage, width) + ui.px(4);
+  return ui.px(6) + quiet_height(ui) * (ui.portrait() ? 2 : 1) + ui.px(8) + boxes_block_height(stage, width) + ui.px(4);
 }
 
 void ConversationView::draw_below(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
-  const app::ItemModel& now = item(stage);
-  if (ui.large() || is_check(now) || now.is_private) return column.space(8);
+  if (ui.large() || is_check(item(stage)) || item(stage).is_private) return column.space(8);
   column.space(6);
   Rect line = column.take(quiet_height(ui));
   std::string wants = stage.t("conversation.add_outcome", {model(stage).name.known_as});
   ButtonLook look;
   look.icon = "star";
   float wide = quiet_width(ui, wants, look);
-  Rect right = line.cut_right(wide - ui.px(12), ui.px(8));
-  if (has_words(now)) {
-    std::string whose = stage.t("conversation.own_words", {model(stage).name.known_as});
-    TextStyle style = text_style(TextSize::small, Weight::medium, Colour::accent_ink);
-    float icon = ui.text_px(TextSize::small) * 1.25F;
-    ui.icon_in("said", line.cut_left(icon, ui.px(8)), icon, Colour::accent_ink);
-    Rect at = line.cut_left(std::min(line.w, ui.measure(whose, style).w + 1), ui.px(16));
-    Node node;
-    node.id = "conversation/whose", node.role = Role::text, node.name = whose;
-    ui.note(node, at);
-    ui.words_in(whose, style, at, 0);
-  }
-  if (ui.portrait()) {
-    bool saved = stage.model.saved && !stage.editors.unsaved();
-    std::string words = stage.t(saved ? "shell.saved" : "shell.saving");
-    Size size = mark_size(ui, words);
-    if (size.w <= line.w)
-      mark(ui, "conversation/saved", saved ? "tick" : "pen", words, saved ? Colour::good_ink : Colour::ink_soft,
-           saved ? Colour::good_tint : Colour::sunken, {line.x, line.y + (line.h - size.h) / 2, size.w, size.h});
-  }
-  if (quiet_button(ui, "conversation/outcome", wants, right.x, right.y, look)) stage.go(Page::outcome, model(stage).name.id);
+  Rect right = line;
+  if (ui.portrait()) right = column.take(quiet_height(ui));
+  else line.cut_right(wide, ui.px(8));
+  draw_whose(stage, line);
+  if (quiet_button(ui, "conversation/outcome", wants, right.right() - wide + ui.px(12), right.y, look))
+    stage.go(Page::outcome, model(stage).name.id);
   column.space(8);
   draw_boxes(stage, column);
   column.space(4);
+}
+
+// Whose words these are, and in portrait that they are kept.
+void ConversationView::draw_whose(Stage& stage, Rect line) {
+  Ui& ui = stage.ui;
+  if (ui.portrait()) {
+    float wide = mark_size(ui, stage.t("shell.saved")).w;
+    Rect right = line.cut_right(wide, ui.px(8));
+    saved_mark(stage, "conversation/saved", right.x, right.y + right.h / 2);
+  }
+  if (!has_words(item(stage))) return;
+  std::string whose = stage.t("conversation.own_words", {model(stage).name.known_as});
+  TextStyle style = text_style(TextSize::small, Weight::medium, Colour::accent_ink);
+  float icon = ui.text_px(TextSize::small) * 1.25F;
+  ui.icon_in("said", line.cut_left(icon, ui.px(8)), icon, Colour::accent_ink);
+  Rect at = line.cut_left(std::min(line.w, ui.measure(whose, style).w + 1));
+  Node node;
+  node.id = "conversation/whose", node.role = Role::text, node.name = whose;
+  ui.note(node, at);
+  ui.words_in(whose, style, at, 0);
 }
 
 int ConversationView::boxes_in_row(const Ui& ui, float width) const { return width < ui.px(760) ? 1 : 3; }
@@ -259,7 +263,7 @@ void ConversationView::draw_boxes(Stage& stage, Column& column) {
     std::string id = "conversation/box/" + box.code;
     if (folded_box(ui, id, box.icon, box.name, stage.editors.words(*box.field), line.column(i % across, across, ui.px(16)), is_open)) {
       open_box_ = is_open ? "" : box.code;
-      if (!is_open) stage.editors.on(*box.field).request_focus();
+      if (!is_open) stage.editors.focus(*box.field);
       ui.wants_frame = true;
     }
     if (is_open) shown = &box;

@@ -27,6 +27,7 @@ class ConversationView final : public View {
   void draw_heading(Stage& stage, Column& column);
   void draw_below(Stage& stage, Column& column);
   float below_height(Stage& stage, float width) const;
+  void draw_whose(Stage& stage, Rect line);
   void draw_boxes(Stage& stage, Column& column);
   float boxes_block_height(Stage& stage, float width) const;
   int boxes_in_row(const Ui& ui, float width) const;

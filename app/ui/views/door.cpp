@@ -40,6 +40,13 @@ void promises(Stage& stage, Column& column) {
   column.icon_line("", "lock", stage.t("unlock.only_you"), style);
 }
 
+// Small where the words are large, so that what one has to do is in view.
+void door_logo(Ui& ui, Column& column) {
+  float height = ui.large() ? 56 : ui.px(88);
+  logo(ui, column.x, column.y, height, ui.one_pane() ? Colour::paper : Colour::sunken);
+  column.y += height + (ui.large() ? 16 : ui.px(60));
+}
+
 bool show_button(Stage& stage, Column& column, std::string_view id, bool shown) {
   ButtonLook look;
   look.icon = "eye";
@@ -61,9 +68,9 @@ void two_panes(Stage& stage, const std::function<void(Column&)>& about, const st
   if (ui.one_pane()) {
     scroll_page(ui, "door", stage.page, ui.margin(), [&](Rect inside) {
       Column column(ui, inside);
-      column.space(40);
+      column.space(ui.large() ? 12 : 40);
       about(column);
-      column.space(40);
+      column.space(ui.large() ? 16 : 40);
       task(column);
       column.space(24);
       promises(stage, column);
@@ -98,8 +105,7 @@ class UnlockView final : public View {
  private:
   static void greet(Stage& stage, const app::UnlockModel& model, Column& column) {
     Ui& ui = stage.ui;
-    logo(ui, column.x, column.y, ui.px(88), ui.one_pane() ? Colour::paper : Colour::sunken);
-    column.space(88 + 60);
+    door_logo(ui, column);
     auto now = base::london_time(stage.model.now_ms);
     std::string_view key = model.name.empty() ? "unlock.nobody"
                            : now.hour < 12    ? "unlock.morning"
@@ -109,7 +115,7 @@ class UnlockView final : public View {
     TextStyle style = text_style(TextSize::display);
     column.y += ui.words("unlock/hello", words, style, column.x, column.y, ui.balanced(words, style, column.w), Role::heading).h;
     column.space(8);
-    column.words("unlock/date", long_day(*ui.texts, now.date), text_style(TextSize::lead, Weight::regular, Colour::ink_soft));
+    if (!ui.large()) column.words("unlock/date", long_day(*ui.texts, now.date), text_style(TextSize::lead, Weight::regular, Colour::ink_soft));
   }
 
   void ask(Stage& stage, const app::UnlockModel& model, Column& column) {
@@ -153,8 +159,7 @@ class EnrolView final : public View {
  private:
   static void welcome(Stage& stage, const app::EnrolModel& model, Column& column) {
     Ui& ui = stage.ui;
-    logo(ui, column.x, column.y, ui.px(88), ui.one_pane() ? Colour::paper : Colour::sunken);
-    column.space(88 + 60);
+    door_logo(ui, column);
     std::string words = stage.t("enrol.title");
     TextStyle style = text_style(TextSize::display);
     column.y += ui.words("enrol/title", words, style, column.x, column.y, ui.balanced(words, style, column.w), Role::heading).h;

@@ -59,13 +59,22 @@ const std::string& Editors::words(const app::FieldText& field) const {
   return stay ? stay->state.text() : field.text;
 }
 
+void Editors::focus(const app::FieldText& field) {
+  wished_ = field.key;
+  wish_.ask();
+}
+
 void Editors::come_back(const app::FieldText& field, std::size_t caret) {
-  EditorState& state = on(field);
-  state.restore({caret, caret, 0});
-  state.request_focus();
+  on(field).restore({caret, caret, 0});
+  focus(field);
+}
+
+void Editors::grant_focus(Ui& ui, const app::FieldText& field, Rect rect) {
+  if (field.key == wished_) wish_.grant(ui, on(field), rect);
 }
 
 void Editors::forget() {
+  wish_ = {};
   std::erase_if(stays_, [](const auto& stay) { return !stay->state.unsaved(); });
 }
 

@@ -8,8 +8,27 @@
 
 #include "app/core/intents.h"
 #include "app/ui/editor/editor.h"
+#include "app/ui/ui.h"
 
 namespace blether::ui {
+
+// Puts the caret into an editor and the editor into view. Kept up over some frames: a page or sheet that has just come up
+// takes the focus for itself first.
+class FocusWish {
+ public:
+  void ask() { frames_ = 8; }
+  // Before drawing the editor, inside its scroll area.
+  void grant(Ui& ui, EditorState& state, Rect rect) {
+    if (frames_ == 0) return;
+    frames_ = state.focused() && frames_ < 6 ? 0 : frames_ - 1;
+    if (!state.focused()) state.request_focus();
+    ui.bring_into_view(rect);
+    ui.wants_frame = true;
+  }
+
+ private:
+  int frames_ = 0;
+};
 
 // Owned by the shell, shared by its views. UI thread only.
 class Editors {
@@ -28,8 +47,12 @@ class Editors {
   bool focused() const;
   // The field as it is on the screen now; what the store holds when nobody opened it.
   const std::string& words(const app::FieldText& field) const;
-  // Puts the caret where one stopped, on the next frame.
+  // Puts the caret into the field's editor when it is drawn next.
+  void focus(const app::FieldText& field);
+  // The same, where one stopped.
   void come_back(const app::FieldText& field, std::size_t caret);
+  // Before drawing the field's editor: grants what focus() asked for.
+  void grant_focus(Ui& ui, const app::FieldText& field, Rect rect);
   // Drops editors that nobody is in and whose words the core has: on another page, or (all) at lock after flush().
   void forget();
 
@@ -44,6 +67,8 @@ class Editors {
   Stay* find(const app::FieldKey& key) const;
   static void hand_over(Stay& stay, app::Intents& intents);
 
+  app::FieldKey wished_;
+  FocusWish wish_;
   std::vector<std::unique_ptr<Stay>> stays_;  // few: the fields of one page
 };
 

@@ -43,7 +43,7 @@ class HappenedView final : public View {
     std::string what = ui.texts->fill(happening.what, happening.words);
     if (!happening.who.empty()) what = stage.t("happened.by", {what, happening.who});
     TextStyle bold = text_style(TextSize::body, Weight::semibold), plain = text_style(TextSize::body);
-    float day_wide = ui.large() || ui.portrait() ? 0 : ui.px(200);
+    float day_wide = ui.large() || ui.portrait() ? 0 : ui.px(230);
     float left = column.x + ring + gap, wide = column.w - ring - gap - day_wide;
     float words = ui.measure(what, plain, wide).h + (day_wide > 0 ? 0 : ui.line_px(bold));
     Rect rect = column.take(std::max(ring, words) + ui.px(14));

@@ -28,11 +28,9 @@ void problem(Column& column, std::string_view id, std::string_view words) {
 }
 
 EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
-                            std::string_view hint, int rows) {
+                            int rows) {
   label(column, "", name);
-  TextLook look;
-  look.hint = hint;
-  return narrative(stage.ui, id, name, state, column.take(narrative_height(stage.ui, state, column.w, rows)), look);
+  return narrative(stage.ui, id, name, state, column.take(narrative_height(stage.ui, state, column.w, rows)));
 }
 
 }  // namespace
@@ -59,11 +57,8 @@ float NewStepSheet::form(Stage& stage, Rect inside, SheetRow& tapped) {
     return column.y;
   }
   TextLook look;
-  std::string what_hint = stage.t("step.what_hint"), who_hint = stage.t("step.who_hint");
-  look.hint = what_hint;
   if (labelled_field(ui, column, "step/what", stage.t("step.what"), *what_, look).submitted) who_->request_focus();
   column.space(16);
-  look.hint = who_hint;
   labelled_field(ui, column, "step/who", stage.t("step.who"), *who_, look);
   column.space(16);
   label(column, "", stage.t("step.when"));
@@ -153,8 +148,6 @@ float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside
     return column.y;
   }
   TextLook look;
-  std::string hint = stage.t("unmet.need_hint");
-  look.hint = hint;
   labelled_field(ui, column, "unmet/need", stage.t("unmet.need"), *need_, look);
   column.space(16);
   label(column, "", stage.t("unmet.reason"));
@@ -162,13 +155,13 @@ float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside
   if (!reasons.tapped.empty()) reason_ = reasons.tapped, ui.wants_frame = true;
   column.y += reasons.height;
   column.space(16);
-  field_in_words(stage, column, "unmet/words", stage.t("unmet.words", {model.name.known_as}), *words_, "", 2);
+  field_in_words(stage, column, "unmet/words", stage.t("unmet.words", {model.name.known_as}), *words_, 2);
   column.space(16);
   label(column, "", stage.t("unmet.look_again"));
   if (day_button(stage, column, "unmet/look-again", look_again_))
     date_.open(look_again_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
   column.space(16);
-  field_in_words(stage, column, "unmet/interim", stage.t("unmet.interim"), *interim_, "", 1);
+  field_in_words(stage, column, "unmet/interim", stage.t("unmet.interim"), *interim_, 1);
   std::string key = missing(), off = key.empty() ? "" : stage.t(key);
   if (asked_) problem(column, "unmet/missing", off);
   tapped = sheet_row(ui, column, "unmet/back", stage.t("sheet.go_back"), "unmet/keep", stage.t("unmet.keep"), off);

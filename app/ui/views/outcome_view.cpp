@@ -31,6 +31,7 @@ class OutcomeView final : public View {
       Column column(ui, inside);
       column.space(24);
       page_title(ui, column, stage.t("outcome.title", {model.name.known_as}));
+      saved_line(stage, column);
       draw_wish(stage, model, column);
       draw_domains(stage, model, column);
       draw_score(stage, model, column);
@@ -56,12 +57,10 @@ class OutcomeView final : public View {
   }
 
   // "I want to … so that …": label beside its words, above them at large text.
-  void wish_line(Stage& stage, Column& column, std::string_view id, const std::string& name, const app::FieldText& field,
-                 std::string_view hint) {
+  void wish_line(Stage& stage, Column& column, std::string_view id, const std::string& name, const app::FieldText& field) {
     Ui& ui = stage.ui;
     TextLook look;
     look.one_paragraph = true;
-    look.hint = hint;
     TextStyle style = text_style(TextSize::title);
     if (ui.one_pane()) {
       column.words("", name, style);
@@ -79,14 +78,14 @@ class OutcomeView final : public View {
 
   void draw_wish(Stage& stage, const app::OutcomeModel& model, Column& column) {
     std::string want = stage.t("outcome.want"), so = stage.t("outcome.so_that");
-    wish_line(stage, column, "outcome/want", want, model.want, stage.t("outcome.want_hint"));
+    wish_line(stage, column, "outcome/want", want, model.want);
     if (asked_ && stage.editors.words(model.want).empty()) {
       column.space(6);
       column.icon_line("outcome/missing", "alert", stage.t("outcome.needs.want", {model.name.known_as}),
                        text_style(TextSize::body, Weight::medium, Colour::alert_ink));
     }
     column.space(14);
-    wish_line(stage, column, "outcome/so-that", so, model.so_that, stage.t("outcome.so_that_hint"));
+    wish_line(stage, column, "outcome/so-that", so, model.so_that);
     for (const std::string& conflict : model.conflicts) {
       ButtonLook look;
       look.icon = "two";
@@ -155,10 +154,10 @@ class OutcomeView final : public View {
       float y = beside ? column.y + (chip_height(ui) - quiet_height(ui)) / 2 : column.y + more.height + ui.px(8);
       if (quiet_button(ui, "outcome/say-why", words, x, y, look)) {
         note_open_ = true;
-        stage.editors.on(model.start_note).request_focus();
+        stage.editors.focus(model.start_note);
         ui.wants_frame = true;
       }
-      column.y = std::max(column.y + more.height, beside ? 0 : y + quiet_height(ui));
+      column.y = beside ? column.y + more.height : y + quiet_height(ui);
     } else {
       column.y += more.height;
       column.space(16);

@@ -30,17 +30,18 @@ float ActionRow::width(const Action& action) const {
 
 void ActionRow::place(Rect& page, float side) {
   if (side < 0) side = ui_.margin();
-  float gap = ui_.px(16), height = button_height(ui_), foot = ui_.px(22), wide = -gap;
+  float gap = ui_.px(16), height = button_height(ui_), foot = ui_.large() ? 20 : ui_.px(22), wide = -gap;
   for (const Action& action : actions_) wide += width(action) + gap;
   Rect area = page;
   area.x += side, area.w -= 2 * side;
   if (wide <= area.w) {
-    Rect line = page.cut_bottom(height + foot, ui_.px(16));
+    Rect line = page.cut_bottom(height + foot, ui_.large() ? 12 : ui_.px(16));
+    free_ = {area.x, line.y, area.w, height};
     line = {area.x, line.y, area.w, height};
     for (Action& action : actions_)
-      if (!action.at_right) action.rect = line.cut_left(width(action), gap);
+      if (!action.at_right) action.rect = line.cut_left(width(action), gap), free_.cut_left(width(action), gap);
     for (auto action = actions_.rbegin(); action != actions_.rend(); ++action)
-      if (action->at_right) action->rect = line.cut_right(width(*action), gap);
+      if (action->at_right) action->rect = line.cut_right(width(*action), gap), free_.cut_right(width(*action), gap);
   } else {
     // What goes on is the last one; the others share the line above it.
     int others = static_cast<int>(actions_.size()) - 1;
@@ -51,6 +52,16 @@ void ActionRow::place(Rect& page, float side) {
   }
   if (!ui_.settings.left_handed) return;
   for (Action& action : actions_) action.rect.x = area.x + area.right() - action.rect.right();
+}
+
+bool ActionRow::has_room(std::string_view words) const {
+  return ui_.measure(words, text_style(TextSize::body)).w <= free_.w && !ui_.settings.left_handed;
+}
+
+void ActionRow::note(Ui& ui, std::string_view id, std::string_view words) {
+  TextStyle style = text_style(TextSize::body, Colour::ink_soft);
+  Size size = ui.measure(words, style);
+  ui.words(id, words, style, free_.right() - size.w, free_.y + (free_.h - size.h) / 2);
 }
 
 std::string ActionRow::draw(Ui& ui, std::string* off_tapped) {
@@ -71,8 +82,8 @@ bool sheet(Ui& ui, std::string_view id, std::string_view title, const std::funct
   Rect inside;
   if (!ui.begin_sheet(id, title, inside)) return false;
   // Room for focus rings at the edge of what is clipped.
-  float room = 10;
-  Rect place = ui.begin_scroll(std::string(id) + "/scroll", inside.grown(room));
+  float room = 10, side = ui.px(22);
+  Rect place = ui.begin_scroll(std::string(id) + "/scroll", {inside.x - side, inside.y - room, inside.w + 2 * side, inside.h + 2 * room});
   float top = place.y;
   float bottom = content({inside.x, top + room, inside.w, inside.h});
   ui.end_scroll(bottom + room);
@@ -106,6 +117,7 @@ SheetRow sheet_row(Ui& ui, Column& column, std::string_view back_id, std::string
 EditorResult draw_narrative(Stage& stage, std::string_view id, std::string_view name, const app::FieldText& field, Rect rect,
                             const TextLook& look) {
   EditorState& state = stage.editors.on(field);
+  stage.editors.grant_focus(stage.ui, field, rect);
   EditorResult result = narrative(stage.ui, id, name, state, rect, look);
   stage.editors.after(field, result, stage.intents);
   return result;
@@ -281,6 +293,23 @@ void scroll_page(Ui& ui, std::string_view id, Rect page, float side, const std::
 void page_title(Ui& ui, Column& column, std::string_view title) {
   if (!ui.large() || title.empty()) return;
   column.words("page/title", title, text_style(TextSize::title), Role::heading);
+  column.space(12);
+}
+
+float saved_mark(Stage& stage, std::string_view id, float x, float middle) {
+  bool saved = stage.model.saved && !stage.editors.unsaved();
+  std::string words = stage.t(saved ? "shell.saved" : "shell.saving");
+  Size size = mark_size(stage.ui, words);
+  mark(stage.ui, id, saved ? "tick" : "pen", words, saved ? Colour::good_ink : Colour::ink_soft,
+       saved ? Colour::good_tint : Colour::sunken, {x, middle - size.h / 2, size.w, size.h});
+  return size.w;
+}
+
+void saved_line(Stage& stage, Column& column) {
+  if (!stage.ui.one_pane()) return;
+  float height = mark_size(stage.ui, stage.t("shell.saved")).h;
+  saved_mark(stage, "page/saved", column.x, column.y + height / 2);
+  column.y += height;
   column.space(12);
 }
 

@@ -46,6 +46,9 @@ class ActionRow {
   void off(std::string why) { actions_.back().off = std::move(why); }
   // Cuts its place off the foot of the page; `side`: the page's margin, negative: the usual one.
   void place(Rect& page, float side = -1);
+  // Soft words between what leaves and what goes on, where there is room for them.
+  bool has_room(std::string_view words) const;
+  void note(Ui& ui, std::string_view id, std::string_view words);
   // The id of the button pressed, or empty. `off_tapped`: the reason of one that is off, when it was tapped.
   std::string draw(Ui& ui, std::string* off_tapped = nullptr);
 
@@ -62,6 +65,7 @@ class ActionRow {
   float width(const Action& action) const;
   const Ui& ui_;
   std::vector<Action> actions_;
+  Rect free_;  // between left and right
 };
 
 // Draws a sheet over the page; content that is too high scrolls. `content` gets the place and gives its bottom.
@@ -115,6 +119,11 @@ void waiting_line(Ui& ui, Column& column, std::string_view id, std::string_view 
 
 // The whole page as one scroll area with `margin` at the sides; `content` draws and gives its bottom.
 void scroll_page(Ui& ui, std::string_view id, Rect page, float side, const std::function<float(Rect)>& content);
+
+// "Saved on this tablet" on the page, where the top bar has no room for it. Gives its width; (x, middle) is its left side.
+float saved_mark(Stage& stage, std::string_view id, float x, float middle);
+// The same at the head of a page of one pane, moving the column down.
+void saved_line(Stage& stage, Column& column);
 
 // At 150 % and up the title stands on the page (look.md, top bar).
 void page_title(Ui& ui, Column& column, std::string_view title);

@@ -16,6 +16,7 @@ class PeopleView final : public View {
   void draw(Stage& stage) override {
     Ui& ui = stage.ui;
     const app::PeopleModel& model = *stage.model.people;
+    if (!began_) search_.offer(model.query), began_ = true;
     if (model.rows.size() != named_for_ || stage.model.version != version_) name_rows(model), version_ = stage.model.version;
     Rect page = stage.page;
     page.x += ui.px(ui.portrait() ? 32 : 64), page.w -= 2 * ui.px(ui.portrait() ? 32 : 64);
@@ -156,6 +157,7 @@ class PeopleView final : public View {
   EditorState search_{256};
   std::vector<std::string> ids_;
   std::size_t named_for_ = 0;
+  bool began_ = false;
   std::uint64_t version_ = 0;
 };
 

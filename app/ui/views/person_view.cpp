@@ -196,7 +196,7 @@ class PersonView final : public View {
     const app::PersonModel& model = *stage.model.person;
     stage.ui.wants_frame = true;
     if (what == Edit::matters || what == Edit::communication || what == Edit::access)
-      return stage.editors.on(words_field(model)).request_focus();
+      return stage.editors.focus(words_field(model));
     const app::FieldText& field = what == Edit::phone ? model.phone_field : model.address_field;
     seen_ = field.seen;
     value_ = std::make_unique<EditorState>(512);

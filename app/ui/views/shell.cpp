@@ -153,7 +153,7 @@ void Shell::draw_bar(Stage& stage) {
   bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
-  else if (page == Page::outcome) back = stage.t("outcomes.title", {known_as(model)});
+  else if (page == Page::outcome) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;

@@ -39,9 +39,9 @@ class SyncView final : public View {
       Rect left = ui.settings.left_handed ? page.cut_right(ui.margin() + ui.px(436)) : page.cut_left(ui.margin() + ui.px(436));
       float near = ui.px(18);
       bool mirrored = ui.settings.left_handed;
-      Rect pane{left.x + (mirrored ? near : ui.margin()) - ui.margin(), left.y, left.w - near + ui.margin(), left.h};
-      actions.place(left, 0);
-      (void)pane;
+      Rect foot{left.x + (mirrored ? near : ui.margin()), left.y, ui.px(420), left.h};
+      actions.place(foot, 0);
+      left.h = foot.h;
       Rect inside = ui.begin_scroll("sync/state-pane", left);
       Column column(ui, {inside.x + (mirrored ? near : ui.margin()), inside.y, ui.px(420), 0});
       column.space(32);

@@ -1,0 +1,83 @@
+// blether_view_pictures FOLDER [NAME]: every page from made-up people, as PNG: at 100 %, in portrait, dark, at 200 % with
+// high contrast in both shapes. NAME: pages whose name begins so.
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+
+#include "tests/ui/sample_models.h"
+#include "tests/ui/view_stage.h"
+
+namespace {
+
+using namespace blether;
+
+struct Shape {
+  const char* name;
+  int width, height, scale;
+  const char* theme;
+};
+
+constexpr Shape kShapes[] = {{"", 1280, 800, 100, "light"},
+                             {"-portrait", 800, 1280, 100, "light"},
+                             {"-dark", 1280, 800, 100, "dark"},
+                             {"-200", 1280, 800, 200, "high-contrast"},
+                             {"-portrait-200", 800, 1280, 200, "light"}};
+
+// What one has to tap first to see it.
+struct Opened {
+  const char* name;
+  const char* page;
+  std::vector<std::string> taps;
+};
+
+const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
+                                     {"conversation-leave", "conversation", {"conversation/not-now", "conversation/leave/chose-not-to"}},
+                                     {"conversation-box", "conversation", {"conversation/box/noticed"}},
+                                     {"conversation-held", "conversation-private", {"conversation/private/start"}},
+                                     {"person-phone", "person", {"person/phone"}},
+                                     {"outcome-step", "outcome", {"outcome/step/add"}},
+                                     {"outcome-day", "outcome", {"outcome/date"}},
+                                     {"outcome-unmet", "outcome", {"outcome/unmet/add"}},
+                                     {"conflict-words", "conflict", {"conflict/change"}},
+                                     {"decision-ask", "decision", {"conflict/go"}}};
+
+bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,
+          const std::vector<std::string>& taps) {
+  for (const Shape& shape : kShapes) {
+    app::ReadModel shown = model;
+    shown.settings.theme = shape.theme;
+    shown.settings.scale_percent = shape.scale;
+    window.resize(shape.width, shape.height);
+    window.wait(0);
+    test::ViewStage stage(shown, shape.width, shape.height, &window);
+    stage.settle();
+    for (const std::string& id : taps) stage.tap(id);
+    stage.settle();
+    if (auto done = stage.screen().picture(folder / (name + shape.name + ".png")); !done) {
+      std::fprintf(stderr, "%s: %s\n", name.c_str(), done.error().detail.c_str());
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) return std::fputs("blether_view_pictures FOLDER [NAME]\n", stderr), 2;
+  setenv("SDL_VIDEODRIVER", "dummy", 0);
+  base::Path folder = words[1];
+  std::string only = count > 2 ? words[2] : "";
+  base::SystemFiles files;
+  if (!files.make_folder(folder)) return 1;
+  auto window = platform::Window::open("pictures", 1280, 800);
+  if (!window) return std::fputs("no window\n", stderr), 1;
+  auto samples = test::all_samples();
+  for (const auto& sample : samples)
+    if (sample.name.starts_with(only) && !draw(**window, folder, sample.name, sample.model, {})) return 1;
+  for (const Opened& opened : kOpened)
+    for (const auto& sample : samples)
+      if (sample.name == opened.page && std::string(opened.name).starts_with(only))
+        if (!draw(**window, folder, opened.name, sample.model, opened.taps)) return 1;
+  return 0;
+}

@@ -1,0 +1,13 @@
+add_library(views_samples STATIC ui/sample_models.cpp)
+target_link_libraries(views_samples PUBLIC blether_app_core PRIVATE blether_warnings)
+
+add_executable(test_views ui/views_test.cpp ui/views_behaviour_test.cpp)
+target_link_libraries(test_views PRIVATE views_samples blether_views deps::catch2 blether_warnings)
+target_compile_definitions(test_views PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
+add_test(NAME views COMMAND test_views)
+set_tests_properties(views PROPERTIES LABELS unit)
+
+# blether_view_pictures FOLDER: every page as a picture, to look at.
+add_executable(blether_view_pictures ui/view_pictures.cpp)
+target_link_libraries(blether_view_pictures PRIVATE views_samples blether_views blether_warnings)
+target_compile_definitions(blether_view_pictures PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
