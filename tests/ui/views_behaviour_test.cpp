@@ -194,7 +194,7 @@ TEST_CASE("A step is what, who and when") {
   ViewStage stage(test::sample_outcome());
   stage.settle();
   REQUIRE(stage.tap("outcome/step/add"));
-  REQUIRE(stage.tap("step/what"));
+  CHECK(stage.node("step/what")->focused);
   stage.type("A light on the half landing");
   REQUIRE(stage.tap("step/who"));
   stage.type("Amina");

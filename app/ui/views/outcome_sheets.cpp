@@ -44,7 +44,7 @@ void NewStepSheet::open(Stage& stage) {
   who_ = std::make_unique<EditorState>(kMostLine);
   when_.clear();
   kind_ = "by";
-  what_->request_focus();
+  wish_.ask();
   stage.ui.wants_frame = true;
 }
 
@@ -57,7 +57,7 @@ float NewStepSheet::form(Stage& stage, Rect inside, SheetRow& tapped) {
     return column.y;
   }
   TextLook look;
-  if (labelled_field(ui, column, "step/what", stage.t("step.what"), *what_, look).submitted) who_->request_focus();
+  if (labelled_field(ui, column, "step/what", stage.t("step.what"), *what_, look, &wish_).submitted) who_->request_focus();
   column.space(16);
   labelled_field(ui, column, "step/who", stage.t("step.who"), *who_, look);
   column.space(16);
@@ -127,7 +127,7 @@ void UnmetSheet::open(Stage& stage) {
   interim_ = std::make_unique<EditorState>(kMostWords);
   reason_.clear();
   look_again_.clear();
-  need_->request_focus();
+  wish_.ask();
   stage.ui.wants_frame = true;
 }
 
@@ -148,7 +148,7 @@ float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside
     return column.y;
   }
   TextLook look;
-  labelled_field(ui, column, "unmet/need", stage.t("unmet.need"), *need_, look);
+  labelled_field(ui, column, "unmet/need", stage.t("unmet.need"), *need_, look, &wish_);
   column.space(16);
   label(column, "", stage.t("unmet.reason"));
   auto reasons = chips(ui, "unmet/reason", model.unmet_reasons, {reason_}, column.x, column.y, column.w);

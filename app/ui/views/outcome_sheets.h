@@ -18,6 +18,7 @@ class NewStepSheet {
   float form(Stage& stage, Rect inside, SheetRow& tapped);
   bool open_ = false, picking_ = false, asked_ = false;
   std::unique_ptr<EditorState> what_, who_;
+  FocusWish wish_;
   std::string when_, kind_ = "by";
   DateSheet date_;
 };
@@ -43,6 +44,7 @@ class UnmetSheet {
   std::string missing() const;
   bool open_ = false, picking_ = false, asked_ = false;
   std::unique_ptr<EditorState> need_, words_, interim_;
+  FocusWish wish_;
   std::string reason_, look_again_;
   DateSheet date_;
 };

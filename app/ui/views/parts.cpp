@@ -135,9 +135,10 @@ void label(Column& column, std::string_view id, std::string_view words) {
 }
 
 EditorResult labelled_field(Ui& ui, Column& column, std::string_view id, std::string_view words, EditorState& state,
-                            const TextLook& look) {
+                            const TextLook& look, FocusWish* wish) {
   label(column, "", words);
   Rect rect = column.take(text_field_height(ui, state, column.w));
+  if (wish != nullptr) wish->grant(ui, state, rect);
   EditorResult result = text_field(ui, id, words, state, rect, look);
   if (!look.problem.empty()) column.space(6), column.y += ui.measure(look.problem, text_style(TextSize::body), column.w).h;
   return result;

@@ -87,7 +87,7 @@ EditorResult column_narrative(Stage& stage, Column& column, std::string_view id,
                               const app::FieldText& field, int rows, const TextLook& look = {});
 // A text field of the page's own, with its label above.
 EditorResult labelled_field(Ui& ui, Column& column, std::string_view id, std::string_view label, EditorState& state,
-                            const TextLook& look = {});
+                            const TextLook& look = {}, FocusWish* wish = nullptr);
 // A label above a part of a page or sheet.
 void label(Column& column, std::string_view id, std::string_view words);
 

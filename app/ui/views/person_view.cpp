@@ -201,7 +201,7 @@ class PersonView final : public View {
     seen_ = field.seen;
     value_ = std::make_unique<EditorState>(512);
     value_->offer(field.text);
-    value_->request_focus();
+    wish_.ask();
   }
 
   const app::FieldText& words_field(const app::PersonModel& model) const {
@@ -241,6 +241,7 @@ class PersonView final : public View {
     bool open = sheet(ui, "person/value", title, [&](Rect inside) {
       Column column(ui, inside);
       Rect rect = column.take(text_field_height(ui, *value_, column.w));
+      wish_.grant(ui, *value_, rect);
       submitted = text_field(ui, "person/value/text", title, *value_, rect).submitted;
       tapped = sheet_row(ui, column, "person/value/cancel", stage.t("person.cancel"), "person/value/save", stage.t("person.save"));
       return column.y;
@@ -254,6 +255,7 @@ class PersonView final : public View {
 
   Edit edit_ = Edit::none;
   std::unique_ptr<EditorState> value_;
+  FocusWish wish_;
   std::vector<model::Dot> seen_;
 };
 
