@@ -304,6 +304,7 @@ void Core::Inside::after_exchange() {
   if (over) {
     taken_in = state.finished;
     auto done = desk->take_in_others();
+    if (done) done = desk->office_has_all(state.last_ok_ms);
     if (!done) base::log(base::Level::fault, "core", done.error().detail);
   }
   publish();

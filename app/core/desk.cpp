@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view kPlaceNote = "place";
 constexpr std::string_view kSettingsNote = "settings";
+constexpr std::string_view kOfficeNote = "office.had_all";
 
 Operation put(const FieldKey& key, model::Value value, std::vector<model::Dot> seen) {
   return {key.kind, key.record, key.field, model::Act::put, std::move(value), std::move(seen)};
@@ -58,6 +59,8 @@ Result<void> Desk::read_notes() {
       settings_.reduced_motion = json.value("reduced_motion", false);
     }
   }
+  TRY(auto office, store_.note(kOfficeNote));
+  if (office) office_had_all_ms_ = std::strtoll(std::string(base::as_text(*office)).c_str(), nullptr, 10);
   TRY(auto place, store_.note(kPlaceNote));
   if (!place) return {};
   auto json = nlohmann::json::parse(place->begin(), place->end(), nullptr, false);
@@ -116,6 +119,12 @@ Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
     if (!conversation.withdrawn && (!latest || conversation.number("started_at") > latest->number("started_at")))
       latest = std::move(conversation);
   return latest;
+}
+
+Result<void> Desk::office_has_all(std::int64_t at_ms) {
+  if (at_ms <= office_had_all_ms_) return {};
+  office_had_all_ms_ = at_ms;
+  return store_.keep_note(kOfficeNote, base::as_bytes(std::to_string(at_ms)));
 }
 
 Result<void> Desk::take_in_others() {
@@ -254,6 +263,7 @@ ConflictWorld Desk::conflict_world() {
   world.store = &store_;
   world.caseload = &caseload_;
   world.this_device = vault_->device().id;
+  world.worker = worker_;
   world.about = [this](const model::Conflict& conflict) { return about(conflict); };
   world.say = [this](const model::Conflict& conflict, const model::Value& value) { return say(conflict, value); };
   return world;
@@ -290,7 +300,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::people: {
       model.route.page = Route::Page::people;
       TRY(auto page, caseload_.page(store_, query_));
-      if (network) page.office_had_all_ms = network->last_ok_ms;
+      page.office_had_all_ms = office_had_all_ms_;
       model.people = std::make_shared<PeopleModel>(std::move(page));
       return {};
     }

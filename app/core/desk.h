@@ -49,6 +49,10 @@ class Desk {
   // After changes came from elsewhere.
   base::Result<void> take_in_others();
 
+  // When the office last had everything, UTC ms; 0: never. Kept in the vault, so that a lock does not forget it.
+  std::int64_t office_had_all_ms() const { return office_had_all_ms_; }
+  base::Result<void> office_has_all(std::int64_t at_ms);
+
   storage::Vault& vault() { return *vault_; }
   const Route& route() const { return route_; }
 
@@ -144,6 +148,7 @@ class Desk {
   std::string caret_field_;
   std::optional<std::size_t> caret_;
   std::string pdf_;
+  std::int64_t office_had_all_ms_ = 0;
 };
 
 }  // namespace blether::app

@@ -293,6 +293,7 @@ struct MarkedWords {
 };
 struct VersionCard {
   std::string who;        // author's given name
+  std::string initial;    // its first letter
   bool mine = false;      // "You, on this tablet"
   std::string device;     // name of the tablet
   std::int64_t at_ms = 0;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "app/ui/editor/spelling.h"
 #include "app/ui/fonts.h"
 #include "app/ui/icons.h"
 #include "app/ui/memory.h"
@@ -88,6 +89,10 @@ Screen::Screen(const ScreenSetup& setup, Themes themes)
   };
   fonts_ = std::make_unique<Fonts>(themes_);
   icons_ = std::make_unique<Icons>(*setup_.files, setup_.assets / "icons");
+  SpellingPlaces dictionaries;
+  dictionaries.more_words = setup_.assets / "lookups" / "scots_words.txt";
+  spelling_ = std::make_unique<Spelling>(dictionaries);
+  ui_.spelling = spelling_.get();
   ui_.fonts = fonts_.get();
   ui_.icons = icons_.get();
   ui_.themes = &themes_;

@@ -22,21 +22,31 @@ constexpr std::size_t kMostRows = 5;
 struct Row {
   std::string icon;  // empty: goes on from the page before
   std::string main, more;
+  bool leads = false;  // an outcome: stays with the step below it
 };
+
+// The answer to "did we get it right?", and her words about it.
+std::string what_was_said(const AgreedModel& page, const Texts& texts) {
+  if (page.answer.empty()) return page.words.text;
+  std::string answer = texts("agreed." + page.answer) + ".";
+  return page.words.text.empty() ? answer : answer + " " + page.words.text;
+}
 
 std::vector<Row> rows_of(const AgreedModel& page, const Texts& texts) {
   std::vector<Row> rows;
   for (const AgreedOutcome& outcome : page.outcomes) {
-    rows.push_back({outcome.icon, outcome.line, ""});
+    if (!outcome.line.empty())
+      rows.push_back({outcome.icon, outcome.line, "", outcome.steps.size() + outcome.waiting.size() > 0});
     for (const AgreedLine& step : outcome.steps) {
       std::string more = step.who;
       if (!step.when.empty()) more += (more.empty() ? "" : ", ") + step.when;
-      rows.push_back({step.icon, step.what, more});
+      rows.push_back({step.icon, step.what, more, false});
     }
-    for (const std::string& waiting : outcome.waiting) rows.push_back({"clock", texts("paper.waiting"), waiting});
+    for (const std::string& waiting : outcome.waiting) rows.push_back({"clock", texts("paper.waiting"), waiting, false});
   }
-  if (!page.words.text.empty()) rows.push_back({"said", texts("paper.said", {page.name.known_as}), page.words.text});
-  if (rows.empty()) rows.push_back({"talk", texts("paper.nothing_yet"), ""});
+  if (std::string said = what_was_said(page, texts); !said.empty())
+    rows.push_back({"said", texts("paper.said", {page.name.known_as}), said, false});
+  if (rows.empty()) rows.push_back({"talk", texts("paper.nothing_yet"), "", false});
   return rows;
 }
 
@@ -53,13 +63,13 @@ void split_tall(const Paper& paper, std::vector<Row>& rows) {
     double main = paper.height(rows[i].main, kMain, kTextWidth);
     if (main > kRoom) {
       std::size_t cut = paper.fitting(rows[i].main, kMain, kTextWidth, kRoom);
-      Row rest{"", rows[i].main.substr(cut), rows[i].more};
+      Row rest{"", rows[i].main.substr(cut), rows[i].more, rows[i].leads};
       rows[i].main.resize(cut);
       rows[i].more.clear();
       rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
     } else if (!rows[i].more.empty() && main + 4 + paper.height(rows[i].more, kMore, kTextWidth) > kRoom) {
       std::size_t cut = paper.fitting(rows[i].more, kMore, kTextWidth, kRoom - main - 4);
-      Row rest{"", "", rows[i].more.substr(cut)};
+      Row rest{"", "", rows[i].more.substr(cut), false};
       rows[i].more.resize(cut);
       rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
     }
@@ -70,9 +80,12 @@ std::vector<std::vector<Row>> pages_of(const Paper& paper, std::vector<Row> rows
   split_tall(paper, rows);
   std::vector<std::vector<Row>> pages(1);
   double y = kRowsTop;
-  for (Row& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Row& row = rows[i];
     double height = row_height(paper, row);
-    if (pages.back().size() == kMostRows || (!pages.back().empty() && y + height > kBoxTop)) {
+    std::size_t together = row.leads && i + 1 < rows.size() ? 2 : 1;
+    double needed = together == 2 ? height + row_height(paper, rows[i + 1]) : height;
+    if (!pages.back().empty() && (pages.back().size() + together > kMostRows || y + needed > kBoxTop)) {
       pages.emplace_back();
       y = kRowsTop;
     }

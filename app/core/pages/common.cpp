@@ -13,18 +13,13 @@ using model::Record;
 model::StreamId shared_stream(model::OwnerId person) { return {model::Audience::shared, person}; }
 model::RecordId person_record(model::OwnerId person) { return model::same_id<model::RecordId>(person); }
 
-namespace {
-
-// The first letter as a person sees it, in upper case.
-std::string initial(const std::string& name) {
-  auto text = icu::UnicodeString::fromUTF8(name);
+std::string initial(std::string_view name) {
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
   if (text.isEmpty()) return {};
   std::string first;
   icu::UnicodeString(text, 0, text.moveIndex32(0, 1)).toUpper().toUTF8String(first);
   return first;
 }
-
-}  // namespace
 
 PersonName unnamed(model::OwnerId person) {
   PersonName name;

@@ -31,6 +31,9 @@ base::Result<std::optional<model::Record>> find_record(storage::Store& store, co
 using AuthorNames = std::map<model::AuthorId, std::string>;
 base::Result<AuthorNames> author_names(storage::Store& store);
 
+// The first letter of a name as a person sees it, in upper case; empty for an empty name.
+std::string initial(std::string_view name);
+
 // First word of a full name.
 std::string given_name(std::string_view full);
 

@@ -55,6 +55,8 @@ VersionCard card(const ConflictWorld& world, const Conflict& conflict, const mod
     version.who = given_name((*device)->author_name);
     version.device = (*device)->device_name;
   }
+  if (version.mine && version.who.empty()) version.who = world.worker;
+  version.initial = initial(version.who);
   auto mark = first ? MarkedWords::Mark::a : MarkedWords::Mark::b;
   if (kind_of(conflict) == ConflictModel::Kind::words && has_base)
     version.words = marked(base_text, version.plain, mark);

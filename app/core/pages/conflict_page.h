@@ -12,6 +12,7 @@ struct ConflictWorld {
   storage::Store* store = nullptr;
   const Caseload* caseload = nullptr;
   model::DeviceId this_device;
+  std::string worker;  // given name of who holds this tablet
   std::function<std::string(const model::Conflict&)> about;
   std::function<std::string(const model::Conflict&, const model::Value&)> say;  // a value in words
 };

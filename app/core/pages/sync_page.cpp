@@ -15,7 +15,6 @@ PersonName name_or_blank(const Caseload& caseload, model::OwnerId person) {
 
 void show_network(SyncModel& page, const sync::NetworkState& network) {
   using Phase = sync::NetworkState::Phase;
-  page.office_had_all_ms = network.last_ok_ms;
   switch (network.phase) {
     case Phase::idle: break;
     case Phase::working:

@@ -196,7 +196,7 @@ class ConflictView final : public View {
     std::string id = "conflict/version/" + std::to_string(i + 1), name = who(stage, version);
     std::string when = moment_title(*ui.texts, stage.model.now_ms, version.at_ms);
     float head = head_height(stage, version, inner), circle = ui.px(44);
-    initials(ui, version.who.substr(0, version.who.empty() ? 0 : 1), Voice::worker, x, y + (head - circle) / 2, circle);
+    initials(ui, version.initial, Voice::worker, x, y + (head - circle) / 2, circle);
     TextStyle bold = text_style(TextSize::body, Weight::semibold), small = text_style(TextSize::small, Weight::medium, Colour::ink_soft);
     Column names(ui, {x + ui.px(56), y, inner - ui.px(56), 0});
     if (date_beside(stage, version, inner)) {

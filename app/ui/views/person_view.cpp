@@ -91,13 +91,11 @@ class PersonView final : public View {
   }
 
   static void carer(Stage& stage, const app::RelationLine& relation, Column& column) {
-    Ui& ui = stage.ui;
     std::string words = stage.t("person.helps", {relation.name, relation.relation});
-    if (!relation.note.empty()) words = stage.t("people.age_place", {words, relation.note});
+    if (!relation.note.empty()) words = stage.t("person.helps_note", {words, relation.note});
     column.space(9);
     column.icon_line("person/carer", "carer", words, text_style(TextSize::body));
     column.space(9 - 3);
-    (void)ui;
   }
 
   enum class Edit { none, matters, communication, access, phone, address };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
 #include "app/ui/views/parts.h"
 
@@ -77,6 +78,26 @@ bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::
 
 }  // namespace
 
+namespace {
+
+// The names of the people on the page are spelt right, whatever a dictionary thinks.
+void accept_names(Spelling& spelling, const app::ReadModel& model) {
+  auto accept = [&](std::string_view name) {
+    for (std::size_t begin = 0; begin < name.size();) {
+      std::size_t end = std::min(name.find(' ', begin), name.size());
+      if (end > begin) spelling.accept(name.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  };
+  if (const app::PersonName* name = name_on(model)) accept(name->full), accept(name->known_as);
+  if (model.person)
+    for (const app::RelationLine& relation : model.person->relations) accept(relation.name);
+  if (model.conversation) accept(model.conversation->carer_name);
+  accept(model.worker);
+}
+
+}  // namespace
+
 std::unique_ptr<View> make_view(Page page) {
   switch (page) {
     case Page::enrol: return make_enrol_view();
@@ -100,7 +121,7 @@ Shell::~Shell() = default;
 void Shell::flush(app::Intents& intents) { editors_.flush(intents); }
 
 // Another page, person or record is another view; another question of the same conversation is not.
-void Shell::come_to(const Route& route, app::Intents& intents) {
+bool Shell::come_to(const Route& route, app::Intents& intents) {
   bool same = any_page_ && route.page == route_.page && route.person == route_.person && route.record == route_.record &&
               (route.page != Page::conflict || route.item == route_.item);
   if (!same) {
@@ -113,11 +134,12 @@ void Shell::come_to(const Route& route, app::Intents& intents) {
   }
   if (route.page == Page::enrol || route.page == Page::unlock) curtain_ = false;
   route_ = route;
+  return !same;
 }
 
 void Shell::draw(Ui& ui, const app::ReadModel& model, app::Intents& intents) {
   if (!has_page(model)) return draw_curtain(ui);
-  come_to(model.route, intents);
+  if (come_to(model.route, intents) && ui.spelling) accept_names(*ui.spelling, model);
   if (curtain_) return draw_curtain(ui);
   app::Intents pushed;
   Stage stage{ui, model, pushed, editors_, ui.screen, false};

@@ -19,7 +19,7 @@ class Shell {
 
  private:
   void draw_page(Stage& stage);
-  void come_to(const app::Route& route, app::Intents& intents);
+  bool come_to(const app::Route& route, app::Intents& intents);
   void draw_bar(Stage& stage);
   void draw_help(Stage& stage);
   void draw_notice(Stage& stage);
