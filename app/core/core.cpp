@@ -70,7 +70,6 @@ struct Core::Inside {
 
   // --- store thread
   void start();
-  void read_lookups();
   void carry_out(Intent& intent);
   void enrol(Enrol& intent);
   void unlock(Unlock& intent);
@@ -87,9 +86,7 @@ struct Core::Inside {
 
   CoreWorld world;
   Texts texts;
-  std::map<std::string, care::Template, std::less<>> templates;
-  care::Domains domains;
-  care::NeedReasons reasons;
+  Lookups lookups;
   ReadModel base_model;  // what stays the same from page to page
   UnlockModel unlock_model;
   EnrolModel enrol_model;
@@ -112,26 +109,11 @@ struct Core::Inside {
   std::unique_ptr<Worker> worker = std::make_unique<Worker>();
 };
 
-// The code lists; a tablet whose assets are damaged still opens and says so in the log.
-void Core::Inside::read_lookups() {
-  auto read = [this](const char* name, auto& list, auto load) {
-    auto bytes = world.files->read(world.assets / "lookups" / name);
-    auto loaded = bytes ? load(base::as_text(*bytes)) : decltype(load(""))(tl::unexpected<base::Error>(bytes.error()));
-    if (loaded) list = std::move(*loaded);
-    else base::log(base::Level::fault, "core", std::string(name) + ": " + loaded.error().detail);
-  };
-  read("domains.json", domains, [](std::string_view json) { return care::Domains::load(json); });
-  read("unmet_need.json", reasons, [](std::string_view json) { return care::NeedReasons::load(json); });
-}
-
 void Core::Inside::start() {
   auto loaded = Texts::load(*world.files, world.assets / "translations", "en");
   if (loaded) texts = std::move(*loaded);
   else base::log(base::Level::fault, "core", "translations: " + loaded.error().detail);
-  auto read = care::load_templates(*world.files, world.assets / "templates");
-  if (read) templates = std::move(*read);
-  else base::log(base::Level::fault, "core", "templates: " + read.error().detail);
-  read_lookups();
+  lookups.load(*world.files, world.assets);
   auto name = storage::vault_name(*world.files, world.vault);
   has_vault = name.has_value() || name.error().code != Code::not_found;
   if (name) unlock_model.name = given_name(*name);
@@ -216,8 +198,7 @@ void Core::Inside::unlock(Unlock& intent) {
 
 void Core::Inside::open_desk(std::unique_ptr<storage::Vault> vault) {
   unlock_model.opening = enrol_model.working = false;
-  DeskWorld desk_world{world.files, world.clock,   world.random, &texts,         &templates,
-                       &domains,    &reasons,      world.assets, world.documents};
+  DeskWorld desk_world{world.files, world.clock, world.random, &texts, &lookups, world.assets, world.documents};
   desk = std::make_unique<Desk>(desk_world, std::move(vault));
   if (auto opened = desk->open(); !opened) {
     desk.reset();

@@ -106,8 +106,8 @@ Result<std::optional<Record>> Desk::find(const RecordId& record) { return find_r
 
 Result<care::Conversation> Desk::talk(const RecordId& id) {
   TRY(auto record, store_.record(stream(), id));
-  auto form = world_.templates->find(record.text("template"));
-  if (form == world_.templates->end()) return fail(Code::too_new, "template " + record.text("template"));
+  auto form = world_.lookups->templates.find(record.text("template"));
+  if (form == world_.lookups->templates.end()) return fail(Code::too_new, "template " + record.text("template"));
   TRY(auto answers, store_.records(stream(), model::kind::answer));
   return care::Conversation(form->second, std::move(record), answers);
 }
@@ -192,7 +192,7 @@ Result<care::Operations> Desk::written(const Write& write, const Record* now) {
   if (key.kind == model::kind::outcome) {
     TRY(auto others, store_.records(key.stream, model::kind::outcome));
     TRY(auto conversation, latest_conversation(key.stream.owner));
-    return care::set_outcome(key.record, now, *world_.domains, key.field, write.text,
+    return care::set_outcome(key.record, now, world_.lookups->domains, key.field, write.text,
                              conversation ? conversation->id : RecordId{}, care::place_after(others));
   }
   return care::Operations{put(key, write.text, write.seen)};

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/core/core.h"
+#include "app/core/lookups.h"
 #include "app/core/pages/conflict_page.h"
 #include "app/core/pages/people_page.h"
 #include "app/core/texts.h"
@@ -26,10 +27,7 @@ struct DeskWorld {
   base::Clock* clock = nullptr;
   base::Random* random = nullptr;
   const Texts* texts = nullptr;
-  // Templates by "id": every version stays, so that an old conversation keeps the one it was held on.
-  const std::map<std::string, care::Template, std::less<>>* templates = nullptr;
-  const care::Domains* domains = nullptr;
-  const care::NeedReasons* reasons = nullptr;
+  const Lookups* lookups = nullptr;
   base::Path assets, documents;
 };
 

@@ -177,8 +177,8 @@ Result<void> Desk::on(const StartConversation& start) {
     route.record = latest->id;
     return on(Go{route});
   }
-  auto form = world_.templates->find(kTemplate);
-  if (form == world_.templates->end()) return fail(Code::not_found, "template");
+  auto form = world_.lookups->templates.find(kTemplate);
+  if (form == world_.lookups->templates.end()) return fail(Code::not_found, "template");
   route.record = RecordId::random(*world_.random);
   const PersonName* name = caseload_.name(start.person);
   std::vector<std::string> present = {name ? name->known_as : "", worker_};

@@ -67,7 +67,7 @@ Result<std::shared_ptr<const OutcomesModel>> Desk::outcomes_page() {
     line.record = outcome->id;
     line.line = care::outcome_line(outcome->text("want"), outcome->text("so_that"));
     line.domain = outcome->text("domain");
-    if (const auto* domain = world_.domains->find(line.domain)) line.domain_label = domain->brief, line.icon = domain->icon;
+    if (const auto* domain = world_.lookups->domains.find(line.domain)) line.domain_label = domain->brief, line.icon = domain->icon;
     line.start_score = care::score_code(outcome->value("start_score"));
     line.target_date = outcome->text("target_date");
     line.steps = steps_of(steps, outcome->id).size();
@@ -98,11 +98,11 @@ Result<std::shared_ptr<const OutcomeModel>> Desk::outcome_page() {
     page->start_score = care::score_code(record->value("start_score"));
     page->target_date = record->text("target_date");
   }
-  for (const care::Domain& domain : world_.domains->all()) {
+  for (const care::Domain& domain : world_.lookups->domains.all()) {
     page->domains.push_back({domain.code, domain.brief});
     page->domain_icons.push_back(domain.icon);
   }
-  for (const care::NeedReason& reason : world_.reasons->all()) page->unmet_reasons.push_back({reason.code, reason.label});
+  for (const care::NeedReason& reason : world_.lookups->reasons.all()) page->unmet_reasons.push_back({reason.code, reason.label});
   TRY(auto steps, store_.records(stream(), model::kind::step));
   page->steps = steps_of(steps, id);
   TRY(auto entries, store_.records(stream(), model::kind::unmet_need));
@@ -124,7 +124,7 @@ Result<void> Desk::on(const SetOutcome& set) {
   }
   TRY(auto others, store_.records(stream(), model::kind::outcome));
   TRY(auto conversation, latest_conversation(route_.person));
-  TRY(auto operations, care::set_outcome(set.outcome, now ? &*now : nullptr, *world_.domains, set.field, set.value,
+  TRY(auto operations, care::set_outcome(set.outcome, now ? &*now : nullptr, world_.lookups->domains, set.field, set.value,
                                          conversation ? conversation->id : RecordId{}, care::place_after(others)));
   return commit(stream(), "reason.changed", std::move(operations));
 }
@@ -180,11 +180,11 @@ Result<void> Desk::on(const RecordUnmet& record) {
   entry.look_again = record.look_again;
   entry.since = base::to_iso(today());
   if (auto outcome = find(record.outcome); outcome && *outcome) entry.domain = (*outcome)->text("domain");
-  if (auto faults = care::need_faults(entry, *world_.reasons); !faults.empty()) {
+  if (auto faults = care::need_faults(entry, world_.lookups->reasons); !faults.empty()) {
     notice(faults.front().key, {}, true);
     return {};
   }
-  TRY(auto operations, care::record_need(RecordId::random(*world_.random), entry, *world_.reasons));
+  TRY(auto operations, care::record_need(RecordId::random(*world_.random), entry, world_.lookups->reasons));
   TRY_VOID(commit(stream(), "reason.unmet", std::move(operations)));
   notice("unmet.kept");
   return {};

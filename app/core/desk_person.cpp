@@ -115,7 +115,7 @@ Result<Desk::Agreed> Desk::agreed_now() {
   sources.person = person_name().known_as;
   sources.worker = worker_;
   sources.today = today();
-  now.page = care::agreed_page(sources, *world_.domains, *world_.reasons);
+  now.page = care::agreed_page(sources, world_.lookups->domains, world_.lookups->reasons);
   now.snapshot = base::to_hex(storage::hash(care::canonical_bytes(now.page)));
   return now;
 }
@@ -180,7 +180,7 @@ std::string Desk::about(const model::Conflict& conflict) {
   if (conflict.kind == model::kind::answer) {
     auto record = store_.record(conflict.stream, conflict.record);
     if (record) {
-      for (const auto& [id, form] : *world_.templates)
+      for (const auto& [id, form] : world_.lookups->templates)
         if (const care::Item* item = form.find(record->text("item"))) return item->text.in(settings_.language);
     }
   }
@@ -198,7 +198,7 @@ std::string Desk::say(const model::Conflict& conflict, const model::Value& value
   }
   std::string text = model::text_of(value);
   if (conflict.field == "domain")
-    if (const auto* domain = world_.domains->find(text)) return domain->brief;
+    if (const auto* domain = world_.lookups->domains.find(text)) return domain->brief;
   if (auto date = base::parse_date(text)) return care::full_date_words(*date);
   if (conflict.kind == model::kind::agreement && conflict.field == "answer") return texts("agreed." + text);
   if (text.empty()) return texts("conflict.emptied");

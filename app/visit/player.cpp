@@ -56,6 +56,8 @@ Player::Tablet* Player::find(const std::string& name) {
 }
 
 Result<Summary> Player::play() {
+  if (auto there = files_.exists(out_ / "data"); !there || *there)
+    return fail(Code::invalid, out_.string() + " holds the data of an earlier visit; name another folder, or remove that one");
   for (const char* folder : {"pictures", "data"}) {
     TRY_VOID(files_.make_folder(out_ / folder));
   }

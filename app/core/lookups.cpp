@@ -1,0 +1,31 @@
+#include "app/core/lookups.h"
+
+#include "platform/base/log.h"
+
+namespace blether::app {
+
+namespace {
+
+template <class Part>
+void take(Part& part, base::Result<Part> read, std::string_view name) {
+  if (read) part = std::move(*read);
+  else base::log(base::Level::fault, "lookups", std::string(name) + ": " + read.error().detail);
+}
+
+}  // namespace
+
+void Lookups::load(base::Files& files, const base::Path& assets) {
+  auto text = [&](const char* folder, const char* name) -> base::Result<std::string> {
+    TRY(auto bytes, files.read(assets / folder / name));
+    return std::string(base::as_text(bytes));
+  };
+  auto read = [&](auto& part, const char* folder, const char* name, auto load_part) {
+    auto json = text(folder, name);
+    take(part, json ? load_part(*json) : decltype(load_part(""))(tl::unexpected<base::Error>(json.error())), name);
+  };
+  take(templates, care::load_templates(files, assets / "templates"), "templates");
+  read(domains, "lookups", "domains.json", care::Domains::load);
+  read(reasons, "lookups", "unmet_need.json", care::NeedReasons::load);
+}
+
+}  // namespace blether::app

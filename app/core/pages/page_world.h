@@ -1,0 +1,37 @@
+// What the pages and commands of one person are made with. Store thread only.
+#pragma once
+
+#include <string>
+
+#include "app/core/lookups.h"
+#include "app/core/pages/common.h"
+#include "app/core/texts.h"
+#include "care/operations.h"
+
+namespace blether::app {
+
+struct PageWorld {
+  storage::Store& store;
+  const Lookups& lookups;
+  const Texts& texts;
+  base::Random& random;
+  model::StreamId stream;      // the person's shared stream
+  PersonName person;
+  std::string worker;          // given name of who holds this tablet
+  base::CivilDate today;       // in Dundee
+  std::int64_t now_ms = 0;     // UTC
+  model::RecordId round;       // the latest conversation or review; none before the first
+
+  base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
+  base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }
+};
+
+// What a command wants written, and what is then said.
+struct Carried {
+  std::string reason;              // translation key for the history: "reason.offered"
+  care::Operations operations;     // nothing: nothing to write
+  std::string notice;              // translation key of a toast; empty: none
+  std::vector<std::string> words;  // what goes into it
+};
+
+}  // namespace blether::app
