@@ -1,7 +1,10 @@
 add_executable(test_care
   unit/care/agreed_test.cpp
+  unit/care/amounts_test.cpp
   unit/care/assets_test.cpp
   unit/care/broken_template_test.cpp
+  unit/care/budget_test.cpp
+  unit/care/choice_test.cpp
   unit/care/conversation_test.cpp
   unit/care/outcomes_test.cpp
   unit/care/template_test.cpp

@@ -99,6 +99,65 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::agreement, "words", text, kSearched, worker},     // what they said about it
     {kind::agreement, "snapshot", decision, kQuiet, worker}, // hash of what was on the page (law 7)
 
+    {kind::explanation, "what", log, kQuiet, worker},  // id of the sheet, such as "sds.explain.v1"
+    {kind::explanation, "round", log, kQuiet, worker},  // the conversation or review it belongs to
+    {kind::explanation, "at", log, kQuiet, worker},  // UTC milliseconds
+    {kind::explanation, "format", log, kQuiet, worker},  // kTellingFormats
+    {kind::explanation, "language", log, kQuiet, worker},  // tag, such as "en"
+    {kind::explanation, "option", log, kQuiet, worker},  // "1" to "4" when understanding of one was checked
+    {kind::explanation, "understood", log, kQuiet, worker},  // kUnderstood; empty when nobody asked
+    {kind::explanation, "words", log, kSearched, worker},  // how the person put it
+    {kind::explanation, "next", log, kQuiet, worker},  // kExplainNext
+
+    {kind::offer, "round", value, kQuiet, worker},  // record id of the conversation or review
+    {kind::offer, "option", value, kQuiet, worker},  // 1 to 4
+    {kind::offer, "state", decision, kQuiet, worker},  // "offered", "not-offered"
+    {kind::offer, "reason", value, kQuiet, worker},  // NO01 to NO08
+    {kind::offer, "note", text, kSearched, worker},
+    {kind::offer, "look_again", value, kQuiet, worker},  // ISO date
+    {kind::offer, "action", text, kSearched, worker},  // what is done so that the option opens
+    {kind::offer, "action_by", value, kQuiet, worker},  // ISO date
+    {kind::offer, "at", value, kQuiet, worker},  // UTC milliseconds
+    {kind::offer, "notice_at", value, kQuiet, worker},  // UTC milliseconds
+    {kind::offer, "notice_format", value, kQuiet, worker},  // kTellingFormats
+
+    {kind::amounts_told, "round", log, kQuiet, worker},
+    {kind::amounts_told, "at", log, kQuiet, worker},  // UTC milliseconds
+    {kind::amounts_told, "format", log, kQuiet, worker},
+    {kind::amounts_told, "rates_from", log, kQuiet, worker},  // ISO date of the newest rate used
+    {kind::amounts_told, "weekly_1", log, kQuiet, worker},  // pence
+    {kind::amounts_told, "weekly_2", log, kQuiet, worker},
+    {kind::amounts_told, "weekly_3", log, kQuiet, worker},
+    {kind::amounts_told, "yearly_1", log, kQuiet, worker},
+    {kind::amounts_told, "yearly_2", log, kQuiet, worker},
+    {kind::amounts_told, "yearly_3", log, kQuiet, worker},
+
+    {kind::choice, "support", value, kQuiet, worker},  // record id of the part of the support
+    {kind::choice, "round", value, kQuiet, worker},
+    {kind::choice, "told", value, kQuiet, worker},  // record id of the amounts told
+    {kind::choice, "option", decision, kQuiet, worker},  // 1 to 3: the fourth is a mix and is worked out
+    {kind::choice, "how", decision, kQuiet, worker},  // "chosen", "deemed"
+    {kind::choice, "from", value, kQuiet, worker},  // ISO date
+    {kind::choice, "until", value, kQuiet, worker},  // ISO date of the last day; empty: still so
+    {kind::choice, "words", text, kSearched, worker},
+    {kind::choice, "at", value, kQuiet, worker},  // UTC milliseconds
+    {kind::choice, kWithdrawn, value, kQuiet, worker},
+
+    {kind::support, "outcome", value, kQuiet, worker},  // record id of the outcome it is for
+    {kind::support, "what", text, kSearched, worker},  // "Help to wash and dress"
+    {kind::support, "who", text, kSearched, worker},
+    {kind::support, "source", value, kQuiet, worker},  // kSupportSources
+    {kind::support, "support_type", value, kQuiet, worker},  // the ten national types
+    {kind::support, "rate", value, kQuiet, worker},  // code in assets/lookups/rates.json; empty: no cost
+    {kind::support, "quantity", value, kQuiet, worker},  // thousandths of the rate's unit
+    {kind::support, "per", value, kQuiet, worker},  // kPeriods
+    {kind::support, "weeks", value, kQuiet, worker},  // 1 to 52
+    {kind::support, "from", value, kQuiet, worker},  // ISO date
+    {kind::support, "until", value, kQuiet, worker},  // ISO date
+    {kind::support, "icon", value, kQuiet, worker},
+    {kind::support, "place", order, kQuiet, worker},
+    {kind::support, kWithdrawn, value, kQuiet, worker},
+
     {kind::worker, "name", value, kQuiet, office},
     {kind::worker, "team", value, kQuiet, office},
     {kind::worker, "phone", value, kQuiet, office},

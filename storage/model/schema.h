@@ -56,6 +56,11 @@ inline constexpr std::string_view outcome = "outcome";            // what the pe
 inline constexpr std::string_view step = "step";                  // who does what by when, for an outcome
 inline constexpr std::string_view unmet_need = "unmet_need";      // one entry of the history; never edited
 inline constexpr std::string_view agreement = "agreement";        // what the person said to "did we get it right?"
+inline constexpr std::string_view explanation = "explanation";  // rights or options were explained: when, how, understood or not
+inline constexpr std::string_view offer = "offer";  // one option of one round of choosing: offered or not, and why
+inline constexpr std::string_view amounts_told = "amounts_told";  // the amount for each option, as the person was told it before choosing
+inline constexpr std::string_view choice = "choice";  // one spell of one option for one part of the support
+inline constexpr std::string_view support = "support";  // one part of the support: what is needed, how much, from whom
 inline constexpr std::string_view worker = "worker";              // staff stream; record id = author id
 }  // namespace kind
 

@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "care/budget.h"
+#include "care/outcomes.h"
+#include "care/record_edit.h"
+#include "storage/model/schema.h"
+
+namespace blether::care {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace kind = model::kind;
+
+Support support_of(const model::Record& record) {
+  Support support;
+  support.record = record.id;
+  support.outcome = record.text("outcome");
+  support.what = record.text("what");
+  support.who = record.text("who");
+  if (record.field("source")) support.source = record.text("source");
+  support.support_type = record.text("support_type");
+  support.rate = record.text("rate");
+  support.quantity = record.number("quantity");
+  if (record.field("per")) support.per = record.text("per");
+  support.weeks = static_cast<int>(std::clamp<std::int64_t>(record.number("weeks", 52), 0, 53));
+  support.from = record.text("from");
+  support.until = record.text("until");
+  support.icon = record.text("icon");
+  support.place = record.text("place");
+  return support;
+}
+
+std::vector<Support> supports_of(std::span<const model::Record> records) {
+  std::vector<Support> supports;
+  for (const model::Record* record : standing(records, kind::support)) supports.push_back(support_of(*record));
+  std::sort(supports.begin(), supports.end(), [](const Support& a, const Support& b) {
+    return std::tie(a.place, a.record) < std::tie(b.place, b.record);
+  });
+  return supports;
+}
+
+std::vector<Fault> support_faults(const Support& support, const Rates& rates, base::CivilDate day) {
+  std::vector<Fault> faults;
+  if (!has_words(support.what)) faults.push_back({"what", "support.needs.what"});
+  if (support.outcome.empty()) faults.push_back({"outcome", "support.needs.outcome"});
+  if (support.source != "paid") return faults;
+  if (!rates.find(support.rate, day)) faults.push_back({"rate", "support.needs.rate"});
+  if (support.quantity <= 0) faults.push_back({"quantity", "support.needs.quantity"});
+  return faults;
+}
+
+Result<Operations> set_support(const model::RecordId& id, const model::Record* now, const Support& support) {
+  if (!has_words(support.what)) return fail(Code::invalid, "what");
+  if (!contains(kSupportSources, support.source)) return fail(Code::invalid, "source");
+  if (support.quantity < 0 || support.quantity > kMostQuantity) return fail(Code::invalid, "quantity");
+  if (!contains(kPeriods, support.per)) return fail(Code::invalid, "per");
+  if (support.weeks < 1 || support.weeks > 52) return fail(Code::invalid, "weeks");
+  if (!is_day_or_none(support.from)) return fail(Code::invalid, "from");
+  bool ends_first = !support.until.empty() && !support.from.empty() && support.until < support.from;
+  if (!is_day_or_none(support.until) || ends_first) return fail(Code::invalid, "until");
+  bool paid = support.source == "paid";
+  RecordEdit edit(kind::support, id, now);
+  edit.set("outcome", support.outcome);
+  edit.set("what", support.what);
+  edit.set("who", support.who);
+  edit.set("source", support.source);
+  edit.set("support_type", support.support_type);
+  // What a neighbour does has no price, whatever was in the form before.
+  edit.set("rate", paid ? support.rate : std::string());
+  edit.set_if_any("quantity", support.quantity);
+  edit.set("per", support.per);
+  if (support.weeks != 52 || (now && now->field("weeks"))) edit.set("weeks", std::int64_t{support.weeks});
+  edit.set("from", support.from);
+  edit.set("until", support.until);
+  edit.set("icon", support.icon.empty() && !now ? std::string(step_icon(support.what)) : support.icon);
+  edit.set("place", support.place);
+  return edit.take();
+}
+
+}  // namespace blether::care
