@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/commands/support.h"
 #include "app/core/pages/conflict_page.h"
+#include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
 #include "sync/streams.h"
 
@@ -208,6 +210,33 @@ Result<void> Desk::on(const SetValue& set) {
   return commit(set.key.stream, "reason.changed", {put(set.key, set.value, set.seen)});
 }
 
+// --- families of commands: each makes operations from a wish, and the desk writes them
+
+Result<PageWorld> Desk::page_world() {
+  PageWorld world{store_, *world_.lookups, *world_.texts, *world_.random, stream(), person_name(), worker_,
+                  today(), world_.clock->utc_ms(), {}};
+  TRY(auto conversation, latest_conversation(route_.person));
+  if (conversation) world.round = conversation->id;
+  return world;
+}
+
+// A rule that says not yet is told in its own words.
+Result<void> Desk::write_down(Result<Carried> carried) {
+  if (!carried && carried.error().code == Code::denied && !carried.error().detail.empty()) {
+    notice(carried.error().detail, {person_name().known_as}, true);
+    return {};
+  }
+  TRY(auto done, std::move(carried));
+  TRY_VOID(commit(stream(), done.reason, std::move(done.operations)));
+  if (!done.notice.empty()) notice(done.notice, done.words);
+  return {};
+}
+
+Result<void> Desk::on(const SupportIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(carry_out_support(world, wish));
+}
+
 // --- settling
 
 Result<void> Desk::on(const Settle& settle) {
@@ -329,6 +358,16 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::sync: {
       TRY(auto page, sync_page(store_, caseload_, network, paused));
       model.sync = std::make_shared<SyncModel>(std::move(page));
+      return {};
+    }
+    case Route::Page::options: {
+      TRY(auto world, page_world());
+      TRY(model.options, options_page(world));
+      return {};
+    }
+    case Route::Page::money: {
+      TRY(auto world, page_world());
+      TRY(model.money, money_page(world));
       return {};
     }
     case Route::Page::conflict: {

@@ -10,6 +10,7 @@
 #include "app/core/core.h"
 #include "app/core/lookups.h"
 #include "app/core/pages/conflict_page.h"
+#include "app/core/pages/page_world.h"
 #include "app/core/pages/people_page.h"
 #include "app/core/texts.h"
 #include "care/agreed.h"
@@ -77,9 +78,11 @@ class Desk {
   base::Result<void> on(const RecordUnmet&);
   base::Result<void> on(const Agree&);
   base::Result<void> on(const LeaveCopy&);
+  base::Result<void> on(const LeaveNotice&);
   base::Result<void> on(const SetValue&);
   base::Result<void> on(const Settle&);
   base::Result<void> on(const SettleLater&);
+  base::Result<void> on(const SupportIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -101,6 +104,11 @@ class Desk {
   base::Result<void> remember_place();
   base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
   ConflictWorld conflict_world();
+  base::Result<PageWorld> page_world();
+  // A file in the documents folder, and who made it in the audit trail.
+  base::Result<void> keep_paper(const std::string& name, const base::Bytes& bytes, std::string_view why,
+                                const model::RecordId& record);
+  base::Result<void> write_down(base::Result<Carried> carried);
   void notice(std::string key, std::vector<std::string> words = {}, bool is_problem = false);
 
   base::Result<void> show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);

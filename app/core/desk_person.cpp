@@ -2,8 +2,9 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
-#include "app/core/documents/agreed_pdf.h"
+#include "care/budget.h"
 #include "care/dates_words.h"
+#include "care/telling.h"
 #include "sync/streams.h"
 
 namespace blether::app {
@@ -94,6 +95,11 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   page->outcomes = care::in_order(outcomes).size();
   TRY(auto needs, store_.records(stream(), model::kind::unmet_need));
   for (const auto& need : care::needs_now(needs)) page->unmet += need.waiting ? 1 : 0;
+  TRY(auto explanations, store_.records(stream(), model::kind::explanation));
+  if (auto told = care::explanations(explanations, care::kExplainsOptions); !told.empty())
+    page->options_explained = care::day_words(base::london_time(told.back().at_ms).date, today());
+  TRY(auto supports, store_.records(stream(), model::kind::support));
+  page->supports = care::supports_of(supports).size();
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)
@@ -162,18 +168,6 @@ Result<void> Desk::on(const Agree& agree) {
   for (auto& operation : operations)
     if (operation.field == "answer") operation.overwrites = agree.seen;
   return commit(stream(), "reason.agreed", std::move(operations));
-}
-
-Result<void> Desk::on(const LeaveCopy&) {
-  TRY(auto page, agreed_page());
-  TRY(auto bytes, agreed_pdf(*page, *world_.texts, *world_.files, world_.assets / "icons"));
-  TRY_VOID(world_.files->make_folder(world_.documents));
-  std::string name = "what-we-agreed-" + base::to_iso(today()) + ".pdf";
-  TRY_VOID(world_.files->replace(world_.documents / name, bytes));
-  TRY_VOID(store_.note_access("copy-left", page->agreement.hex()));
-  pdf_ = name;
-  notice("agreed.copy_made", {name});
-  return {};
 }
 
 std::string Desk::about(const model::Conflict& conflict) {

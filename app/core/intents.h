@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/intents/support.h"
 #include "app/core/read_models.h"
 
 namespace blether::app {
@@ -107,6 +108,9 @@ struct Agree {
   std::string answer;            // "agree", "part", "disagree"
 };
 struct LeaveCopy {};             // writes the PDF of the page shown
+struct LeaveNotice {             // writes the PDF that says why Option 1 is not offered
+  bool easy_read = false;
+};
 
 // --- a scalar changed in place (telephone, address …)
 struct SetValue {
@@ -132,8 +136,8 @@ struct SettleLater {
 
 using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
-                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, SetValue,
-                            SendNow, PauseSending, Settle, SettleLater>;
+                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
+                            SendNow, PauseSending, Settle, SettleLater, SupportIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -26,6 +26,12 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   take(templates, care::load_templates(files, assets / "templates"), "templates");
   read(domains, "lookups", "domains.json", care::Domains::load);
   read(reasons, "lookups", "unmet_need.json", care::NeedReasons::load);
+  read(not_offered, "lookups", "not_offered.json", care::NotOfferedReasons::load);
+  read(rates, "lookups", "rates.json", care::Rates::load);
+  read(four_options, "explainers", "sds.explain.v1.json",
+       [](std::string_view json) { return care::load_explainer(json, "sds.explain.v1.json"); });
+  read(not_offered_notice, "explainers", "not_offered.v1.json",
+       [](std::string_view json) { return care::load_sheet(json, "not_offered.v1.json"); });
 }
 
 }  // namespace blether::app

@@ -4,8 +4,11 @@
 #include <map>
 #include <string>
 
+#include "care/budget.h"
+#include "care/choice.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
+#include "care/sheets.h"
 #include "care/unmet_need.h"
 #include "platform/base/files.h"
 
@@ -16,6 +19,10 @@ struct Lookups {
   std::map<std::string, care::Template, std::less<>> templates;
   care::Domains domains;
   care::NeedReasons reasons;
+  care::NotOfferedReasons not_offered;
+  care::Rates rates;
+  care::Explainer four_options;
+  care::Sheet not_offered_notice;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.
   void load(base::Files& files, const base::Path& assets);

@@ -12,9 +12,13 @@
 
 namespace blether::app {
 
+struct OptionsModel;
+struct MoneyModel;
+
 // Which page, about whom, about what.
 struct Route {
-  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened };
+  // Kept by number in the vault: new ones at the end.
+  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -125,6 +129,8 @@ struct PersonModel {
   std::string stopped_at;               // title of the section where one stopped; empty if none
   std::string stopped_item;             // its link id
   std::size_t outcomes = 0, unmet = 0;
+  std::string options_explained;        // day in words; empty: not yet
+  std::size_t supports = 0;             // parts of the support
   std::vector<Happening> happened;      // newest first
   std::vector<std::string> conflicts;   // ids of open items about this person
   FieldText phone_field, address_field; // the page's scalars that can be changed in place
@@ -358,6 +364,8 @@ struct ReadModel {
   std::shared_ptr<const AgreedModel> agreed;
   std::shared_ptr<const SyncModel> sync;
   std::shared_ptr<const ConflictModel> conflict;
+  std::shared_ptr<const OptionsModel> options;  // read_models_support.h
+  std::shared_ptr<const MoneyModel> money;
 };
 
 }  // namespace blether::app

@@ -476,7 +476,10 @@ std::vector<Sample> all_samples() {
           {"sync", sample_sync()},
           {"conflict", sample_conflict()},
           {"decision", sample_decision()},
-          {"happened", sample_happened()}};
+          {"happened", sample_happened()},
+          {"options", sample_options(isobel(), page_of_isobel(Page::options))},
+          {"money", sample_money(isobel(), page_of_isobel(Page::money))},
+          {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))}};
 }
 
 }  // namespace blether::test

@@ -28,6 +28,10 @@ app::ReadModel sample_sync();
 app::ReadModel sample_conflict();                     // words that clash
 app::ReadModel sample_decision();                     // two agreements written down
 app::ReadModel sample_happened();
+// sample_support.cpp: the page about somebody, put into a model of the route.
+app::ReadModel sample_options(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
 
 struct Sample {
   std::string name;

@@ -39,6 +39,10 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"outcome-day", "outcome", {"outcome/date"}},
                                      {"outcome-unmet", "outcome", {"outcome/unmet/add"}},
                                      {"conflict-words", "conflict", {"conflict/change"}},
+                                     {"options-offer", "options", {"options/card/1"}},
+                                     {"options-check", "options", {"options/own-words", "options/check/2/partly"}},
+                                     {"money-support", "money", {"money/line/1"}},
+                                     {"money-choice", "money", {"money/line/2/choose"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};
 
 bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,

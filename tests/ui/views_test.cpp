@@ -110,6 +110,8 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"people", {"topbar/help"}},       {"person", {"person/matters"}},         {"person", {"person/phone"}},
       {"outcome", {"outcome/step/add"}}, {"outcome", {"outcome/unmet/add"}},     {"outcome", {"outcome/date"}},
       {"outcome", {"outcome/remove"}},   {"outcome", {"outcome/step/1"}},        {"outcome", {"outcome/domain/more"}},
+      {"options", {"options/card/1"}},   {"options", {"options/help"}},          {"options", {"options/own-words"}},
+      {"money", {"money/add"}},          {"money", {"money/line/1"}},            {"money", {"money/line/2/choose"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};
   for (const Opened& opened : sheets)
     for (const auto& sample : test::all_samples()) {

@@ -20,6 +20,8 @@ std::string_view about_key(Page page) {
     case Page::agreed: return "help.about.agreed";
     case Page::sync: return "help.about.sync";
     case Page::conflict: return "help.about.conflict";
+    case Page::options: return "help.about.options";
+    case Page::money: return "help.about.money";
     case Page::happened: break;
   }
   return "help.about.happened";

@@ -330,4 +330,29 @@ std::string id_name(std::string_view full) {
   return id;
 }
 
+// --- parts of forms
+
+bool has_words(const EditorState& state) { return state.text().find_first_not_of(" \t\n") != std::string::npos; }
+
+bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso) {
+  Ui& ui = stage.ui;
+  std::string words = iso.empty() ? stage.t("date.choose") : date_words(*ui.texts, stage.model.now_ms, iso);
+  ButtonLook look;
+  look.icon = "calendar";
+  Rect at = column.take(button_height(ui));
+  return button(ui, id, words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look);
+}
+
+void problem(Column& column, std::string_view id, std::string_view words) {
+  if (words.empty()) return;
+  column.space(12);
+  column.icon_line(id, "alert", words, text_style(TextSize::body, Weight::medium, Colour::alert_ink));
+}
+
+EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
+                            int rows) {
+  label(column, "", name);
+  return narrative(stage.ui, id, name, state, column.take(narrative_height(stage.ui, state, column.w, rows)));
+}
+
 }  // namespace blether::ui

@@ -91,6 +91,15 @@ EditorResult labelled_field(Ui& ui, Column& column, std::string_view id, std::st
 // A label above a part of a page or sheet.
 void label(Column& column, std::string_view id, std::string_view words);
 
+// A form's own field, said in a person's own words; `rows` at least.
+EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
+                            int rows);
+bool has_words(const EditorState& state);
+// What is still to say, in one line below a form; nothing when `words` is empty.
+void problem(Column& column, std::string_view id, std::string_view words);
+// A day, as a button that opens the month in the same sheet.
+bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso);
+
 // A month to choose a day from. Sheet "date".
 class DateSheet {
  public:

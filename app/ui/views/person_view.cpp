@@ -122,6 +122,14 @@ class PersonView final : public View {
 
   // --- what to do
 
+  static std::string options_words(const Stage& stage, const app::PersonModel& model) {
+    if (model.options_explained.empty()) return stage.t("outcomes.count.none");
+    return stage.t("person.explained", {model.options_explained});
+  }
+  static std::string money_words(const Stage& stage, const app::PersonModel& model) {
+    return model.supports == 0 ? stage.t("outcomes.count.none") : stage.ui.texts->count("person.supports", model.supports);
+  }
+
   void doing(Stage& stage, const app::PersonModel& model, Column& column) {
     next_card(stage, model, column);
     column.space(18);
@@ -142,6 +150,8 @@ class PersonView final : public View {
                           : model.outcomes == 0 ? stage.t("agreed.nothing_yet")
                                                  : "";
     lines.push_back({"person/agreed", "agree", stage.t("person.agreed"), waiting, to(Page::agreed)});
+    lines.push_back({"person/options", "choose", stage.t("person.options"), options_words(stage, model), to(Page::options)});
+    lines.push_back({"person/money", "check", stage.t("person.money"), money_words(stage, model), to(Page::money)});
     if (model.conversation_finished)
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
 #include "app/ui/views/parts.h"
@@ -22,6 +23,8 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.outcome) return &model.outcome->name;
   if (model.agreed) return &model.agreed->name;
   if (model.conflict) return &model.conflict->name;
+  if (model.options) return &model.options->name;
+  if (model.money) return &model.money->name;
   return nullptr;
 }
 
@@ -46,6 +49,8 @@ bool has_page(const app::ReadModel& model) {
     case Page::agreed: return model.agreed != nullptr;
     case Page::sync: return model.sync != nullptr;
     case Page::conflict: return model.conflict != nullptr;
+    case Page::options: return model.options != nullptr && !model.options->columns[0].empty();
+    case Page::money: return model.money != nullptr;
   }
   return false;
 }
@@ -61,6 +66,8 @@ std::string title_of(const Stage& stage) {
     case Page::sync: return stage.t("sync.title");
     case Page::conflict: return stage.t("conflict.title");
     case Page::happened: return stage.t("happened.title");
+    case Page::options: return stage.t("options.title");
+    case Page::money: return stage.t("money.title");
     default: return "";
   }
 }
@@ -111,6 +118,8 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::sync: return make_sync_view();
     case Page::conflict: return make_conflict_view();
     case Page::happened: return make_happened_view();
+    case Page::options: return make_options_view();
+    case Page::money: return make_money_view();
   }
   return make_people_view();
 }

@@ -9,7 +9,7 @@
 //   unlock/passphrase  unlock/open  unlock/show  unlock/help  unlock/problem
 //   people/search  people/clear  people/office  people/row/NAME  people/found/N
 //   person/next  person/matters  person/communication  person/access  person/phone  person/address  person/wants
-//     person/agreed  person/conversation  person/start  person/happened  person/conflicts
+//     person/agreed  person/conversation  person/start  person/happened  person/options  person/money  person/conflicts
 //     in their sheets: person/edit/words  person/edit/done  person/value/text  person/value/save  person/value/cancel
 //   conversation/prompt  conversation/answer  conversation/answer/CODE (pick, yes-no, many, faces)  conversation/why
 //     conversation/note  conversation/date  conversation/not-now  conversation/previous  conversation/next
@@ -29,6 +29,14 @@
 //   sync/pause  sync/go-on  sync/now  sync/state  sync/person/NAME  sync/trouble/N  sync/conflicts  sync/receipts
 //   conflict/keep/N  conflict/both  conflict/change  conflict/words  conflict/later  conflict/go  conflict/base
 //   happened/N
+//   options/card/1 … 4  options/easy  options/help  options/own-words  options/explained  options/next
+//     options/offer/offered|not-offered  options/offer/reason/CODE  options/offer/note  options/offer/look-again
+//     options/offer/action  options/offer/action-by  options/offer/notice  options/offer/keep  options/offer/back
+//     options/check/N/understood|partly|not-yet  options/check/N/next/again|other-format|other-day  options/check/done
+//   money/add  money/told  money/next  money/wants  money/line/N  money/line/N/choose
+//     support/what  support/outcome/N  support/source/CODE  support/who  support/rate/CODE  support/quantity
+//     support/per/CODE  support/keep  support/back  support/remove
+//     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -77,5 +85,7 @@ std::unique_ptr<View> make_agreed_view();
 std::unique_ptr<View> make_sync_view();
 std::unique_ptr<View> make_conflict_view();
 std::unique_ptr<View> make_happened_view();
+std::unique_ptr<View> make_options_view();
+std::unique_ptr<View> make_money_view();
 
 }  // namespace blether::ui

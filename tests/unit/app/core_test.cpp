@@ -3,79 +3,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "care/conversation.h"
-#include "storage/vault.h"
-#include "sync/merge.h"
-#include "tests/support/temp_folder.h"
+#include "tests/support/aminas_tablet.h"
 
 using namespace blether;
 using app::Route;
-
-namespace {
-
-constexpr const char* kPassphrase = "looms and choir on a thursday";
-
-// Amina's tablet with Isobel on it, ready to be unlocked.
-struct AminasTablet {
-  tests::TempFolder folder;
-  base::SystemFiles files;
-  base::ManualClock clock{1'795'516'200'000};  // Tuesday 24 November 2026, 10:30
-  base::SystemRandom random;
-  model::RecordId isobel = model::RecordId::random(random);
-  std::unique_ptr<app::Core> core;
-
-  AminasTablet() {
-    storage::StoreWorld world{&clock, &random, &sync::merge};
-    auto vault = storage::Vault::create(files, {folder.path() / "vault"}, {model::AuthorId::random(random), "Amina Farooq"}, kPassphrase,
-                                        world, {3, 64u << 20});
-    REQUIRE(vault);
-    auto put = [&](const char* field, model::Value value) {
-      return model::Operation{"person", isobel, field, model::Act::put, std::move(value), {}};
-    };
-    REQUIRE((*vault)->store().commit({stream(), "", {put("given_name", std::string("Isobel")), put("family_name", std::string("Rennie")),
-                                                     put("birth_date", std::string("1942-05-17")), put("place", std::string("Lochee")),
-                                                     put("phone", std::string("01632 960177")), put("supported", true)}}));
-    vault->reset();
-    open();
-  }
-
-  model::StreamId stream() const { return {model::Audience::shared, person()}; }
-  model::OwnerId person() const { return model::same_id<model::OwnerId>(isobel); }
-
-  // The app is started; what was on an earlier one is dropped as by a crash: nothing gets a chance to tidy up but the
-  // words that were written.
-  void open() {
-    core.reset();
-    app::CoreWorld world;
-    world.files = &files;
-    world.clock = &clock;
-    world.random = &random;
-    world.vault.folder = folder.path() / "vault";
-    world.assets = BLETHER_ASSETS;
-    world.documents = folder.path() / "documents";
-    world.sends_by_itself = false;
-    core = std::make_unique<app::Core>(world);
-    core->settle();
-  }
-
-  std::shared_ptr<const app::ReadModel> after(app::Intent intent) {
-    core->push(std::move(intent));
-    core->settle();
-    return core->model();
-  }
-  std::shared_ptr<const app::ReadModel> unlock() { return after(app::Unlock{kPassphrase}); }
-
-  const app::ItemModel& item(const app::ReadModel& model, const std::string& link_id) {
-    for (const auto& item : model.conversation->items)
-      if (item.link_id == link_id) return item;
-    FAIL("no prompt " << link_id);
-    return model.conversation->items.front();
-  }
-  std::shared_ptr<const app::ReadModel> show(const app::ConversationModel& talk, const std::string& link_id) {
-    return after(app::Go{{Route::Page::conversation, person(), talk.conversation, link_id}});
-  }
-};
-
-}  // namespace
+using tests::AminasTablet;
+using tests::kPassphrase;
 
 TEST_CASE("a wrong passphrase opens nothing and says so; the right one opens on her people") {
   AminasTablet tablet;

@@ -1,0 +1,148 @@
+#include "app/core/commands/support.h"
+
+#include "care/amounts.h"
+#include "care/budget.h"
+#include "care/choice.h"
+#include "care/telling.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::RecordId;
+
+namespace {
+
+std::string format_of(bool easy_read) { return easy_read ? "easy-read" : "plain"; }
+
+Result<Carried> carry(const PageWorld& world, const OptionsExplained& wish) {
+  care::Explanation told;
+  told.what = world.lookups.four_options.sheet.id;
+  told.round = world.round.hex();
+  told.at_ms = world.now_ms;
+  told.format = format_of(wish.easy_read);
+  TRY(auto operations, care::record_explanation(RecordId::random(world.random), told));
+  return Carried{"reason.explained", std::move(operations), "options.explained_now", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const CheckUnderstanding& wish) {
+  care::Explanation told;
+  told.what = world.lookups.four_options.sheet.id;
+  told.round = world.round.hex();
+  told.at_ms = world.now_ms;
+  told.format = "talked";
+  told.option = wish.option;
+  told.understood = wish.understood;
+  told.words = wish.words;
+  told.next = wish.next;
+  TRY(auto operations, care::record_explanation(RecordId::random(world.random), told));
+  return Carried{"reason.explained", std::move(operations), "", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const SetOffer& wish) {
+  care::Offer offer;
+  offer.option = wish.option;
+  offer.state = wish.offered ? care::Offered::offered : care::Offered::not_offered;
+  offer.reason = wish.reason, offer.note = wish.note, offer.look_again = wish.look_again;
+  offer.action = wish.action, offer.action_by = wish.action_by;
+  offer.at_ms = world.now_ms;
+  if (auto faults = care::offer_faults(offer, world.lookups.not_offered); !faults.empty())
+    return fail(Code::denied, faults.front().key);
+  TRY(auto now, world.find(care::offer_id(world.round, wish.option)));
+  TRY(auto operations, care::set_offer(world.round, now ? &*now : nullptr, offer, world.lookups.not_offered));
+  return Carried{wish.offered ? "reason.offered" : "reason.not_offered", std::move(operations), "", {}};
+}
+
+Result<care::AmountRead> read_amount(const std::string& typed) {
+  auto read = care::read_quantity(typed);
+  if (!read.ok()) return fail(Code::denied, read.refused);
+  return read;
+}
+
+Result<Carried> carry(const PageWorld& world, const KeepSupport& wish) {
+  care::Support support;
+  std::optional<model::Record> now;
+  if (!wish.support.is_none()) {
+    TRY(now, world.find(wish.support));
+    if (now) support = care::support_of(*now);
+  }
+  support.outcome = wish.outcome.is_none() ? "" : wish.outcome.hex();
+  support.what = wish.what, support.who = wish.who, support.source = wish.source;
+  bool paid = wish.source == "paid";
+  support.rate = paid ? wish.rate : "";
+  support.quantity = 0;
+  if (paid) {
+    TRY(auto read, read_amount(wish.quantity));
+    support.quantity = read.value;
+    support.per = wish.per;
+    if (const care::Rate* rate = world.lookups.rates.find(wish.rate, world.today)) support.support_type = rate->support_type;
+  }
+  if (auto faults = care::support_faults(support, world.lookups.rates, world.today); !faults.empty())
+    return fail(Code::denied, faults.front().key);
+  RecordId id = wish.support.is_none() ? RecordId::random(world.random) : wish.support;
+  TRY(auto operations, care::set_support(id, now ? &*now : nullptr, support));
+  return Carried{"reason.support", std::move(operations), "", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const RemoveSupport& wish) {
+  TRY(auto now, world.find(wish.support));
+  if (!now) return fail(Code::not_found, "support");
+  return Carried{"reason.removed", care::withdraw(*now), "", {}};
+}
+
+struct Ground {
+  std::vector<model::Record> outcomes, offers, explanations, told, choices, supports;
+};
+
+Result<Ground> ground_of(const PageWorld& world) {
+  Ground ground;
+  TRY(ground.outcomes, world.records(model::kind::outcome));
+  TRY(ground.offers, world.records(model::kind::offer));
+  TRY(ground.explanations, world.records(model::kind::explanation));
+  TRY(ground.told, world.records(model::kind::amounts_told));
+  TRY(ground.choices, world.records(model::kind::choice));
+  TRY(ground.supports, world.records(model::kind::support));
+  return ground;
+}
+
+Result<care::AmountEachWay> amounts_of(const PageWorld& world, const Ground& ground) {
+  return care::amount_each_way(care::supports_of(ground.supports), world.lookups.rates, world.today,
+                               care::offers_of(world.round, ground.offers));
+}
+
+Result<Carried> carry(const PageWorld& world, const AmountsTold& wish) {
+  TRY(auto ground, ground_of(world));
+  if (auto closed = care::money_closed(ground.outcomes)) return fail(Code::denied, closed->key);
+  TRY(auto amounts, amounts_of(world, ground));
+  auto told = care::told_from(amounts, world.round.hex(), world.now_ms, format_of(wish.easy_read));
+  TRY(auto operations, care::record_amounts_told(RecordId::random(world.random), told));
+  return Carried{"reason.told", std::move(operations), "money.told_now", {world.person.known_as}};
+}
+
+Result<Carried> carry(const PageWorld& world, const ChooseOption& wish) {
+  TRY(auto all, ground_of(world));
+  TRY(auto amounts, amounts_of(world, all));
+  care::ChoiceGround ground{world.round, all.outcomes, all.offers, all.explanations, all.told, all.choices,
+                            care::weekly_now(amounts)};
+  if (auto faults = care::choice_faults(ground); !faults.empty()) return fail(Code::denied, faults.front().key);
+  care::NewChoice choice;
+  choice.option = wish.option;
+  choice.how = wish.deemed ? care::How::deemed : care::How::chosen;
+  choice.from = base::to_iso(world.today);
+  choice.words = wish.words;
+  choice.at_ms = world.now_ms;
+  TRY(auto operations, care::choose(wish.support, ground, choice));
+  return Carried{wish.deemed ? "reason.deemed" : "reason.chosen", std::move(operations), "", {}};
+}
+
+}  // namespace
+
+Result<Carried> carry_out_support(const PageWorld& world, const SupportIntent& wish) {
+  bool needs_round = !std::holds_alternative<KeepSupport>(wish) && !std::holds_alternative<RemoveSupport>(wish);
+  if (needs_round && world.round.is_none()) return fail(Code::denied, "options.needs_conversation");
+  return std::visit([&](const auto& each) { return carry(world, each); }, wish);
+}
+
+}  // namespace blether::app

@@ -1,0 +1,29 @@
+// A leaflet to leave in the house: A4, large print, a picture beside each idea, at most five a page, who to ring at the
+// foot. Tagged for screen readers (look.md section 6, print A4).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/texts.h"
+#include "platform/base/bytes.h"
+#include "platform/base/files.h"
+
+namespace blether::app {
+
+struct LeafletRow {
+  std::string icon;        // a name in assets/icons; empty: goes on from the row before
+  std::string main, more;  // the idea, and what is said about it
+  bool leads = false;      // stays with the row below it
+};
+
+struct Leaflet {
+  std::string date_words, title, name;
+  std::vector<LeafletRow> rows;
+  std::string worker, worker_phone;  // who to ring
+};
+
+// A tagged PDF. The same leaflet gives the same bytes. io, invalid: an icon cannot be read.
+base::Result<base::Bytes> leaflet_pdf(const Leaflet& leaflet, const Texts& texts, base::Files& files, const base::Path& icons);
+
+}  // namespace blether::app

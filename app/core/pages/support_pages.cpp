@@ -1,0 +1,210 @@
+#include "app/core/pages/support_pages.h"
+
+#include <algorithm>
+
+#include "care/amounts.h"
+#include "care/budget.h"
+#include "care/choice.h"
+#include "care/dates_words.h"
+#include "care/telling.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Result;
+using model::Record;
+
+namespace {
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : " ") + line;
+  return all;
+}
+
+std::string day_of(const PageWorld& world, std::string_view iso) {
+  auto date = base::parse_date(iso);
+  return date ? care::day_words(*date, world.today) : "";
+}
+
+std::string not_offered_line(const PageWorld& world, const care::Offer& offer) {
+  const care::NotOfferedReason* reason = world.lookups.not_offered.find(offer.reason);
+  return world.texts("options.not_offered_line",
+                     {reason ? reason->label : offer.reason, day_of(world, offer.look_again)});
+}
+
+OptionColumn column_of(const PageWorld& world, const care::OptionCard& card, const care::Offer& offer, bool easy) {
+  OptionColumn column;
+  column.option = card.option;
+  column.icon = card.icon, column.name = card.name;
+  column.title = joined(card.title.in(easy));
+  column.lines = card.lines.in(easy);
+  column.answers = card.answers;
+  column.disputed = offer.disputed;
+  column.reason = offer.reason, column.note = offer.note, column.look_again = offer.look_again;
+  column.action = offer.action, column.action_by = offer.action_by;
+  column.notice_given = offer.notice_ms != 0;
+  if (offer.state == care::Offered::offered) column.state = OptionColumn::State::offered;
+  if (offer.state == care::Offered::not_offered) {
+    column.state = OptionColumn::State::not_offered;
+    column.not_offered_line = not_offered_line(world, offer);
+    column.notice_wanted = care::needs_notice(offer, world.lookups.not_offered);
+  }
+  return column;
+}
+
+std::string sentence(const PageWorld& world, const care::Fault& fault) {
+  return world.texts(fault.key, {world.person.known_as});
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const OptionsModel>> options_page(const PageWorld& world) {
+  const care::Explainer& explainer = world.lookups.four_options;
+  auto page = std::make_shared<OptionsModel>();
+  page->name = world.person;
+  page->has_round = !world.round.is_none();
+  page->questions = explainer.questions;
+  for (const care::NotOfferedReason& reason : world.lookups.not_offered.all()) page->reasons.push_back({reason.code, reason.label});
+  TRY(auto offer_records, world.records(model::kind::offer));
+  TRY(auto explanations, world.records(model::kind::explanation));
+  TRY(auto outcomes, world.records(model::kind::outcome));
+  auto offers = care::offers_of(world.round, offer_records);
+  auto understood = care::understanding(explanations, world.round.hex());
+  for (bool easy : {false, true}) {
+    page->intro[easy] = joined(explainer.intro.in(easy));
+    for (std::size_t i = 0; i < explainer.options.size(); ++i) {
+      auto column = column_of(world, explainer.options[i], offers.at(i), easy);
+      column.check = i < explainer.check.size() ? explainer.check[i] : "";
+      column.understood = understood.at(i);
+      page->columns[easy].push_back(std::move(column));
+    }
+    for (const care::SheetBlock& block : explainer.sheet.blocks)
+      page->help[easy].push_back({joined(block.heading.in(easy)), block.lines.in(easy)});
+  }
+  if (page->has_round)
+    if (auto told = care::explanations(explanations, care::kExplainsOptions, world.round.hex()); !told.empty())
+      page->explained_ms = told.back().at_ms;
+  if (auto closed = care::money_closed(outcomes)) page->money_closed = sentence(world, *closed);
+  return page;
+}
+
+namespace {
+
+// What is read once for the money page.
+struct MoneySources {
+  std::vector<Record> outcomes, offers, explanations, told, choices, support_records;
+  std::vector<care::Support> supports;
+  std::vector<std::vector<care::Spell>> spells;  // one for each support
+  std::vector<int> options;                      // the option each runs under; 0: not chosen
+};
+
+Result<MoneySources> money_sources(const PageWorld& world) {
+  MoneySources from;
+  TRY(from.outcomes, world.records(model::kind::outcome));
+  TRY(from.offers, world.records(model::kind::offer));
+  TRY(from.explanations, world.records(model::kind::explanation));
+  TRY(from.told, world.records(model::kind::amounts_told));
+  TRY(from.choices, world.records(model::kind::choice));
+  TRY(from.support_records, world.records(model::kind::support));
+  from.supports = care::supports_of(from.support_records);
+  for (const care::Support& support : from.supports) {
+    from.spells.push_back(care::spells_of(support.record, from.choices));
+    const auto& spells = from.spells.back();
+    from.options.push_back(spells.empty() || !spells.back().until.empty() ? 0 : spells.back().option);
+  }
+  return from;
+}
+
+std::string line_of_outcome(const MoneySources& from, const std::string& hex) {
+  for (const Record& outcome : from.outcomes)
+    if (outcome.id.hex() == hex) return care::outcome_line(outcome.text("want"), outcome.text("so_that"));
+  return {};
+}
+
+MoneyLine line_of(const PageWorld& world, const MoneySources& from, std::size_t i, const care::Budget& budget) {
+  const care::Support& support = from.supports[i];
+  MoneyLine line;
+  line.support = support.record;
+  line.outcome = model::RecordId::from_hex(support.outcome).value_or(model::RecordId{});
+  line.what = support.what, line.who = support.who, line.source = support.source;
+  line.rate = support.rate, line.per = support.per;
+  line.quantity = support.quantity == 0 ? "" : care::quantity_words(support.quantity);
+  line.weeks = std::to_string(support.weeks);
+  line.outcome_line = line_of_outcome(from, support.outcome);
+  auto sum = std::find_if(budget.lines.begin(), budget.lines.end(),
+                          [&](const care::BudgetLine& each) { return each.support == support.record; });
+  if (sum != budget.lines.end()) {
+    line.working = sum->working;
+    line.amount = sum->paid ? care::pounds(sum->weekly) : world.texts("money.no_cost");
+  }
+  const auto& spells = from.spells[i];
+  line.option = from.options[i];
+  if (!spells.empty()) {
+    line.deemed = spells.back().how == care::How::deemed;
+    line.disputed = spells.back().disputed;
+    line.since = day_of(world, spells.back().from);
+    line.changed = care::standing_of(spells) == care::Standing::changed;
+  }
+  return line;
+}
+
+void show_ways(MoneyModel& page, const PageWorld& world, const care::AmountEachWay& amounts, bool any_chosen) {
+  for (const care::OptionCard& card : world.lookups.four_options.options) {
+    MoneyModel::Way way{card.option, card.icon, card.name, "", false};
+    const auto& budget = amounts.by_option.at(static_cast<std::size_t>(card.option - 1));
+    if (budget) way.amount = care::pounds(budget->weekly);
+    else way.depends = card.option == 4 && !any_chosen;
+    page.ways.push_back(std::move(way));
+  }
+}
+
+// What stands on the page is what was told last, to the penny.
+bool told_as_it_stands(const care::AmountsTold& told, const care::AmountEachWay& amounts) {
+  return told.weekly == care::weekly_now(amounts);
+}
+
+Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySources& from) {
+  bool any_chosen = std::any_of(from.options.begin(), from.options.end(), [](int option) { return option != 0; });
+  int as = any_chosen ? 4 : 3;  // nothing chosen: what the council would pay, which the equivalency is built on
+  TRY(auto budget, care::budget_of(from.supports, world.lookups.rates, world.today, as, {}, from.options));
+  for (std::size_t i = 0; i < from.supports.size(); ++i) page.lines.push_back(line_of(world, from, i, budget));
+  page.weekly = care::pounds(budget.weekly), page.yearly = care::pounds(budget.yearly);
+  page.free_care = care::pounds(budget.free_weekly), page.council_pays = care::pounds(budget.council_weekly);
+  page.you_pay = care::pounds(budget.you_weekly);
+  page.estimate = budget.estimate;
+  if (budget.rates_from.year != 0) page.rates_from = care::full_date_words(budget.rates_from);
+  auto offers = care::offers_of(world.round, from.offers);
+  TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, {}, from.options));
+  show_ways(page, world, amounts, any_chosen);
+  if (const Record* latest = care::latest_told(from.told, world.round.hex())) {
+    auto told = care::amounts_told_of(*latest);
+    if (told_as_it_stands(told, amounts)) page.told_ms = told.at_ms;
+  }
+  page.person_option = care::person_option(from.spells);
+  care::ChoiceGround ground{world.round, from.outcomes, from.offers, from.explanations, from.told, from.choices,
+                            care::weekly_now(amounts)};
+  for (const care::Fault& fault : care::choice_faults(ground)) page.choice_needs.push_back(sentence(world, fault));
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world) {
+  auto page = std::make_shared<MoneyModel>();
+  page->name = world.person;
+  TRY(auto from, money_sources(world));
+  if (auto closed = care::money_closed(from.outcomes)) {
+    page->closed = sentence(world, *closed);
+    return page;
+  }
+  page->practice_rates = world.lookups.rates.practice();
+  for (const Record* outcome : care::in_order(from.outcomes))
+    page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
+  for (const care::Rate* rate : world.lookups.rates.on(world.today))
+    page->rates.push_back({rate->code, rate->label, rate->unit, rate->units, care::pounds(rate->council)});
+  TRY_VOID(show_sum(*page, world, from));
+  return page;
+}
+
+}  // namespace blether::app
