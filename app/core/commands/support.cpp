@@ -68,6 +68,10 @@ Result<Carried> carry(const PageWorld& world, const KeepSupport& wish) {
     TRY(now, world.find(wish.support));
     if (now) support = care::support_of(*now);
   }
+  if (!now) {
+    TRY(auto others, world.records(model::kind::support));
+    support.place = care::place_after(others);
+  }
   support.outcome = wish.outcome.is_none() ? "" : wish.outcome.hex();
   support.what = wish.what, support.who = wish.who, support.source = wish.source;
   bool paid = wish.source == "paid";

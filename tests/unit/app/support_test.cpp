@@ -141,6 +141,7 @@ TEST_CASE("two parts of the support under different options are a mix", "[R16]")
   isobel.wish(isobel.washing(outcome));
   auto model = isobel.wish(app::KeepSupport{{}, outcome, "A day out with a helper", "", "paid", "out-and-about", "3", "week", "52"});
   REQUIRE(model->money->lines.size() == 2);
+  CHECK(model->money->lines[0].what == "Help to wash and dress");
   isobel.wish(app::AmountsTold{false});
   isobel.wish(app::ChooseOption{model->money->lines[0].support, 2, false, ""});
   model = isobel.wish(app::ChooseOption{model->money->lines[1].support, 3, false, ""});
