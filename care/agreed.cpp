@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/canonical.h"
 #include "care/dates_words.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
@@ -61,24 +62,9 @@ std::vector<std::string> who_was_there(const AgreedSources& from) {
   return names;
 }
 
-// Each part with its length before it, so that no two pages run together into the same bytes.
-class Canonical {
- public:
-  void add(std::string_view text) {
-    number(text.size());
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
-  }
-  void number(std::uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8) bytes_.push_back(static_cast<std::uint8_t>(value >> shift));
-  }
-  void add(const StillWaiting& waiting) {
-    for (const std::string* part : {&waiting.need, &waiting.reason, &waiting.interim, &waiting.look_again}) add(*part);
-  }
-  base::Bytes take() { return std::move(bytes_); }
-
- private:
-  base::Bytes bytes_;
-};
+void add(Canonical& bytes, const StillWaiting& waiting) {
+  for (const std::string* part : {&waiting.need, &waiting.reason, &waiting.interim, &waiting.look_again}) bytes.add(*part);
+}
 
 }  // namespace
 
@@ -120,8 +106,7 @@ AgreedPage agreed_page(const AgreedSources& from, const Domains& domains, const 
 }
 
 base::Bytes canonical_bytes(const AgreedPage& page) {
-  Canonical bytes;
-  bytes.add("blether agreed page 1");
+  Canonical bytes("blether agreed page 1");
   bytes.add(base::to_iso(page.date));
   // Who was there is written down too, whatever order two tablets list them in.
   std::vector<std::string> present = page.present;
@@ -136,10 +121,10 @@ base::Bytes canonical_bytes(const AgreedPage& page) {
     for (const AgreedStep& step : outcome.steps)
       for (const std::string* part : {&step.what, &step.who, &step.when, &step.when_kind}) bytes.add(*part);
     bytes.number(outcome.waiting.size());
-    for (const StillWaiting& waiting : outcome.waiting) bytes.add(waiting);
+    for (const StillWaiting& waiting : outcome.waiting) add(bytes, waiting);
   }
   bytes.number(page.waiting.size());
-  for (const StillWaiting& waiting : page.waiting) bytes.add(waiting);
+  for (const StillWaiting& waiting : page.waiting) add(bytes, waiting);
   return bytes.take();
 }
 

@@ -47,17 +47,19 @@ struct Fraction {
   std::string_view sign;
   std::int64_t thousandths;
 };
-constexpr auto kFractions = std::to_array<Fraction>({{"\u00bd", 500}, {"\u00bc", 250}, {"\u00be", 750},
-                                                     {"1/2", 500}, {"1/4", 250}, {"3/4", 750}});
+constexpr auto kFractions = std::to_array<Fraction>(
+    {{"\u00bd", 500}, {"\u00bc", 250}, {"\u00be", 750}, {"1/2", 500}, {"1/4", 250}, {"3/4", 750}});
 
 std::string with_commas(std::int64_t number) {
   std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
+    text.insert(static_cast<std::size_t>(at), ",");
   return text;
 }
 
 // "12" and "50" of "12.50"; `decimals` is how many there may be.
-AmountRead read_decimal(std::string_view text, std::size_t least, std::size_t most, std::int64_t scale, std::int64_t top) {
+AmountRead read_decimal(std::string_view text, std::size_t least, std::size_t most, std::int64_t scale,
+                        std::int64_t top) {
   if (text.empty()) return refused("amount.refused.empty");
   if (text.find('-') != std::string_view::npos || text.find("\u2212") != std::string_view::npos)
     return refused("amount.refused.minus");

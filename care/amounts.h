@@ -17,8 +17,8 @@ struct AmountRead {
   bool ok() const { return refused.empty(); }
 };
 
-inline constexpr std::int64_t kMostPence = 100'000'000'00;         // a hundred million pounds
-inline constexpr std::int64_t kMostThousandths = 1'000'000'000;    // a million of anything
+inline constexpr std::int64_t kMostPence = 100'000'000'00;       // a hundred million pounds
+inline constexpr std::int64_t kMostThousandths = 1'000'000'000;  // a million of anything
 
 // "46.40", "£1,234.50", "1234", "12p", " £ 5 " in pence. Refused: no number, a comma where no thousand ends, three
 // decimals or one, a minus, too much. Never rounded, never guessed.

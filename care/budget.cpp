@@ -120,7 +120,8 @@ Result<AmountEachWay> amount_each_way(std::span<const Support> supports, const R
   return amounts;
 }
 
-AmountsTold told_from(const AmountEachWay& amounts, std::string_view round, std::int64_t at_ms, std::string_view format) {
+AmountsTold told_from(const AmountEachWay& amounts, std::string_view round, std::int64_t at_ms,
+                      std::string_view format) {
   AmountsTold told;
   told.round = round;
   told.at_ms = at_ms;

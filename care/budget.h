@@ -20,13 +20,13 @@ namespace blether::care {
 // One dated row of assets/lookups/rates.json. Equivalency: what the council would pay for the same support.
 struct Rate {
   std::string code, label;
-  std::string support_type;         // one of assets/lookups/support_types.json
-  std::string unit, units;          // "hour", "hours"
-  bool personal_care = false;       // free for every adult (Community Care and Health (Scotland) Act 2002)
+  std::string support_type;    // one of assets/lookups/support_types.json
+  std::string unit, units;     // "hour", "hours"
+  bool personal_care = false;  // free for every adult (Community Care and Health (Scotland) Act 2002)
   base::CivilDate from;
   std::optional<base::CivilDate> until;  // last day; none: still so
-  std::int64_t council = 0;         // pence for one unit, Options 2 and 3
-  std::int64_t direct = 0;          // pence for one unit, Option 1
+  std::int64_t council = 0;              // pence for one unit, Options 2 and 3
+  std::int64_t direct = 0;               // pence for one unit, Option 1
   std::string source;
 };
 
@@ -34,7 +34,7 @@ struct Rate {
 struct ContributionShare {
   base::CivilDate from;
   std::optional<base::CivilDate> until;
-  std::int64_t share = 0;           // hundredths of a per cent
+  std::int64_t share = 0;  // hundredths of a per cent
   std::string source;
 };
 
@@ -45,8 +45,8 @@ class Rates {
   std::span<const Rate> all() const { return rows_; }
   std::vector<const Rate*> on(base::CivilDate day) const;  // one for each code, in the order of the file
   const Rate* find(std::string_view code, base::CivilDate day) const;
-  std::int64_t share_on(base::CivilDate day) const;        // 0 when none is known
-  bool practice() const { return practice_; }              // made-up rates: the page says so
+  std::int64_t share_on(base::CivilDate day) const;  // 0 when none is known
+  bool practice() const { return practice_; }        // made-up rates: the page says so
 
  private:
   std::vector<Rate> rows_;
@@ -63,15 +63,15 @@ inline constexpr std::string_view kSupportSources[] = {"paid", "family", "friend
 // One part of the support: a line of the plan and of the budget.
 struct Support {
   model::RecordId record;
-  std::string outcome;                 // record id in hex
-  std::string what, who;               // "Help to wash and dress"
-  std::string source = "paid";         // any other comes at no cost
+  std::string outcome;          // record id in hex
+  std::string what, who;        // "Help to wash and dress"
+  std::string source = "paid";  // any other comes at no cost
   std::string support_type;
-  std::string rate;                    // code; of paid support only
-  std::int64_t quantity = 0;           // thousandths of the rate's unit
-  std::string per = "week";            // kPeriods
-  int weeks = 52;                      // 1 to 52
-  std::string from, until;             // ISO; may be empty
+  std::string rate;           // code; of paid support only
+  std::int64_t quantity = 0;  // thousandths of the rate's unit
+  std::string per = "week";   // kPeriods
+  int weeks = 52;             // 1 to 52
+  std::string from, until;    // ISO; may be empty
   std::string icon, place;
 };
 
@@ -92,26 +92,35 @@ struct Contribution {
   std::optional<std::int64_t> weekly;
 };
 
+// The sum that stands on a day, from the records of kind charge: the latest that has begun and not ended.
+Contribution contribution_on(std::span<const model::Record> charges, base::CivilDate day);
+// What the person's letter says. invalid: names the field: weekly (below nothing), from, until.
+struct Charge {
+  std::int64_t weekly = 0;        // pence
+  std::string from, until, note;  // ISO; `until` may be empty
+};
+base::Result<Operations> set_charge(const model::RecordId& id, const model::Record* now, const Charge& charge);
+
 struct BudgetLine {
   model::RecordId support;
-  std::string what, working;         // "2 hours a week at £23.20"
-  std::string rate;                  // code
+  std::string what, working;  // "2 hours a week at £23.20"
+  std::string rate;           // code
   base::CivilDate rate_from;
-  std::int64_t price = 0;            // pence for one unit
-  int option = 0;                    // 1 to 3
+  std::int64_t price = 0;  // pence for one unit
+  int option = 0;          // 1 to 3
   std::int64_t weekly = 0, yearly = 0;
   bool personal_care = false, paid = true;
 };
 
 struct Budget {
-  int option = 0;                    // 1 to 4
-  std::vector<BudgetLine> lines;     // unpaid ones too, at nothing
-  std::int64_t weekly = 0, yearly = 0;                      // before anything is taken off
-  std::int64_t free_weekly = 0, free_yearly = 0;            // personal care
-  std::int64_t council_weekly = 0, council_yearly = 0;      // the council pays of the rest
+  int option = 0;                                       // 1 to 4
+  std::vector<BudgetLine> lines;                        // unpaid ones too, at nothing
+  std::int64_t weekly = 0, yearly = 0;                  // before anything is taken off
+  std::int64_t free_weekly = 0, free_yearly = 0;        // personal care
+  std::int64_t council_weekly = 0, council_yearly = 0;  // the council pays of the rest
   std::int64_t you_weekly = 0, you_yearly = 0;
-  bool estimate = true;              // the page says "about"
-  base::CivilDate rates_from;        // the newest rate used
+  bool estimate = true;        // the page says "about"
+  base::CivilDate rates_from;  // the newest rate used
 };
 
 // `options` gives the option of each part for a mix (1 to 3, 0: none yet, then 3); else every part runs under `option`.
@@ -129,7 +138,8 @@ base::Result<AmountEachWay> amount_each_way(std::span<const Support> supports, c
                                             const std::array<Offer, 4>& offers, const Contribution& contribution = {},
                                             std::span<const int> options = {});
 // What record_amounts_told wants.
-AmountsTold told_from(const AmountEachWay& amounts, std::string_view round, std::int64_t at_ms, std::string_view format);
+AmountsTold told_from(const AmountEachWay& amounts, std::string_view round, std::int64_t at_ms,
+                      std::string_view format);
 // What ChoiceGround::weekly_now wants.
 std::array<std::optional<std::int64_t>, 3> weekly_now(const AmountEachWay& amounts);
 

@@ -77,9 +77,8 @@ Standing standing_of(const std::vector<Spell>& spells) {
   if (spells.empty() || !spells.back().until.empty()) return Standing::not_yet;
   const Spell& now = spells.back();
   if (now.how == How::deemed) return Standing::deemed;
-  bool differs = std::any_of(spells.begin(), spells.end(), [&](const Spell& spell) {
-    return spell.option != now.option || spell.how != now.how;
-  });
+  bool differs = std::any_of(spells.begin(), spells.end(),
+                             [&](const Spell& spell) { return spell.option != now.option || spell.how != now.how; });
   return differs ? Standing::changed : Standing::chosen;
 }
 
@@ -96,7 +95,8 @@ std::vector<Fault> choice_faults(const ChoiceGround& ground) {
     faults.push_back({"offered", "choice.needs.settled"});
   const model::Record* record = latest_told(ground.told, round);
   AmountsTold told = record ? amounts_told_of(*record) : AmountsTold();
-  bool compare = std::any_of(ground.weekly_now.begin(), ground.weekly_now.end(), [](auto& now) { return now.has_value(); });
+  bool compare =
+      std::any_of(ground.weekly_now.begin(), ground.weekly_now.end(), [](auto& now) { return now.has_value(); });
   for (std::size_t i = 0; i < 3; ++i) {
     if (offers[i].state != Offered::offered) continue;
     // An amount that has changed since is not the amount that was told.
@@ -129,7 +129,8 @@ Result<Operations> choose(const model::RecordId& support, const ChoiceGround& gr
   // The first number that no record has, withdrawn ones counted: a number stands for one choice for ever.
   std::size_t number = 0;
   auto taken = [&](const model::RecordId& id) {
-    return std::any_of(ground.choices.begin(), ground.choices.end(), [&](const auto& record) { return record.id == id; });
+    return std::any_of(ground.choices.begin(), ground.choices.end(),
+                       [&](const auto& record) { return record.id == id; });
   };
   while (taken(spell_id(support, number))) ++number;
   RecordEdit edit(kind::choice, spell_id(support, number), nullptr);
@@ -155,7 +156,8 @@ int person_option(const std::vector<std::vector<Spell>>& spells_by_support) {
   return option;
 }
 
-ChoiceCount count_choices(const std::array<Offer, 4>& offers, const std::vector<std::vector<Spell>>& spells_by_support) {
+ChoiceCount count_choices(const std::array<Offer, 4>& offers,
+                          const std::vector<std::vector<Spell>>& spells_by_support) {
   ChoiceCount count;
   for (const Offer& offer : offers) {
     count.offered += offer.state == Offered::offered;

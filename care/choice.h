@@ -43,11 +43,11 @@ std::optional<Fault> money_closed(std::span<const model::Record> outcomes);
 enum class Offered { not_said, offered, not_offered };
 
 struct Offer {
-  int option = 0;              // 1 to 4
+  int option = 0;  // 1 to 4
   Offered state = Offered::not_said;
-  bool disputed = false;       // two answers were written at once; a person decides
-  std::string reason, note;    // of not offering: code, and in words
-  std::string look_again;      // ISO date
+  bool disputed = false;          // two answers were written at once; a person decides
+  std::string reason, note;       // of not offering: code, and in words
+  std::string look_again;         // ISO date
   std::string action, action_by;  // what is done so that it opens (for a risk), by when
   std::int64_t at_ms = 0;
   std::int64_t notice_ms = 0;  // the written notice was given; 0: not yet
@@ -85,10 +85,10 @@ enum class How {
 // One stretch of time under one option.
 struct Spell {
   model::RecordId record;
-  int option = 0;              // 1 to 3
+  int option = 0;  // 1 to 3
   How how = How::chosen;
-  bool disputed = false;       // two tablets wrote different ones at once; a person decides
-  std::string from, until;     // ISO; `until` is the last day, empty while it lasts
+  bool disputed = false;    // two tablets wrote different ones at once; a person decides
+  std::string from, until;  // ISO; `until` is the last day, empty while it lasts
   std::string words, round;
 };
 
@@ -111,7 +111,7 @@ struct ChoiceGround {
 std::vector<Fault> choice_faults(const ChoiceGround& ground);
 
 struct NewChoice {
-  int option = 0;     // 1 to 3
+  int option = 0;  // 1 to 3
   How how = How::chosen;
   std::string from;   // ISO
   std::string words;  // why, in the person's own words

@@ -22,7 +22,9 @@ Offer offer_of(const model::Record& record, int option) {
   Offer offer;
   offer.option = option;
   std::string state = record.text("state");
-  offer.state = state == "offered" ? Offered::offered : state == "not-offered" ? Offered::not_offered : Offered::not_said;
+  offer.state = state == "offered"       ? Offered::offered
+                : state == "not-offered" ? Offered::not_offered
+                                         : Offered::not_said;
   const model::Field* field = record.field("state");
   offer.disputed = field && field->merged.state == model::FieldState::conflict;
   offer.reason = record.text("reason");

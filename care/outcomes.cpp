@@ -7,6 +7,7 @@
 #include "care/conversation.h"
 #include "care/json_document.h"
 #include "care/position.h"
+#include "care/record_edit.h"
 #include "platform/base/clock.h"
 #include "storage/model/schema.h"
 
@@ -20,27 +21,19 @@ namespace {
 
 namespace kind = model::kind;
 
-bool has_words(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
-
 std::string trimmed(std::string_view text, std::string_view of) {
   auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   auto end = text.find_last_not_of(of);
-  return end == std::string_view::npos || end < begin ? std::string() : std::string(text.substr(begin, end - begin + 1));
+  return end == std::string_view::npos || end < begin ? std::string()
+                                                      : std::string(text.substr(begin, end - begin + 1));
 }
 
-constexpr auto kWordFields = std::to_array<std::string_view>({"want", "so_that", "own_words", "why", "start_note"});
-
-bool contains(std::span<const std::string_view> list, std::string_view entry) {
-  return std::find(list.begin(), list.end(), entry) != list.end();
-}
+constexpr auto kWordFields =
+    std::to_array<std::string_view>({"want", "so_that", "own_words", "why", "start_note", "good_day", "hard_day"});
 
 bool is_score(std::string_view code) {
   return code == "not-sure" || code == "rather-not-say" || (code.size() == 1 && code[0] >= '0' && code[0] <= '4');
-}
-
-model::Value or_nothing(std::string_view text) {
-  return text.empty() ? model::Value() : model::Value(std::string(text));
 }
 
 }  // namespace
@@ -56,7 +49,7 @@ Result<Domains> Domains::load(std::string_view json) {
     std::string path = "/domains/" + std::to_string(i);
     if (!row.is_object()) return document.fault(path, "not an object");
     Domain domain;
-    const std::pair<const char*, std::string*> fields[] = {{"code", &domain.code}, {"label", &domain.label},
+    const std::pair<const char*, std::string*> fields[] = {{"code", &domain.code},   {"label", &domain.label},
                                                            {"brief", &domain.brief}, {"icon", &domain.icon},
                                                            {"group", &domain.group}, {"local", &domain.local}};
     for (auto [name, into] : fields) {
@@ -68,7 +61,8 @@ Result<Domains> Domains::load(std::string_view json) {
     auto national = row["national"].get<std::int64_t>();
     if (national < 1 || national > 9) return document.fault(path + "/national", "must be 1 to 9");
     domain.national = static_cast<int>(national);
-    if (domain.code.empty() || domains.find(domain.code)) return document.fault(path + "/code", "is empty or used twice");
+    if (domain.code.empty() || domains.find(domain.code))
+      return document.fault(path + "/code", "is empty or used twice");
     domains.rows_.push_back(std::move(domain));
   }
   if (domains.rows_.empty()) return document.fault("/domains", "is empty");
@@ -103,8 +97,10 @@ std::vector<Fault> outcome_faults(const model::Record& outcome, const Domains& d
   if (!has_words(outcome.text("why")) && !has_words(outcome.text("so_that")))
     faults.push_back({"why", "outcome.needs.why"});
   std::string score = score_code(outcome.value("start_score"));
-  if (score.empty()) faults.push_back({"start_score", "outcome.needs.start_score"});
-  else if (!outcome.field("start_note")) faults.push_back({"start_note", "outcome.needs.start_note"});
+  if (score.empty())
+    faults.push_back({"start_score", "outcome.needs.start_score"});
+  else if (!outcome.field("start_note"))
+    faults.push_back({"start_note", "outcome.needs.start_note"});
   if (!base::parse_date(outcome.text("target_date"))) faults.push_back({"target_date", "outcome.needs.target_date"});
   return faults;
 }
@@ -170,10 +166,9 @@ Result<Operations> add_step(const model::RecordId& id, const model::RecordId& ou
   if (!step.when.empty() && !base::parse_date(step.when)) return fail(Code::invalid, "when");
   if (!step.when.empty() && !contains(kWhenKinds, step.when_kind)) return fail(Code::invalid, "when_kind");
   std::string icon = step.icon.empty() ? std::string(step_icon(step.what)) : step.icon;
-  Operations operations = {put(kind::step, id, nullptr, "outcome", outcome.hex()),
-                           put(kind::step, id, nullptr, "what", step.what),
-                           put(kind::step, id, nullptr, "who", step.who),
-                           put(kind::step, id, nullptr, "icon", std::move(icon))};
+  Operations operations = {
+      put(kind::step, id, nullptr, "outcome", outcome.hex()), put(kind::step, id, nullptr, "what", step.what),
+      put(kind::step, id, nullptr, "who", step.who), put(kind::step, id, nullptr, "icon", std::move(icon))};
   if (!step.when.empty()) {
     operations.push_back(put(kind::step, id, nullptr, "when", step.when));
     operations.push_back(put(kind::step, id, nullptr, "when_kind", step.when_kind));
@@ -196,17 +191,18 @@ std::string_view step_icon(std::string_view what) {
     std::string_view word, icon;
   };
   static constexpr auto kHints = std::to_array<Hint>({
-      {"choir", "sing"},   {"sing", "sing"},       {"music", "sing"},     {"stair", "steps"},   {"rail", "steps"},
-      {"step", "steps"},   {"wash", "wash"},       {"shower", "wash"},    {"bath", "wash"},     {"bus", "bus"},
-      {"lift to", "bus"},  {"carer", "carer"},     {"break", "rest"},     {"rest", "rest"},     {"benefit", "money"},
-      {"money", "money"},  {"phone", "phone"},     {"ring", "phone"},     {"call", "phone"},    {"house", "home"},
-      {"flat", "home"},    {"door", "key"},        {"walk", "frame"},     {"frame", "frame"},   {"lunch", "cup"},
-      {"tea", "cup"},      {"cafe", "cup"},        {"visit", "people"},   {"company", "people"}, {"club", "people"},
-      {"doctor", "body"},  {"nurse", "body"},      {"attorney", "sign"},  {"paper", "paper"},   {"alarm", "safe"},
-      {"safe", "safe"},    {"class", "learn"},     {"learn", "learn"},    {"talk", "talk"},
+      {"choir", "sing"},  {"sing", "sing"},   {"music", "sing"},    {"stair", "steps"},    {"rail", "steps"},
+      {"step", "steps"},  {"wash", "wash"},   {"shower", "wash"},   {"bath", "wash"},      {"bus", "bus"},
+      {"lift to", "bus"}, {"carer", "carer"}, {"break", "rest"},    {"rest", "rest"},      {"benefit", "money"},
+      {"money", "money"}, {"phone", "phone"}, {"ring", "phone"},    {"call", "phone"},     {"house", "home"},
+      {"flat", "home"},   {"door", "key"},    {"walk", "frame"},    {"frame", "frame"},    {"lunch", "cup"},
+      {"tea", "cup"},     {"cafe", "cup"},    {"visit", "people"},  {"company", "people"}, {"club", "people"},
+      {"doctor", "body"}, {"nurse", "body"},  {"attorney", "sign"}, {"paper", "paper"},    {"alarm", "safe"},
+      {"safe", "safe"},   {"class", "learn"}, {"learn", "learn"},   {"talk", "talk"},
   });
   std::string low(what);
-  std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   for (const Hint& hint : kHints) {
     // At the beginning of a word, so that "during" is no telephone call.
     for (auto at = low.find(hint.word); at != std::string::npos; at = low.find(hint.word, at + 1))

@@ -44,7 +44,8 @@ std::vector<Fault> outcome_faults(const model::Record& outcome, const Domains& d
 // It holds something the person wants and was not withdrawn.
 bool is_kept(const model::Record& outcome);
 
-// Fields: want, so_that, own_words, why, start_note (text); domain, start_score, target_date (checked here).
+// Fields: want, so_that, own_words, why, start_note, good_day, hard_day (text); domain, start_score, target_date
+// (checked here).
 // `now` is null for a new record, which begins with `conversation` and `place`. A start_score is taken only with a
 // note that is there already, or together with one: see set_start_score. invalid: names the field.
 base::Result<Operations> set_outcome(const model::RecordId& id, const model::Record* now, const Domains& domains,

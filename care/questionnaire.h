@@ -76,6 +76,7 @@ struct Item {
   bool repeats = false;              // a choice that repeats is many-choice; other items can be answered again
   bool ask_alone = false;            // hidden until the worker confirms that the person is alone or chose who stays
   bool is_private = false;           // the worker does not see the answer
+  bool own_page = false;             // of a section: a carer may fill it in alone, in carer mode
   bool is_scale = false;             // one choice of options with a score; saves only with a note or "no note given"
   std::vector<std::string> safety_codes;  // choosing one of these offers the safety page at once
   std::vector<Option> options;

@@ -79,9 +79,8 @@ std::vector<const Rate*> Rates::on(base::CivilDate day) const {
 }
 
 const Rate* Rates::find(std::string_view code, base::CivilDate day) const {
-  auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Rate& rate) {
-    return rate.code == code && covers(rate.from, rate.until, day);
-  });
+  auto found = std::find_if(rows_.begin(), rows_.end(),
+                            [&](const Rate& rate) { return rate.code == code && covers(rate.from, rate.until, day); });
   return found == rows_.end() ? nullptr : &*found;
 }
 

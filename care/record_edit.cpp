@@ -1,6 +1,7 @@
 #include "care/record_edit.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "platform/base/clock.h"
 
@@ -28,7 +29,9 @@ model::Value read(const model::Record& record, std::string_view field) {
 
 }  // namespace
 
-std::string read_text(const model::Record& record, std::string_view field) { return model::text_of(read(record, field)); }
+std::string read_text(const model::Record& record, std::string_view field) {
+  return model::text_of(read(record, field));
+}
 
 std::int64_t read_number(const model::Record& record, std::string_view field, std::int64_t otherwise) {
   return model::number_of(read(record, field), otherwise);
@@ -62,6 +65,16 @@ void RecordEdit::elements(std::string_view field, const std::vector<std::string>
     if (!has(wanted, entry)) operations_.push_back(change_element(kind_, id_, now_, field, entry, false));
   for (const std::string& entry : wanted)
     if (!has(there, entry)) operations_.push_back(change_element(kind_, id_, now_, field, entry, true));
+}
+
+bool was_written_before(const model::Record& a, const model::Record& b) {
+  auto written = [](const model::Record& record) {
+    std::pair<model::HybridTime, model::Dot> latest;
+    for (const auto& [name, field] : record.fields)
+      for (const model::Write& head : field.heads) latest = std::max(latest, std::pair(head.time, head.dot));
+    return latest;
+  };
+  return std::tuple(written(a), a.id) < std::tuple(written(b), b.id);
 }
 
 std::vector<const model::Record*> standing(std::span<const model::Record> records, std::string_view kind) {

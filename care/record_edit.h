@@ -50,6 +50,25 @@ class RecordEdit {
   Operations operations_;
 };
 
+// Which field each text of a struct lives in, for structs that are mostly texts.
+template <class T>
+struct TextField {
+  std::string_view field;
+  std::string T::*member;
+};
+template <class T, std::size_t N>
+void read_texts(const model::Record& record, const TextField<T> (&table)[N], T& into) {
+  for (const auto& [field, member] : table) into.*member = read_text(record, field);
+}
+template <class T, std::size_t N>
+void write_texts(RecordEdit& edit, const TextField<T> (&table)[N], const T& from) {
+  for (const auto& [field, member] : table) edit.set(field, from.*member);
+}
+
+// Whether `a` was written before `b`: by the time of the latest of its writes, then its dot, then its id. For the order
+// of entries of a log only; it decides nothing that somebody wrote.
+bool was_written_before(const model::Record& a, const model::Record& b);
+
 // Records of one kind that stand, oldest id first; withdrawn ones left out.
 std::vector<const model::Record*> standing(std::span<const model::Record> records, std::string_view kind);
 

@@ -74,8 +74,10 @@ std::optional<std::string> filled(std::string_view line, const Slots& slots) {
       return;
     }
     auto found = slots.find(part);
-    if (found == slots.end() || found->second.empty()) whole = false;
-    else result += found->second;
+    if (found == slots.end() || found->second.empty())
+      whole = false;
+    else
+      result += found->second;
   });
   return whole ? std::optional(result) : std::nullopt;
 }
@@ -144,7 +146,8 @@ Result<Explainer> load_explainer(std::string_view json, std::string_view file) {
     card.title = read_line(row, "title");
     card.lines = read_lines(row, "lines");
     card.answers = row.texts("answers");
-    if (card.option != static_cast<int>(explainer.options.size()) + 1) row.refuse("option", "must be 1, 2, 3, 4 in order");
+    if (card.option != static_cast<int>(explainer.options.size()) + 1)
+      row.refuse("option", "must be 1, 2, 3, 4 in order");
     if (card.answers.size() != explainer.questions.size()) row.refuse("answers", "one for each question");
     root.take(row);
     explainer.options.push_back(std::move(card));

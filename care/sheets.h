@@ -24,7 +24,7 @@ struct SheetBlock {
 
 // Immutable once loaded; safe from any thread. A changed sheet gets a new id; what was given to somebody names the id.
 struct Sheet {
-  std::string id;        // "not_offered.v1"
+  std::string id;  // "not_offered.v1"
   std::string version, language;
   Spoken title;
   std::vector<SheetBlock> blocks;
@@ -55,14 +55,14 @@ std::vector<std::string> slot_names(const Sheet& sheet);
 // --- the four options
 
 struct OptionCard {
-  int option = 0;        // 1 to 4
+  int option = 0;  // 1 to 4
   std::string icon, name;
   Spoken title, lines;
   std::vector<std::string> answers;  // one for each of Explainer::questions
 };
 
 struct Explainer {
-  Sheet sheet;                         // title and the blocks "told", "help", "no_choice", "not_offered"
+  Sheet sheet;  // title and the blocks "told", "help", "no_choice", "not_offered"
   Spoken intro;
   std::vector<std::string> questions;  // of the comparison
   std::vector<OptionCard> options;     // always four, in the order of the Act

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "care/amounts.h"
 #include "care/budget.h"
 #include "care/outcomes.h"
 #include "care/record_edit.h"
@@ -49,6 +50,32 @@ std::vector<Fault> support_faults(const Support& support, const Rates& rates, ba
   if (!rates.find(support.rate, day)) faults.push_back({"rate", "support.needs.rate"});
   if (support.quantity <= 0) faults.push_back({"quantity", "support.needs.quantity"});
   return faults;
+}
+
+Contribution contribution_on(std::span<const model::Record> charges, base::CivilDate day) {
+  const std::string today = base::to_iso(day);
+  Contribution contribution;
+  std::string newest;
+  for (const model::Record* charge : standing(charges, kind::charge)) {
+    std::string from = charge->text("from"), until = charge->text("until");
+    if (from.empty() || from > today || (!until.empty() && until < today) || from < newest) continue;
+    newest = from;
+    contribution.weekly = charge->number("weekly");
+  }
+  return contribution;
+}
+
+Result<Operations> set_charge(const model::RecordId& id, const model::Record* now, const Charge& charge) {
+  if (charge.weekly < 0 || charge.weekly > kMostPence) return fail(Code::invalid, "weekly");
+  if (!base::parse_date(charge.from)) return fail(Code::invalid, "from");
+  if (!is_day_or_none(charge.until) || (!charge.until.empty() && charge.until < charge.from))
+    return fail(Code::invalid, "until");
+  RecordEdit edit(kind::charge, id, now);
+  edit.set("weekly", charge.weekly);
+  edit.set("from", charge.from);
+  edit.set("until", charge.until);
+  edit.set("note", charge.note);
+  return edit.take();
 }
 
 Result<Operations> set_support(const model::RecordId& id, const model::Record* now, const Support& support) {

@@ -85,11 +85,14 @@ std::vector<std::string> Row::texts(const char* name) {
   std::vector<std::string> result;
   const Json* found = get(name, false);
   if (!found) return result;
-  if (!found->is_array()) refuse(name, "must be a list");
+  if (!found->is_array())
+    refuse(name, "must be a list");
   else
     for (const Json& entry : *found) {
-      if (entry.is_string()) result.push_back(entry.get<std::string>());
-      else refuse(name, "must be a list of texts");
+      if (entry.is_string())
+        result.push_back(entry.get<std::string>());
+      else
+        refuse(name, "must be a list of texts");
     }
   return result;
 }

@@ -19,16 +19,16 @@ class Row {
 
   const std::string& path() const { return path_; }
   bool has(const char* name) const { return json_->is_object() && json_->contains(name); }
-  std::string text(const char* name);                        // must be there, and not empty
+  std::string text(const char* name);  // must be there, and not empty
   std::string text_or(const char* name, std::string_view otherwise = {});
   std::int64_t number(const char* name, std::int64_t least, std::int64_t most);
   std::int64_t number_or(const char* name, std::int64_t least, std::int64_t most, std::int64_t otherwise);
   bool flag_or(const char* name, bool otherwise = false);
   base::CivilDate date(const char* name);
-  std::vector<std::string> texts(const char* name);          // a list of texts; may be missing
-  std::vector<Row> rows(const char* name, bool must = true); // a list of objects
-  Row inner(const char* name);                               // an object that must be there
-  void refuse(const char* name, std::string_view what);      // the value is no good
+  std::vector<std::string> texts(const char* name);           // a list of texts; may be missing
+  std::vector<Row> rows(const char* name, bool must = true);  // a list of objects
+  Row inner(const char* name);                                // an object that must be there
+  void refuse(const char* name, std::string_view what);       // the value is no good
   // Takes over the fault of a row read from inside this one.
   void take(Row& inner);
   base::Result<void> done();

@@ -12,8 +12,8 @@
 
 namespace blether::care {
 
-inline constexpr std::string_view kTellingFormats[] = {"plain", "easy-read", "read-aloud", "large-print", "audio",
-                                                       "bsl", "interpreter", "talked"};
+inline constexpr std::string_view kTellingFormats[] = {"plain", "easy-read", "read-aloud",  "large-print",
+                                                       "audio", "bsl",       "interpreter", "talked"};
 inline constexpr std::string_view kUnderstood[] = {"understood", "partly", "not-yet"};
 inline constexpr std::string_view kExplainNext[] = {"again", "other-format", "other-day"};
 
@@ -49,8 +49,8 @@ struct AmountsTold {
   std::string round;
   std::int64_t at_ms = 0;
   std::string format = "plain";
-  std::string rates_from;                               // ISO date
-  std::array<std::optional<std::int64_t>, 3> weekly;    // pence, Options 1 to 3; empty when not offered
+  std::string rates_from;                             // ISO date
+  std::array<std::optional<std::int64_t>, 3> weekly;  // pence, Options 1 to 3; empty when not offered
   std::array<std::optional<std::int64_t>, 3> yearly;
 };
 

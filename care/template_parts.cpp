@@ -111,6 +111,9 @@ Result<void> TemplateReader::read_extension(const Json& extension, const std::st
     TRY(item.ask_alone, flag_at(extension, path, "valueBoolean"));
   } else if (url == "urn:blether:private") {
     TRY(item.is_private, flag_at(extension, path, "valueBoolean"));
+  } else if (url == "urn:blether:own-page") {
+    TRY(item.own_page, flag_at(extension, path, "valueBoolean"));
+    if (item.kind != ItemKind::group) return fault(path, "only a section can be an own page");
   } else if (url == "urn:blether:role") {
     TRY(auto role, text_at(extension, path, "valueCode"));
     if (role == "said") item.role = Role::said;

@@ -1,11 +1,11 @@
 #include "care/unmet_need.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
 
+#include "care/amounts.h"
+#include "care/chains.h"
 #include "care/json_document.h"
+#include "care/record_edit.h"
 #include "platform/base/clock.h"
 #include "storage/model/schema.h"
 
@@ -14,24 +14,6 @@ namespace blether::care {
 using base::Code;
 using base::fail;
 using base::Result;
-
-namespace {
-
-bool has_words(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
-
-// When an entry was written: the latest of its fields' writes.
-std::pair<model::HybridTime, model::Dot> written(const model::Record& entry) {
-  std::pair<model::HybridTime, model::Dot> latest;
-  for (const auto& [name, field] : entry.fields)
-    for (const model::Write& head : field.heads) latest = std::max(latest, std::pair(head.time, head.dot));
-  return latest;
-}
-
-bool is_later(const model::Record& a, const model::Record& b) {
-  return std::tuple(written(a), a.id) > std::tuple(written(b), b.id);
-}
-
-}  // namespace
 
 Result<NeedReasons> NeedReasons::load(std::string_view json) {
   TRY(auto document, JsonDocument::parse(json, "unmet_need.json"));
@@ -50,7 +32,8 @@ Result<NeedReasons> NeedReasons::load(std::string_view json) {
       if (!row.contains(name) || !row[name].is_string()) return document.fault(path, std::string(name) + " is missing");
       *into = row[name].get<std::string>();
     }
-    if (reason.code.empty() || reasons.find(reason.code)) return document.fault(path + "/code", "is empty or used twice");
+    if (reason.code.empty() || reasons.find(reason.code))
+      return document.fault(path + "/code", "is empty or used twice");
     reasons.rows_.push_back(std::move(reason));
   }
   if (reasons.rows_.empty()) return document.fault("/reasons", "is empty");
@@ -82,7 +65,17 @@ NeedEntry entry_of(const model::Record& record) {
   entry.interim = read("interim");
   entry.look_again = read("look_again");
   entry.status = read("status");
+  entry.effect = read("effect");
+  entry.closed_reason = read("closed_reason");
+  entry.locality = read("locality");
+  entry.carer_affected = read_flag(record, "carer_affected");
   return entry;
+}
+
+std::optional<std::int64_t> shortfall(const NeedEntry& entry) {
+  AmountRead wanted = read_quantity(entry.amount_wanted), got = read_quantity(entry.amount_got);
+  if (!wanted.ok()) return std::nullopt;
+  return std::max<std::int64_t>(0, wanted.value - (got.ok() ? got.value : 0));
 }
 
 std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons) {
@@ -94,8 +87,15 @@ std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reason
   if (entry.reason == "UN99" && !has_words(entry.words)) faults.push_back({"words", "unmet.needs.words"});
   if (!entry.since.empty() && !base::parse_date(entry.since)) faults.push_back({"since", "unmet.needs.date"});
   bool has_day = base::parse_date(entry.look_again).has_value();
-  if (!entry.look_again.empty() && !has_day) faults.push_back({"look_again", "unmet.needs.date"});
-  else if (waiting && !has_day) faults.push_back({"look_again", "unmet.needs.look_again"});
+  if (!entry.look_again.empty() && !has_day)
+    faults.push_back({"look_again", "unmet.needs.date"});
+  else if (waiting && !has_day)
+    faults.push_back({"look_again", "unmet.needs.look_again"});
+  AmountRead wanted = read_quantity(entry.amount_wanted), got = read_quantity(entry.amount_got);
+  if (!entry.amount_wanted.empty() && !wanted.ok()) faults.push_back({"amount_wanted", wanted.refused});
+  if (!entry.amount_got.empty() && !got.ok()) faults.push_back({"amount_got", got.refused});
+  bool any_amount = !entry.amount_wanted.empty() || !entry.amount_got.empty();
+  if (any_amount && !has_words(entry.unit)) faults.push_back({"unit", "unmet.needs.unit"});
   if (std::find(std::begin(kNeedStatuses), std::end(kNeedStatuses), entry.status) == std::end(kNeedStatuses))
     faults.push_back({"status", "unmet.needs.status"});
   return faults;
@@ -123,55 +123,20 @@ Result<Operations> record_need(const model::RecordId& id, const NeedEntry& entry
   add("interim", entry.interim);
   add("look_again", entry.look_again);
   add("status", entry.status);
+  add("effect", entry.effect);
+  add("closed_reason", entry.closed_reason);
+  add("locality", entry.locality);
+  if (entry.carer_affected) operations.push_back(put(model::kind::unmet_need, id, nullptr, "carer_affected", true));
   return operations;
 }
 
 std::vector<NeedNow> needs_now(std::span<const model::Record> entries) {
-  std::map<model::RecordId, const model::Record*> by_id;
-  for (const model::Record& entry : entries)
-    if (entry.kind == model::kind::unmet_need) by_id[entry.id] = &entry;
-  auto before = [&](const model::Record& entry) -> const model::Record* {
-    auto texts = entry.texts("follows");
-    auto id = model::RecordId::from_hex(texts.empty() ? entry.text("follows") : texts.front());
-    auto found = id ? by_id.find(*id) : by_id.end();
-    return found == by_id.end() ? nullptr : found->second;
-  };
-  std::map<model::RecordId, NeedNow> needs;
-  for (const auto& [id, entry] : by_id) {
-    const model::Record* root = entry;
-    std::set<model::RecordId> seen = {id};
-    // Entries that follow each other in a ring can only be forged; each then stands for itself.
-    while (const model::Record* earlier = before(*root)) {
-      if (!seen.insert(earlier->id).second) {
-        root = entry;
-        break;
-      }
-      root = earlier;
-    }
-    NeedNow& need = needs[root->id];
-    need.root = root->id;
-    need.earlier.push_back(entry);
+  std::vector<NeedNow> needs;
+  for (Chain& chain : chains_of(entries, model::kind::unmet_need)) {
+    std::string status = entry_of(*chain.latest).status;
+    needs.push_back({chain.root, chain.latest, std::move(chain.earlier), status == "open" || status == "part"});
   }
-  std::vector<NeedNow> result;
-  for (auto& [id, need] : needs) {
-    std::sort(need.earlier.begin(), need.earlier.end(),
-              [](const model::Record* a, const model::Record* b) { return is_later(*b, *a); });
-    // What another entry follows is over, whatever the clocks say.
-    std::set<const model::Record*> followed;
-    for (const model::Record* entry : need.earlier) followed.insert(before(*entry));
-    auto last = std::find_if(need.earlier.rbegin(), need.earlier.rend(),
-                             [&](const model::Record* entry) { return !followed.contains(entry); });
-    if (last == need.earlier.rend()) last = need.earlier.rbegin();
-    need.latest = *last;
-    need.earlier.erase(std::next(last).base());
-    std::string status = entry_of(*need.latest).status;
-    need.waiting = status == "open" || status == "part";
-    result.push_back(std::move(need));
-  }
-  std::sort(result.begin(), result.end(), [&](const NeedNow& a, const NeedNow& b) {
-    return is_later(*by_id.at(b.root), *by_id.at(a.root));
-  });
-  return result;
+  return needs;
 }
 
 }  // namespace blether::care

@@ -1,6 +1,7 @@
 // Unmet needs: a history that is only ever added to. Correcting or closing one is a new entry that follows the old.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,11 +39,19 @@ struct NeedEntry {
   std::string domain, support_type, amount_wanted, amount_got, unit;
   std::string since, interim, look_again;  // dates ISO; may be empty
   std::string status = "open";
+  std::string effect;        // what it does to them
+  std::string closed_reason; // why it is over, for those that are
+  std::string locality;
+  bool carer_affected = false;
 };
 
 NeedEntry entry_of(const model::Record& record);
 
+// How much is missing, in thousandths of the unit: wanted less got, never below zero. Nothing without a wanted amount.
+std::optional<std::int64_t> shortfall(const NeedEntry& entry);
+
 // Why an entry cannot be kept yet. Keys "unmet.needs.*". UN99 wants own words; an open need wants a day to look again.
+// Amounts are read as in care/amounts.h and want a unit.
 std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons);
 
 // Operations of a new entry; empty fields are not written. `follows` is the entry it corrects or carries on, or none.

@@ -8,5 +8,6 @@ endfunction()
 
 blether_law(layers check_layers)
 blether_law(layers_are_really_checked check_layers_test)
+blether_law(rows rows)
 blether_law(texts check_texts)
 blether_law(texts_are_really_checked check_texts_test)

@@ -1,12 +1,21 @@
 add_executable(test_care
+  unit/care/about_person_test.cpp
   unit/care/agreed_test.cpp
   unit/care/amounts_test.cpp
   unit/care/assets_test.cpp
   unit/care/broken_template_test.cpp
   unit/care/budget_test.cpp
+  unit/care/calendars_test.cpp
+  unit/care/carer_test.cpp
   unit/care/choice_test.cpp
   unit/care/conversation_test.cpp
+  unit/care/directory_test.cpp
+  unit/care/identifiers_test.cpp
   unit/care/outcomes_test.cpp
+  unit/care/plan_test.cpp
+  unit/care/review_test.cpp
+  unit/care/rights_test.cpp
+  unit/care/risk_test.cpp
   unit/care/template_test.cpp
   unit/care/unmet_need_test.cpp
   unit/care/words_test.cpp)

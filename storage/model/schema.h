@@ -61,6 +61,23 @@ inline constexpr std::string_view offer = "offer";  // one option of one round o
 inline constexpr std::string_view amounts_told = "amounts_told";  // the amount for each option, as the person was told it before choosing
 inline constexpr std::string_view choice = "choice";  // one spell of one option for one part of the support
 inline constexpr std::string_view support = "support";  // one part of the support: what is needed, how much, from whom
+inline constexpr std::string_view risk = "risk";  // something somebody wants to do that others find risky
+inline constexpr std::string_view safety_concern = "safety_concern";  // the three-point screen of adult protection; workers only
+inline constexpr std::string_view capacity_view = "capacity_view";  // who decides one thing: the person, with what doubt or which proxy
+inline constexpr std::string_view power = "power";  // who may decide for the person, by which paper
+inline constexpr std::string_view attorney_offer = "attorney_offer";  // information about powers of attorney was offered
+inline constexpr std::string_view carer_event = "carer_event";  // identified, offered, asked for, accepted, declined, first talk, plan given: one entry each
+inline constexpr std::string_view carer_break = "carer_break";  // a break that a carer wants or had
+inline constexpr std::string_view talked_over = "talked_over";  // a change that came from a carer was talked over with the worker
+inline constexpr std::string_view review = "review";  // a time of looking again, from which a fresh choice may begin
+inline constexpr std::string_view review_line = "review_line";  // how one outcome or one part of the support is now
+inline constexpr std::string_view advocacy = "advocacy";  // advocacy or independent support: one offer and what came of it
+inline constexpr std::string_view complaint = "complaint";  // one entry of a complaint; corrected and carried on by the next
+inline constexpr std::string_view disagreement = "disagreement";  // "I do not agree" to one decision, and what is asked for
+inline constexpr std::string_view signpost = "signpost";  // somewhere we pointed to, and what came of it
+inline constexpr std::string_view strength = "strength";  // somebody, something or some place that is good in a life
+inline constexpr std::string_view equality = "equality";  // how somebody describes themselves; every part may stay empty
+inline constexpr std::string_view charge = "charge";  // what the person pays by their own assessment
 inline constexpr std::string_view worker = "worker";              // staff stream; record id = author id
 }  // namespace kind
 

@@ -32,7 +32,8 @@ care::Support part(const char* what, const char* rate, std::int64_t quantity, st
 
 // What Isobel and Amina talked about on 24 November.
 std::vector<care::Support> isobel() {
-  return {part("Help to wash and dress", "personal-care", 2000, 1), part("Help to make meals", "personal-care", 3500, 2),
+  return {part("Help to wash and dress", "personal-care", 2000, 1),
+          part("Help to make meals", "personal-care", 3500, 2),
           part("A day out with a helper", "out-and-about", 3000, 3)};
 }
 
@@ -44,7 +45,8 @@ std::array<care::Offer, 4> all_offered() {
 
 }  // namespace
 
-TEST_CASE("Isobel's money: each line with its working, free personal care, the council's share and hers", "[R19][R22]") {
+TEST_CASE("Isobel's money: each line with its working, free personal care, the council's share and hers",
+          "[R19][R22]") {
   auto supports = isobel();
   auto budget = care::budget_of(supports, rates(), kVisit, 3);
   REQUIRE(budget);
@@ -93,6 +95,18 @@ TEST_CASE("When Isobel's own letter has come, that sum stands and is no estimate
   budget = care::budget_of(supports, rates(), kVisit, 3, {999'999});
   CHECK(budget->you_weekly == 5880);  // never more than there is to pay
   CHECK(budget->council_weekly == 0);
+}
+
+TEST_CASE("The sum of the letter counts from its day; nothing below nothing", "[R22]") {
+  Notebook book;
+  book.keep(*care::set_charge(test::id_of(1), nullptr, {900, "2026-04-01", "", ""}));
+  book.keep(*care::set_charge(test::id_of(2), nullptr, {1050, "2026-11-01", "", "After the new letter"}));
+  auto charges = book.all("charge");
+  CHECK(care::contribution_on(charges, {2026, 10, 31}).weekly == 900);
+  CHECK(care::contribution_on(charges, kVisit).weekly == 1050);
+  CHECK_FALSE(care::contribution_on(charges, {2026, 3, 31}).weekly);
+  CHECK_FALSE(care::set_charge(test::id_of(3), nullptr, {-1, "2026-04-01", "", ""}));
+  CHECK_FALSE(care::set_charge(test::id_of(3), nullptr, {1, "2026-04-31", "", ""}));
 }
 
 TEST_CASE("Before April the old rates count, from the first of April the new", "[R19]") {
@@ -167,7 +181,8 @@ TEST_CASE("Two rows of one rate for the same day are refused", "[R19]") {
   CHECK(rates().practice());
 }
 
-TEST_CASE("Ten thousand random plans: every penny is accounted for, whoever does the sum and in whatever order", "[R19][R22]") {
+TEST_CASE("Ten thousand random plans: every penny is accounted for, whoever does the sum and in whatever order",
+          "[R19][R22]") {
   base::SeededRandom random(20261124);
   auto codes = rates().on(kVisit);
   for (int round = 0; round < 10'000; ++round) {
@@ -175,7 +190,8 @@ TEST_CASE("Ten thousand random plans: every penny is accounted for, whoever does
     std::vector<int> mix;
     auto size = random.below(9);
     for (std::uint64_t i = 0; i < size; ++i) {
-      auto support = part("x", codes[random.below(codes.size())]->code.c_str(), static_cast<std::int64_t>(random.below(200'000)));
+      auto support =
+          part("x", codes[random.below(codes.size())]->code.c_str(), static_cast<std::int64_t>(random.below(200'000)));
       support.per = care::kPeriods[random.below(5)];
       support.weeks = 1 + static_cast<int>(random.below(52));
       if (random.below(5) == 0) support.source = "family";
@@ -196,7 +212,11 @@ TEST_CASE("Ten thousand random plans: every penny is accounted for, whoever does
       std::int64_t price = own == 1 ? rate->direct : rate->council;
       std::int64_t parts = plan[i].quantity % 1000 * price;
       std::int64_t once = plan[i].quantity / 1000 * price + parts / 1000 + (parts % 1000 >= 500 ? 1 : 0);
-      int times = plan[i].per == "week" ? plan[i].weeks : plan[i].per == "fortnight" ? 26 : plan[i].per == "four-weeks" ? 13 : plan[i].per == "month" ? 12 : 1;
+      int times = plan[i].per == "week"         ? plan[i].weeks
+                  : plan[i].per == "fortnight"  ? 26
+                  : plan[i].per == "four-weeks" ? 13
+                  : plan[i].per == "month"      ? 12
+                                                : 1;
       std::int64_t year = once * times;
       std::int64_t week = plan[i].per == "week" && plan[i].weeks == 52 ? once : year / 52 + (year % 52 >= 26 ? 1 : 0);
       weekly += week, yearly += year;
@@ -207,7 +227,8 @@ TEST_CASE("Ten thousand random plans: every penny is accounted for, whoever does
     REQUIRE(budget->free_yearly == free_yearly);
     REQUIRE(budget->free_weekly + budget->council_weekly + budget->you_weekly == weekly);
     REQUIRE(budget->free_yearly + budget->council_yearly + budget->you_yearly == yearly);
-    REQUIRE((budget->council_weekly >= 0 && budget->you_weekly >= 0 && budget->council_yearly >= 0 && budget->you_yearly >= 0));
+    REQUIRE((budget->council_weekly >= 0 && budget->you_weekly >= 0 && budget->council_yearly >= 0 &&
+             budget->you_yearly >= 0));
     // In another order, the same pence.
     std::vector<care::Support> turned(plan.rbegin(), plan.rend());
     std::vector<int> turned_mix(mix.rbegin(), mix.rend());

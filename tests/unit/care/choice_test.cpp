@@ -24,7 +24,8 @@ struct Table {
 
   void want() {
     book.keep(*care::set_outcome(test::id_of(20), nullptr, domains, "want", "stay in my own flat"));
-    book.keep(*care::set_outcome(test::id_of(20), book.find(test::id_of(20)), domains, "own_words", "I would sooner stay."));
+    book.keep(
+        *care::set_outcome(test::id_of(20), book.find(test::id_of(20)), domains, "own_words", "I would sooner stay."));
   }
   void explain() {
     care::Explanation told;
@@ -69,7 +70,9 @@ struct Table {
                                         care::How how = care::How::chosen) {
     return care::choose(support, ground(), {option, how, from, "It suits me", kNow});
   }
-  std::vector<care::Spell> spells(const model::RecordId& support) { return care::spells_of(support, book.all(model::kind::choice)); }
+  std::vector<care::Spell> spells(const model::RecordId& support) {
+    return care::spells_of(support, book.all(model::kind::choice));
+  }
 
   care::Domains domains;
   Notebook book;
@@ -79,7 +82,9 @@ struct Table {
 
 }  // namespace
 
-TEST_CASE("The explainer says the same about each of four options, in the order of the Act, in plain English and Easy Read", "[R15][R12]") {
+TEST_CASE(
+    "The explainer says the same about each of four options, in the order of the Act, in plain English and Easy Read",
+    "[R15][R12]") {
   auto explainer = care::load_explainer(test::asset("explainers/sds.explain.v1.json"), "sds.explain.v1.json");
   REQUIRE(explainer);
   for (int i = 0; i < 4; ++i) {
@@ -102,7 +107,8 @@ TEST_CASE("An explainer that puts one option before another is refused with its 
   CHECK(explainer.error().detail.find("/options/0/option") != std::string::npos);
 }
 
-TEST_CASE("How, when and in which language the options were explained is kept, and what Isobel made of them", "[R15][R03]") {
+TEST_CASE("How, when and in which language the options were explained is kept, and what Isobel made of them",
+          "[R15][R03]") {
   Table table;
   table.explain();
   care::Explanation check;
@@ -207,7 +213,8 @@ TEST_CASE("Option 1 withheld for a risk wants something that is done about it, b
   CHECK(care::offer_faults(offer, reasons()).empty());
 }
 
-TEST_CASE("Without a network Isobel gets it in writing why Option 1 is not offered, and what she can do about it", "[R14]") {
+TEST_CASE("Without a network Isobel gets it in writing why Option 1 is not offered, and what she can do about it",
+          "[R14]") {
   Table table;
   table.offer_all();
   care::Offer offer;
@@ -225,7 +232,8 @@ TEST_CASE("Without a network Isobel gets it in writing why Option 1 is not offer
   CHECK_FALSE(care::needs_notice(offers[1], reasons()));
   auto sheet = care::load_sheet(test::asset("explainers/not_offered.v1.json"), "not_offered.v1.json");
   REQUIRE(sheet);
-  auto slots = care::notice_slots(offers[0], offers, reasons(), {"Isobel", "Amina Khan", "01632 960100", {2026, 11, 24}});
+  auto slots =
+      care::notice_slots(offers[0], offers, reasons(), {"Isobel", "Amina Khan", "01632 960100", {2026, 11, 24}});
   for (const std::string& name : care::slot_names(*sheet)) CHECK(slots.contains(name));
   std::string all;
   for (const auto& block : care::fill(*sheet, false, slots).blocks)
@@ -254,7 +262,8 @@ TEST_CASE("A line of a sheet that has nothing to say is left out", "[R14]") {
   for (const auto& block : filled.blocks) CHECK(block.id != "action");
 }
 
-TEST_CASE("Isobel takes money for washing and lets the council bring meals: that is Option 4, and nobody has to say so", "[R16]") {
+TEST_CASE("Isobel takes money for washing and lets the council bring meals: that is Option 4, and nobody has to say so",
+          "[R16]") {
   Table table;
   table.prepare();
   table.book.keep(*table.choose(table.wash, 1, "2026-12-01"));

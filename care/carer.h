@@ -1,0 +1,100 @@
+// Unpaid carers: offers and requests with their clocks, able and willing, breaks, the emergency card (Carers (Scotland)
+// Act 2016).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "care/calendars.h"
+#include "care/conversation.h"
+#include "care/operations.h"
+
+namespace blether::care {
+
+// A young carer is under 18, or 18 and more and at school ever since before (section 2).
+bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_since_before_18);
+// The council where the cared-for person lives; where the carer lives decides nothing (section 6 and note).
+std::string responsible_council(std::string_view carer_lives_in, std::string_view cared_for_lives_in);
+
+inline constexpr std::string_view kCarerPlans[] = {"acsp", "ycs"};
+inline constexpr std::string_view kCarerEvents[] = {"identified", "offered",  "requested",  "accepted",
+                                                    "declined",   "thinking", "first-talk", "plan-given"};
+
+// One entry; kept for good. A later entry of the same event in the same round corrects the earlier.
+struct CarerEvent {
+  std::string round;  // record id of the plan's conversation, in hex
+  std::string plan = "acsp";
+  std::string event;      // kCarerEvents
+  std::string on;         // ISO: when it happened, however late it is written
+  bool terminal = false;  // the cared-for person is dying: the short clocks run
+  std::string wanted_on;  // the day the carer asked the first talk to be on
+  std::string reason, note;
+};
+
+CarerEvent carer_event_of(const model::Record& record);
+// invalid: names the field. Declining wants a reason ("would rather not say" is one).
+base::Result<Operations> record_carer_event(const model::RecordId& id, const CarerEvent& event, base::CivilDate today);
+
+// How far an offer is.
+struct CarerOffer {
+  std::string plan = "acsp";
+  std::optional<base::CivilDate> identified, offered, requested, accepted, declined, thinking, first_talk, plan_given;
+  bool terminal = false;
+  std::optional<base::CivilDate> wanted_on;
+  std::string reason;
+  std::optional<std::int64_t> days_to_offer;  // from identified to offered
+};
+CarerOffer carer_offer(std::span<const model::Record> records, const model::RecordId& round);
+
+// The clocks that run, earliest due first (SSI 2021/133): an offer within 2 working days of knowing, the first talk
+// within 5 of accepting or asking or on the day the carer wants, the plan within 10. Without terminal illness: none.
+base::Result<std::vector<Deadline>> carer_deadlines(const CarerOffer& offer, const Clocks& clocks,
+                                                    base::CivilDate today);
+
+// --- from the plan's own answers (acsp.v1, ycs.v1)
+
+struct TaskState {
+  std::string code, label, icon;
+  std::string able, willing;  // "yes", "partly", "no"; empty when not answered
+  std::string right;          // young carers: "fine", "sometimes", "too-much"
+  bool wants_less = false;    // not fully able or not fully willing
+};
+// One for each task the carer helps with, in the template's order.
+std::vector<TaskState> tasks_of(const Conversation& plan);
+
+// Young carers: why the statement cannot be given yet. Keys "carer.needs.*". The appropriateness question, what is
+// done when it is too much, the responsible authority, and the council's approval when that is a school (section 12).
+std::vector<Fault> statement_faults(const Conversation& statement);
+
+enum class BreaksEnough { not_said, enough, not_enough, unsure };
+BreaksEnough breaks_enough(const Conversation& plan);
+
+inline constexpr std::string_view kBreakTypes[] = {"hours", "day", "night", "away", "together", "regular", "other"};
+inline constexpr std::string_view kBreakGiven[] = {"yes", "no", "not-yet"};
+struct CarerBreak {
+  model::RecordId record;
+  std::string type, wanted, on, given = "not-yet", why_not, note;
+  std::int64_t nights = 0, hours = 0;
+};
+CarerBreak break_of(const model::Record& record);
+// invalid: names the field. A break that did not happen wants one of the reasons of unmet need.
+base::Result<Operations> set_break(const model::RecordId& id, const model::Record* now, const CarerBreak& wanted);
+struct BreakCount {
+  int had = 0, unmet = 0, waiting = 0;
+};
+// Of one kind; an empty kind counts all.
+BreakCount count_breaks(std::span<const model::Record> records, std::string_view type = {});
+
+// --- the emergency card
+
+struct EmergencyCard {
+  std::string carer, cares_for;
+  std::string first, second, key, first_day, papers;
+  bool complete = false;  // somebody to ring, and what the person needs
+};
+EmergencyCard emergency_card(const Conversation& plan, std::string_view carer, std::string_view cares_for);
+
+}  // namespace blether::care

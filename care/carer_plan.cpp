@@ -1,0 +1,107 @@
+// What the answers of a carer's own plan say. The link ids are those of acsp.v1, ycs.v1 and ycs-young.v1.
+#include <algorithm>
+
+#include "care/carer.h"
+#include "care/record_edit.h"
+
+namespace blether::care {
+
+namespace {
+
+// Looks at the answers by what comes after the template's own prefix.
+class Plan {
+ public:
+  explicit Plan(const Conversation& at) : at_(at) {
+    std::string_view id = at.form().id;
+    prefix_ = id.starts_with("acsp") ? "acsp." : id.starts_with("ycs-young") ? "ycsp." : "ycs.";
+  }
+  bool adult() const { return prefix_ == "acsp."; }
+  bool pictures() const { return prefix_ == "ycsp."; }
+  const Item* item(std::string_view rest) const { return at_.form().find(prefix_ + std::string(rest)); }
+  const model::Record* answer(std::string_view rest) const {
+    auto index = at_.form().index_of(prefix_ + std::string(rest));
+    return index ? at_.answer(*index) : nullptr;
+  }
+  std::string choice(std::string_view rest) const {
+    const model::Record* found = answer(rest);
+    return found ? found->text("choice") : std::string();
+  }
+  std::string text(std::string_view rest) const {
+    const model::Record* found = answer(rest);
+    return found ? found->text("text") : std::string();
+  }
+
+ private:
+  const Conversation& at_;
+  std::string prefix_;
+};
+
+}  // namespace
+
+std::vector<TaskState> tasks_of(const Conversation& conversation) {
+  Plan plan(conversation);
+  std::string asked = plan.adult() ? "3.tasks" : "2.tasks", section = plan.adult() ? "4." : "5.";
+  const Item* item = plan.item(asked);
+  const model::Record* answer = plan.answer(asked);
+  std::vector<TaskState> tasks;
+  if (!item || !answer) return tasks;
+  auto chosen = answer->texts("choices");
+  for (const Option& option : item->options) {
+    if (std::find(chosen.begin(), chosen.end(), option.code) == chosen.end()) continue;
+    TaskState task{option.code, option.label.text, option.icon, {}, {}, {}, false};
+    task.able = plan.choice(section + option.code + ".able");
+    task.willing = plan.pictures() ? plan.choice("3.want") : plan.choice(section + option.code + ".willing");
+    if (!plan.adult()) task.right = plan.pictures() ? plan.choice("3.much") : plan.choice("4." + option.code);
+    auto short_of = [](const std::string& code) { return code == "partly" || code == "no"; };
+    task.wants_less = short_of(task.able) || short_of(task.willing);
+    tasks.push_back(std::move(task));
+  }
+  return tasks;
+}
+
+std::vector<Fault> statement_faults(const Conversation& statement) {
+  Plan plan(statement);
+  std::vector<Fault> faults;
+  if (plan.adult()) return faults;
+  std::string page = plan.pictures() ? "6." : "4.", authority = plan.pictures() ? "6." : "11.";
+  std::string right = plan.choice(page + "right");
+  if (right.empty())
+    faults.push_back({"right", "carer.needs.right"});
+  else if (!has_words(plan.text(page + "reasons")))
+    faults.push_back({"reasons", "carer.needs.reasons"});
+  bool too_much = right == "partly" || right == "too-much";
+  if (too_much && !has_words(plan.text(page + "action"))) faults.push_back({"action", "carer.needs.action"});
+  std::string who = plan.choice(authority + "authority");
+  if (who.empty()) faults.push_back({"authority", "carer.needs.authority"});
+  const model::Record* approved = plan.answer(authority + "approved");
+  if (who == "school" && (!approved || approved->text("date").empty()))
+    faults.push_back({"approved", "carer.needs.approval"});
+  return faults;
+}
+
+BreaksEnough breaks_enough(const Conversation& conversation) {
+  Plan plan(conversation);
+  std::string code = plan.choice(plan.adult() ? "6.enough" : "8.enough");
+  if (code == "enough") return BreaksEnough::enough;
+  if (code == "not-enough") return BreaksEnough::not_enough;
+  return code == "unsure" ? BreaksEnough::unsure : BreaksEnough::not_said;
+}
+
+EmergencyCard emergency_card(const Conversation& conversation, std::string_view carer, std::string_view cares_for) {
+  Plan plan(conversation);
+  EmergencyCard card{std::string(carer), std::string(cares_for), {}, {}, {}, {}, {}, false};
+  std::string page = plan.adult() ? "7." : plan.pictures() ? "5." : "9.";
+  card.first = plan.text(page + "first");
+  card.second = plan.text(page + "second");
+  if (plan.adult()) {
+    card.key = plan.text("7.key");
+    card.first_day = plan.text("7.day");
+    card.papers = plan.text("7.papers");
+  } else {
+    card.first_day = plan.text(page + "not");  // what a grown-up takes over
+  }
+  card.complete = has_words(card.first) && has_words(card.first_day);
+  return card;
+}
+
+}  // namespace blether::care

@@ -1,0 +1,205 @@
+#include "care/review.h"
+
+#include <algorithm>
+
+#include "care/conversation.h"
+#include "care/record_edit.h"
+#include "storage/model/derived_id.h"
+#include "storage/model/schema.h"
+
+namespace blether::care {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+namespace kind = model::kind;
+
+constexpr TextField<Review> kReview[] = {
+    {"type", &Review::type},     {"on", &Review::on},           {"conversation", &Review::conversation},
+    {"change", &Review::change}, {"next_on", &Review::next_on}, {"next_type", &Review::next_type},
+    {"ring", &Review::ring}};
+constexpr TextField<ReviewLine> kLine[] = {
+    {"helped", &ReviewLine::helped}, {"in_the_way", &ReviewLine::in_the_way}, {"voice", &ReviewLine::voice}};
+
+std::optional<int> score_of(std::string_view code) {
+  return code.size() == 1 && code[0] >= '0' && code[0] <= '4' ? std::optional(code[0] - '0') : std::nullopt;
+}
+
+bool is_score(std::string_view code) { return score_of(code) || code == "not-sure" || code == "rather-not-say"; }
+
+std::vector<Review> by_day(std::span<const model::Record> records) {
+  std::vector<Review> reviews;
+  for (const model::Record* record : standing(records, kind::review)) reviews.push_back(review_of(*record));
+  std::sort(reviews.begin(), reviews.end(),
+            [](const Review& a, const Review& b) { return std::tie(a.on, a.record) < std::tie(b.on, b.record); });
+  return reviews;
+}
+
+ReviewLine line_in(std::span<const model::Record> lines, const model::RecordId& review,
+                   const model::RecordId& subject) {
+  const auto id = review_line_id(review, subject);
+  for (const model::Record& record : lines)
+    if (record.id == id && !record.withdrawn) return review_line_of(record);
+  return {};
+}
+
+std::string_view clock_after(std::string_view type) {
+  if (type == "payment") return "review-payment";
+  return type == "carer" ? "review-carer" : "review-planned";
+}
+
+}  // namespace
+
+Review review_of(const model::Record& record) {
+  Review review;
+  read_texts(record, kReview, review);
+  review.record = record.id;
+  review.choose_again = record.flag("choose_again");
+  return review;
+}
+
+Result<Operations> set_review(const model::RecordId& id, const model::Record* now, const Review& review) {
+  if (!contains(kReviewTypes, review.type)) return fail(Code::invalid, "type");
+  if (!base::parse_date(review.on)) return fail(Code::invalid, "on");
+  bool too_early = !review.next_on.empty() && review.next_on <= review.on;
+  if (!is_day_or_none(review.next_on) || too_early) return fail(Code::invalid, "next_on");
+  if (!review.next_type.empty() && !contains(kReviewTypes, review.next_type)) return fail(Code::invalid, "next_type");
+  RecordEdit edit(kind::review, id, now);
+  write_texts(edit, kReview, review);
+  edit.set_if_any("choose_again", review.choose_again || review.type == "change");
+  return edit.take();
+}
+
+model::RecordId review_line_id(const model::RecordId& review, const model::RecordId& subject) {
+  return model::derived_id(review, "review_line/" + subject.hex());
+}
+
+ReviewLine review_line_of(const model::Record& record) {
+  ReviewLine line;
+  read_texts(record, kLine, line);
+  if (line.voice.empty()) line.voice = "person";
+  line.score = score_code(record.value("score"));
+  line.note = record.text("note");
+  line.decide = record.text("decide");
+  return line;
+}
+
+Result<Operations> set_review_line(const model::RecordId& review, const model::RecordId& subject,
+                                   const model::Record* now, const ReviewLine& line, bool no_note) {
+  if (!line.score.empty() && !is_score(line.score)) return fail(Code::invalid, "score");
+  bool has_note = has_words(line.note) || no_note || (now && now->field("note"));
+  if (!line.score.empty() && !has_note) return fail(Code::invalid, "note");
+  if (!line.decide.empty() && !contains(kReviewDecisions, line.decide)) return fail(Code::invalid, "decide");
+  if (line.voice != "person" && line.voice != "carer" && line.voice != "worker") return fail(Code::invalid, "voice");
+  auto id = review_line_id(review, subject);
+  RecordEdit edit(kind::review_line, id, now);
+  edit.set("review", review.hex());
+  edit.set("subject", subject.hex());
+  edit.write("score", line.score.empty() ? model::Value() : score_value(line.score));
+  edit.set("note", line.note);
+  write_texts(edit, kLine, line);
+  edit.set("decide", line.decide);
+  Operations operations = edit.take();
+  if (no_note && line.note.empty() && !(now && now->field("note")))
+    operations.push_back(put(kind::review_line, id, now, "note", {}));
+  return operations;
+}
+
+std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcomes,
+                                           std::span<const model::Record> reviews, std::span<const model::Record> lines,
+                                           const model::RecordId& current) {
+  auto held = by_day(reviews);
+  std::vector<OutcomeReview> result;
+  for (const model::Record* outcome : in_order(outcomes)) {
+    if (outcome->kind != kind::outcome) continue;
+    OutcomeReview one;
+    one.outcome = outcome->id;
+    one.line = outcome_line(outcome->text("want"), outcome->text("so_that"));
+    one.start_code = score_code(outcome->value("start_score"));
+    one.start = score_of(one.start_code);
+    for (const Review& review : held) {
+      if (review.record == current) break;  // what came after is not the last time
+      ReviewLine line = line_in(lines, review.record, outcome->id);
+      if (line.score.empty()) continue;
+      one.last_code = line.score;
+      one.last = score_of(line.score);
+      one.last_day = review.on;
+    }
+    if (const model::Field* start = outcome->field("start_score"); start && !start->heads.empty())
+      one.start_day = base::to_iso(day_of(start->heads.front().time.wall_ms));
+    one.now = line_in(lines, current, outcome->id);
+    one.today_code = one.now.score;
+    one.today = score_of(one.today_code);
+    auto before = one.last ? one.last : one.start;
+    if (before && one.today)
+      one.movement = *one.today > *before ? Movement::better : *one.today < *before ? Movement::harder : Movement::same;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+std::vector<SupportReview> support_reviews(std::span<const model::Record> supports,
+                                           std::span<const model::Record> lines, const model::RecordId& current) {
+  std::vector<SupportReview> result;
+  for (Support& support : supports_of(supports)) {
+    ReviewLine now = line_in(lines, current, support.record);
+    result.push_back({std::move(support), std::move(now)});
+  }
+  return result;
+}
+
+std::vector<Fault> review_faults(const Review& review, std::span<const OutcomeReview> outcomes) {
+  std::vector<Fault> faults;
+  for (const OutcomeReview& outcome : outcomes) {
+    if (outcome.today_code.empty()) faults.push_back({outcome.outcome.hex(), "review.needs.score"});
+    if (outcome.now.decide.empty()) faults.push_back({outcome.outcome.hex(), "review.needs.decide"});
+  }
+  if (review.type != "end" && review.next_on.empty()) faults.push_back({"next_on", "review.needs.next_on"});
+  return faults;
+}
+
+MovementCount count_movement(std::span<const OutcomeReview> outcomes) {
+  MovementCount count;
+  for (const OutcomeReview& outcome : outcomes) {
+    switch (outcome.movement) {
+      case Movement::better: ++count.better; break;
+      case Movement::same: ++count.same; break;
+      case Movement::harder: ++count.harder; break;
+      case Movement::unknown: ++count.unknown; break;
+    }
+  }
+  return count;
+}
+
+std::optional<Deadline> next_review(std::span<const model::Record> reviews, std::optional<base::CivilDate> agreed,
+                                    const Clocks& clocks, base::CivilDate today) {
+  auto held = by_day(reviews);
+  if (!held.empty() && held.back().type == "end") return std::nullopt;
+  base::Result<Deadline> deadline = base::fail(Code::not_found);
+  if (!held.empty()) {
+    const Review& last = held.back();
+    auto on = base::parse_date(last.on), next = base::parse_date(last.next_on);
+    if (!on) return std::nullopt;
+    deadline = clocks.deadline(clock_after(last.type), *on, today);
+    if (deadline && next) {
+      deadline->due = *next;
+      deadline->days_left = days_between(today, *next);
+      deadline->state = state_of(*deadline);
+    }
+  } else if (agreed) {
+    deadline = clocks.deadline("review-first", *agreed, today);
+  }
+  return deadline ? std::optional(*deadline) : std::nullopt;
+}
+
+model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews) {
+  model::RecordId round = conversation;
+  for (const Review& review : by_day(reviews))
+    if (review.choose_again) round = review.record;
+  return round;
+}
+
+}  // namespace blether::care
