@@ -20,8 +20,14 @@ constexpr std::array<std::string_view, 3> kWeekly = {"weekly_1", "weekly_2", "we
 constexpr std::array<std::string_view, 3> kYearly = {"yearly_1", "yearly_2", "yearly_3"};
 
 // By the time that was written down, then by id, so that every tablet has the same order.
+// Two entries of one millisecond are in the order they were written on their tablet.
+model::HybridTime written_at(const model::Record& record) {
+  const model::Field* at = record.field("at");
+  return at == nullptr || at->heads.empty() ? model::HybridTime{} : at->heads.front().time;
+}
+
 bool was_before(const model::Record* a, const model::Record* b) {
-  return std::tuple(read_number(*a, "at"), a->id) < std::tuple(read_number(*b, "at"), b->id);
+  return std::tuple(read_number(*a, "at"), written_at(*a), a->id) < std::tuple(read_number(*b, "at"), written_at(*b), b->id);
 }
 
 std::optional<std::int64_t> pence_at(const model::Record& record, std::string_view field) {

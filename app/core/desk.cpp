@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/commands/finish.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/conflict_page.h"
+#include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
 #include "sync/streams.h"
@@ -221,20 +223,36 @@ Result<PageWorld> Desk::page_world() {
 }
 
 // A rule that says not yet is told in its own words.
-Result<void> Desk::write_down(Result<Carried> carried) {
+Result<void> Desk::write_down(const model::StreamId& stream, Result<Carried> carried) {
   if (!carried && carried.error().code == Code::denied && !carried.error().detail.empty()) {
     notice(carried.error().detail, {person_name().known_as}, true);
     return {};
   }
   TRY(auto done, std::move(carried));
-  TRY_VOID(commit(stream(), done.reason, std::move(done.operations)));
+  TRY_VOID(commit(stream, done.reason, std::move(done.operations)));
   if (!done.notice.empty()) notice(done.notice, done.words);
   return {};
 }
 
 Result<void> Desk::on(const SupportIntent& wish) {
   TRY(auto world, page_world());
-  return write_down(carry_out_support(world, wish));
+  return write_down(world.stream, carry_out_support(world, wish));
+}
+
+Result<void> Desk::on(const FinishIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_finish(world, wish));
+}
+
+Result<PageWorld> Desk::practice_world() {
+  TRY(auto world, page_world());
+  world.stream.audience = model::Audience::practice;
+  return world;
+}
+
+Result<void> Desk::on(const SafetyIntent& wish) {
+  TRY(auto world, practice_world());
+  return write_down(world.stream, carry_out_safety(world, wish));
 }
 
 // --- settling
@@ -368,6 +386,19 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::money: {
       TRY(auto world, page_world());
       TRY(model.money, money_page(world));
+      return {};
+    }
+    case Route::Page::finish: {
+      TRY(auto world, page_world());
+      TRY(auto talk, this->talk(world.round));
+      TRY(model.finish, finish_page(world, std::move(talk)));
+      return {};
+    }
+    case Route::Page::safety: {
+      if (new_concern_.is_none()) new_concern_ = RecordId::random(*world_.random);
+      TRY(auto world, practice_world());
+      TRY(model.safety, safety_page(world, new_concern_));
+      if (model.safety->concern != new_concern_) new_concern_ = {};
       return {};
     }
     case Route::Page::conflict: {

@@ -83,6 +83,8 @@ class Desk {
   base::Result<void> on(const Settle&);
   base::Result<void> on(const SettleLater&);
   base::Result<void> on(const SupportIntent&);
+  base::Result<void> on(const FinishIntent&);
+  base::Result<void> on(const SafetyIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -108,7 +110,9 @@ class Desk {
   // A file in the documents folder, and who made it in the audit trail.
   base::Result<void> keep_paper(const std::string& name, const base::Bytes& bytes, std::string_view why,
                                 const model::RecordId& record);
-  base::Result<void> write_down(base::Result<Carried> carried);
+  // The same for what only workers may see.
+  base::Result<PageWorld> practice_world();
+  base::Result<void> write_down(const model::StreamId& stream, base::Result<Carried> carried);
   void notice(std::string key, std::vector<std::string> words = {}, bool is_problem = false);
 
   base::Result<void> show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);
@@ -150,7 +154,7 @@ class Desk {
     std::string item;
   };
   std::map<model::RecordId, Place> places_;
-  model::RecordId new_outcome_;
+  model::RecordId new_outcome_, new_concern_;
   std::string caret_field_;
   std::optional<std::size_t> caret_;
   std::string pdf_;

@@ -1,6 +1,7 @@
 // The desk's part in a conversation: its page, and what one does on it.
 #include <algorithm>
 
+#include "app/core/commands/finish.h"
 #include "app/core/desk.h"
 
 namespace blether::app {
@@ -234,8 +235,11 @@ Result<void> Desk::on(const SetAlone& set) {
 }
 
 Result<void> Desk::on(const FinishConversation& finish) {
-  TRY(auto record, store_.record(stream(), finish.conversation));
-  TRY_VOID(commit(stream(), "reason.conversation_finished", care::finish_conversation(record, world_.clock->utc_ms())));
+  TRY(auto world, page_world());
+  TRY(auto conversation, talk(finish.conversation));
+  auto carried = finish_talk(world, std::move(conversation));
+  if (!carried) return write_down(stream(), std::move(carried));
+  TRY_VOID(write_down(stream(), std::move(carried)));
   Route route;
   route.page = Route::Page::agreed;
   route.person = route_.person;

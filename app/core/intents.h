@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/intents/finish.h"
+#include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
 #include "app/core/read_models.h"
 
@@ -137,7 +139,8 @@ struct SettleLater {
 using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
-                            SendNow, PauseSending, Settle, SettleLater, SupportIntent>;
+                            SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
+                            SafetyIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -5,9 +5,11 @@
 #include <string>
 
 #include "care/budget.h"
+#include "care/calendars.h"
 #include "care/choice.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
+#include "care/safety.h"
 #include "care/sheets.h"
 #include "care/unmet_need.h"
 #include "platform/base/files.h"
@@ -22,7 +24,10 @@ struct Lookups {
   care::NotOfferedReasons not_offered;
   care::Rates rates;
   care::Explainer four_options;
-  care::Sheet not_offered_notice;
+  care::Sheet not_offered_notice, rights_card;
+  care::Calendars calendars;
+  care::Clocks clocks;
+  care::SafetyContacts safety_contacts;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.
   void load(base::Files& files, const base::Path& assets);

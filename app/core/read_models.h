@@ -14,11 +14,13 @@ namespace blether::app {
 
 struct OptionsModel;
 struct MoneyModel;
+struct FinishModel;
+struct SafetyModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
-  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money };
+  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money, finish, safety };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -366,6 +368,8 @@ struct ReadModel {
   std::shared_ptr<const ConflictModel> conflict;
   std::shared_ptr<const OptionsModel> options;  // read_models_support.h
   std::shared_ptr<const MoneyModel> money;
+  std::shared_ptr<const FinishModel> finish;    // read_models_finish.h
+  std::shared_ptr<const SafetyModel> safety;
 };
 
 }  // namespace blether::app

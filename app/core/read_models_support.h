@@ -47,6 +47,7 @@ struct MoneyLine {
   std::string amount;                             // "£46.40", or "No cost"
   std::string rate, quantity, per, weeks;         // as an editor shows them
   std::string outcome_line;                       // what it is for
+  std::string each_way[3];                        // a week, were this part under Option 1, 2 or 3; empty: not offered
   int option = 0;                                 // chosen; 0: not yet
   bool deemed = false, disputed = false, changed = false;
   std::string since;                              // "since 24 November"

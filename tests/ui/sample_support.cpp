@@ -28,6 +28,7 @@ MoneyLine line(std::uint8_t number, std::string what, std::string working, std::
   made.source = made.amount == "No cost" ? "neighbour" : "paid";
   made.rate = "personal-care", made.quantity = "2", made.per = "week", made.weeks = "52";
   made.option = option;
+  if (made.source == "paid") made.each_way[1] = made.each_way[2] = made.amount;
   if (option != 0) made.since = "24 November";
   return made;
 }

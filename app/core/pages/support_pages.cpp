@@ -149,6 +149,17 @@ MoneyLine line_of(const PageWorld& world, const MoneySources& from, std::size_t 
   return line;
 }
 
+// What each part comes to under each option that is offered, for choosing part by part.
+void show_parts(MoneyModel& page, const care::AmountEachWay& amounts) {
+  for (std::size_t way = 0; way < 3; ++way) {
+    const auto& budget = amounts.by_option.at(way);
+    if (!budget) continue;
+    for (const care::BudgetLine& sum : budget->lines)
+      for (MoneyLine& line : page.lines)
+        if (line.support == sum.support) line.each_way[way] = care::pounds(sum.weekly);
+  }
+}
+
 void show_ways(MoneyModel& page, const PageWorld& world, const care::AmountEachWay& amounts, bool any_chosen) {
   for (const care::OptionCard& card : world.lookups.four_options.options) {
     MoneyModel::Way way{card.option, card.icon, card.name, "", false};
@@ -175,7 +186,10 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   page.estimate = budget.estimate;
   if (budget.rates_from.year != 0) page.rates_from = care::full_date_words(budget.rates_from);
   auto offers = care::offers_of(world.round, from.offers);
-  TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, {}, from.options));
+  std::span<const int> mix;
+  if (any_chosen) mix = from.options;
+  TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, {}, mix));
+  show_parts(page, amounts);
   show_ways(page, world, amounts, any_chosen);
   if (const Record* latest = care::latest_told(from.told, world.round.hex())) {
     auto told = care::amounts_told_of(*latest);

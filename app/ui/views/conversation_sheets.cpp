@@ -128,7 +128,7 @@ void ConversationView::sections_sheet(Stage& stage) {
 // An answer calls for it: offered at once, never in the way of what was said.
 void ConversationView::safety_sheet(Stage& stage) {
   Ui& ui = stage.ui;
-  bool done = false;
+  SheetRow tapped;
   bool is_open = sheet(ui, "conversation/safety", stage.t("help.safety"), [&](Rect inside) {
     Column column(ui, inside);
     column.words("conversation/safety/words", stage.t("conversation.safety_offer"), text_style(TextSize::lead, Weight::medium));
@@ -137,13 +137,11 @@ void ConversationView::safety_sheet(Stage& stage) {
     column.space(12);
     column.icon_line("conversation/safety/1", "phone", stage.t("help.emergency"), text_style(TextSize::body, Weight::semibold));
     column.icon_line("conversation/safety/2", "phone", stage.t("help.nhs24"), text_style(TextSize::body, Weight::semibold));
-    column.space(24);
-    Rect foot = column.take(button_height(ui));
-    std::string words = stage.t("sheet.done");
-    done = button(ui, "conversation/safety/done", words, foot.cut_right(button_width(ui, words)), ButtonKind::primary);
+    tapped = sheet_row(ui, column, "conversation/safety/done", stage.t("safety.leave"), "conversation/safety/write", stage.t("safety.write"));
     return column.y;
   });
-  if (!is_open || done) sheet_ = Sheet::none;
+  if (tapped.go) stage.go(Page::safety, model(stage).name.id);
+  if (!is_open || tapped.go || tapped.back) sheet_ = Sheet::none;
 }
 
 }  // namespace blether::ui

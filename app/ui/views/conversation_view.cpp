@@ -287,7 +287,7 @@ void ConversationView::on_action(Stage& stage, const std::string& id) {
   if (id == "conversation/next") go_to(stage, talk.current + 1);
   if (id != "conversation/finish") return;
   if (talk.finished) stage.go(Page::agreed, talk.name.id);
-  else stage.push(app::FinishConversation{talk.conversation});
+  else stage.go(Page::finish, talk.name.id, talk.conversation);
 }
 
 std::unique_ptr<View> make_conversation_view() { return std::make_unique<ConversationView>(); }

@@ -1,5 +1,7 @@
 #include "app/ui/views/help.h"
 
+#include <algorithm>
+
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {
@@ -22,18 +24,32 @@ std::string_view about_key(Page page) {
     case Page::conflict: return "help.about.conflict";
     case Page::options: return "help.about.options";
     case Page::money: return "help.about.money";
+    case Page::finish: return "help.about.finish";
+    case Page::safety: return "help.about.safety";
     case Page::happened: break;
   }
   return "help.about.happened";
 }
 
-void safety(Stage& stage, Column& column) {
+// About somebody on the screen, safety is two taps from anywhere: Help, and this.
+bool safety(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
-  column.icon_line("help/safety", "safe", stage.t("help.safety"), text_style(TextSize::body, Weight::semibold));
+  bool go = false;
+  if (!stage.model.route.person.is_none()) {
+    ButtonLook look;
+    look.icon = "safe";
+    std::string words = stage.t("help.safety");
+    Rect at = column.take(button_height(ui));
+    go = button(ui, "help/safety", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look);
+    column.space(12);
+  } else {
+    column.icon_line("help/safety", "safe", stage.t("help.safety"), text_style(TextSize::body, Weight::semibold));
+  }
   column.words("help/safety/words", stage.t("help.safety_words"), text_style(TextSize::body));
   column.space(8);
   column.icon_line("help/urgent/1", "phone", ui.t("help.emergency"), text_style(TextSize::body, Weight::semibold));
   column.icon_line("help/urgent/2", "phone", ui.t("help.nhs24"), text_style(TextSize::body, Weight::semibold));
+  return go;
 }
 
 std::string choose(Stage& stage, Column& column, std::string_view id, std::string_view title,
@@ -74,10 +90,10 @@ void reading(Stage& stage, Column& column) {
 
 bool help_sheet(Stage& stage) {
   Ui& ui = stage.ui;
-  bool done = false;
+  bool done = false, worried = false;
   bool open = sheet(ui, "help", stage.t("help.title"), [&](Rect inside) {
     Column column(ui, inside);
-    safety(stage, column);
+    worried = safety(stage, column);
     column.space(16);
     label(column, "help/about", stage.t("help.about"));
     column.words("help/about/words", stage.t(about_key(stage.model.route.page)), text_style(TextSize::body));
@@ -90,7 +106,8 @@ bool help_sheet(Stage& stage) {
     done = button(ui, "help/done", words, foot.cut_right(button_width(ui, words)), ButtonKind::primary);
     return column.y;
   });
-  return open && !done;
+  if (worried) stage.go(Page::safety, stage.model.route.person);
+  return open && !done && !worried;
 }
 
 }  // namespace blether::ui

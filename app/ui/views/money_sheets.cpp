@@ -1,5 +1,8 @@
 #include "app/ui/views/money_sheets.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace blether::ui {
 
 namespace {
@@ -14,14 +17,9 @@ std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
   return state;
 }
 
-// One of several, as chips that wrap. True: another one was chosen.
-bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::Choice>& choices, std::string& chosen) {
-  auto result = chips(ui, id, choices, {chosen}, column.x, column.y, column.w);
-  column.y += result.height;
-  if (result.tapped.empty()) return false;
-  chosen = result.tapped;
-  ui.wants_frame = true;
-  return true;
+// A ring choice grows with its words.
+float ring_height(const Ui& ui, std::string_view words, float width) {
+  return std::max(ui.px(64), ui.measure(words, text_style(TextSize::body, Weight::semibold), width - ui.px(80)).h + ui.px(20));
 }
 
 }  // namespace
@@ -76,7 +74,7 @@ float SupportSheet::form(Stage& stage, const app::MoneyModel& model, Rect inside
   column.space(16);
   label(column, "", stage.t("money.for"));
   for (const app::Choice& outcome : model.outcomes) {
-    Rect rect = column.take(std::max(ui.px(64), ui.measure(outcome.label, text_style(TextSize::body, Weight::semibold), column.w - ui.px(80)).h + ui.px(20)));
+    Rect rect = column.take(ring_height(ui, outcome.label, column.w));
     if (ring_choice(ui, "support/outcome/" + std::to_string(&outcome - model.outcomes.data() + 1), outcome.label, rect, outcome_ == outcome.code))
       outcome_ = outcome.code, ui.wants_frame = true;
     column.space(10);
@@ -116,6 +114,7 @@ void SupportSheet::draw(Stage& stage, const app::MoneyModel& model) {
 void ChoiceSheet::open(Stage& stage, const app::MoneyLine& line) {
   support_ = line.support;
   title_ = line.what;
+  std::copy(std::begin(line.each_way), std::end(line.each_way), each_way_);
   option_ = line.deemed ? 0 : line.option;
   deemed_ = line.deemed;
   asked_ = false;
@@ -130,16 +129,17 @@ void ChoiceSheet::draw(Stage& stage, const app::MoneyModel& model) {
   bool is_open = sheet(ui, "choice", title_, [&](Rect inside) {
     Column column(ui, inside);
     label(column, "choice/ask", stage.t("money.which_way", {model.name.known_as}));
-    for (const app::MoneyModel::Way& way : model.ways) {
-      if (way.option == 4 || way.amount.empty()) continue;  // a mix is worked out; what is not offered cannot be chosen
-      Rect rect = column.take(std::max(ui.px(64), button_height(ui)));
-      std::string words = stage.t("money.way", {way.name, way.amount});
-      if (ring_choice(ui, "choice/option/" + std::to_string(way.option), words, rect, option_ == way.option && !deemed_))
-        option_ = way.option, deemed_ = false, ui.wants_frame = true;
+    for (int option = 1; option <= 3; ++option) {  // a mix is worked out, never chosen
+      const std::string& amount = each_way_[option - 1];
+      if (amount.empty()) continue;  // not offered
+      std::string words = stage.t("money.way", {std::to_string(option), amount});
+      Rect rect = column.take(ring_height(ui, words, column.w));
+      if (ring_choice(ui, "choice/option/" + std::to_string(option), words, rect, option_ == option && !deemed_))
+        option_ = option, deemed_ = false, ui.wants_frame = true;
       column.space(10);
     }
     std::string no_choice = stage.t("money.no_choice", {model.name.known_as});
-    Rect rect = column.take(std::max(ui.px(64), ui.measure(no_choice, text_style(TextSize::body, Weight::semibold), column.w - ui.px(80)).h + ui.px(20)));
+    Rect rect = column.take(ring_height(ui, no_choice, column.w));
     if (ring_choice(ui, "choice/deemed", no_choice, rect, deemed_)) option_ = 3, deemed_ = true, ui.wants_frame = true;
     column.space(16);
     field_in_words(stage, column, "choice/words", stage.t("money.why", {model.name.known_as}), *words_, 2);

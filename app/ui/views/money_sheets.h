@@ -35,7 +35,7 @@ class ChoiceSheet {
 
  private:
   model::RecordId support_;  // none: closed
-  std::string title_;
+  std::string title_, each_way_[3];
   int option_ = 0;
   bool deemed_ = false, asked_ = false;
   std::unique_ptr<EditorState> words_;

@@ -355,4 +355,13 @@ EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, c
   return narrative(stage.ui, id, name, state, column.take(narrative_height(stage.ui, state, column.w, rows)));
 }
 
+bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::Choice>& choices, std::string& chosen) {
+  auto result = chips(ui, id, choices, {chosen}, column.x, column.y, column.w);
+  column.y += result.height;
+  if (result.tapped.empty()) return false;
+  chosen = result.tapped;
+  ui.wants_frame = true;
+  return true;
+}
+
 }  // namespace blether::ui

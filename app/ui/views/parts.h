@@ -95,6 +95,8 @@ void label(Column& column, std::string_view id, std::string_view words);
 EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
                             int rows);
 bool has_words(const EditorState& state);
+// One of several, as chips that wrap; ids are id + "/" + code. True: another one was chosen.
+bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::Choice>& choices, std::string& chosen);
 // What is still to say, in one line below a form; nothing when `words` is empty.
 void problem(Column& column, std::string_view id, std::string_view words);
 // A day, as a button that opens the month in the same sheet.

@@ -74,6 +74,13 @@ class PersonView final : public View {
     line(stage, column, Edit::access, "person/access", "key", model.access.text, "person.access");
     line(stage, column, Edit::phone, "person/phone", "phone", model.phone, "person.phone");
     line(stage, column, Edit::address, "person/address", "pin", model.address, "person.address");
+    column.space(20);
+    std::string worried = stage.t("help.safety");
+    ButtonLook look;
+    look.icon = "safe";
+    Rect at = column.take(button_height(ui));
+    if (button(ui, "person/safety", worried, at.cut_left(std::min(at.w, button_width(ui, worried, look))), ButtonKind::secondary, look))
+      stage.go(Page::safety, model.name.id);
   }
 
   // The whole block opens its editor.

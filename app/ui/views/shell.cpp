@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/read_models_finish.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
@@ -25,6 +26,8 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.conflict) return &model.conflict->name;
   if (model.options) return &model.options->name;
   if (model.money) return &model.money->name;
+  if (model.finish) return &model.finish->name;
+  if (model.safety) return &model.safety->name;
   return nullptr;
 }
 
@@ -51,6 +54,8 @@ bool has_page(const app::ReadModel& model) {
     case Page::conflict: return model.conflict != nullptr;
     case Page::options: return model.options != nullptr && !model.options->columns[0].empty();
     case Page::money: return model.money != nullptr;
+    case Page::finish: return model.finish != nullptr;
+    case Page::safety: return model.safety != nullptr;
   }
   return false;
 }
@@ -68,6 +73,8 @@ std::string title_of(const Stage& stage) {
     case Page::happened: return stage.t("happened.title");
     case Page::options: return stage.t("options.title");
     case Page::money: return stage.t("money.title");
+    case Page::finish: return stage.t("finish.title");
+    case Page::safety: return stage.t("safety.title");
     default: return "";
   }
 }
@@ -120,6 +127,8 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::happened: return make_happened_view();
     case Page::options: return make_options_view();
     case Page::money: return make_money_view();
+    case Page::finish: return make_finish_view();
+    case Page::safety: return make_safety_view();
   }
   return make_people_view();
 }

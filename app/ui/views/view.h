@@ -36,6 +36,12 @@
 //   money/add  money/told  money/next  money/wants  money/line/N  money/line/N/choose
 //     support/what  support/outcome/N  support/source/CODE  support/who  support/rate/CODE  support/quantity
 //     support/per/CODE  support/keep  support/back  support/remove
+//   finish/CHECK (talk, rights, outcome, domains, carer, advocacy, independent, read-back)  finish/back  finish/go
+//     finish/rights/easy|done  finish/carer/CODE  finish/offer/CODE  finish/offer/why/CODE  finish/offer/note
+//     finish/offer/keep  finish/offer/back  finish/read-back/look|done
+//   safety/unable|harm|more/yes|no|not-sure, + "/why"  safety/wishes  safety/also/danger|police|child
+//     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
+//     help/safety (from anywhere, about the person shown)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
@@ -87,5 +93,7 @@ std::unique_ptr<View> make_conflict_view();
 std::unique_ptr<View> make_happened_view();
 std::unique_ptr<View> make_options_view();
 std::unique_ptr<View> make_money_view();
+std::unique_ptr<View> make_finish_view();
+std::unique_ptr<View> make_safety_view();
 
 }  // namespace blether::ui

@@ -143,6 +143,9 @@ TEST_CASE("two parts of the support under different options are a mix", "[R16]")
   REQUIRE(model->money->lines.size() == 2);
   CHECK(model->money->lines[0].what == "Help to wash and dress");
   isobel.wish(app::AmountsTold{false});
+  CHECK(model->money->lines[0].each_way[0].empty());
+  CHECK(model->money->lines[0].each_way[1] == "£46.40");
+  CHECK(model->money->lines[1].each_way[2] == "£58.80");
   isobel.wish(app::ChooseOption{model->money->lines[0].support, 2, false, ""});
   model = isobel.wish(app::ChooseOption{model->money->lines[1].support, 3, false, ""});
   CHECK(model->money->person_option == 4);

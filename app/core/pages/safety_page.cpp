@@ -1,0 +1,105 @@
+#include "app/core/pages/safety_page.h"
+
+#include "care/dates_words.h"
+#include "care/safety.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::Record;
+using model::RecordId;
+
+namespace {
+
+// The worry that is open: written down and not yet passed on, the latest first.
+Result<std::optional<Record>> open_concern(const PageWorld& world) {
+  TRY(auto records, world.records(model::kind::safety_concern));
+  std::optional<Record> open;
+  for (Record& record : records) {
+    if (record.withdrawn || care::safety_of(record).reported_ms != 0) continue;
+    if (!open || care::safety_of(record).raised_ms >= care::safety_of(*open).raised_ms) open = std::move(record);
+  }
+  return open;
+}
+
+void show_contacts(SafetyModel& page, const PageWorld& world) {
+  page.practice_numbers = world.lookups.safety_contacts.practice();
+  for (const care::SafetyContact& contact : world.lookups.safety_contacts.all())
+    page.contacts.push_back({contact.name, contact.phone, contact.when, contact.hours,
+                             care::day_words(contact.checked, world.today), contact.urgent});
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, const RecordId& blank) {
+  auto page = std::make_shared<SafetyModel>();
+  page->name = world.person;
+  TRY(auto record, open_concern(world));
+  care::SafetyConcern concern;
+  if (record) concern = care::safety_of(*record);
+  page->concern = record ? record->id : blank;
+  page->written = record.has_value();
+  auto words = [&](std::string_view field) {
+    return record ? field_text(*record, field) : empty_field(world.stream, model::kind::safety_concern, page->concern, field);
+  };
+  page->points = {{"unable", concern.unable, words("unable_why")}, {"harm", concern.harm, words("harm_why")}, {"more", concern.more, words("more_why")}};
+  page->wishes = words("wishes"), page->told_why = words("told_why");
+  page->danger = concern.danger, page->police = concern.police, page->child = concern.child;
+  page->told = concern.told;
+  page->met = care::three_points(concern) == care::ThreePoints::met;
+  page->raised_ms = concern.raised_ms, page->reported_ms = concern.reported_ms, page->reported_to = concern.reported_to;
+  if (auto deadline = care::safety_deadline(concern, world.lookups.clocks, world.today)) {
+    page->due = care::weekday_words(deadline->due);
+    page->overdue = deadline->state == care::DueState::overdue;
+  }
+  show_contacts(*page, world);
+  return page;
+}
+
+namespace {
+
+Result<void> set(care::SafetyConcern& concern, const std::string& field, const std::string& value) {
+  if (field == "unable") concern.unable = value;
+  else if (field == "harm") concern.harm = value;
+  else if (field == "more") concern.more = value;
+  else if (field == "told") concern.told = value;
+  else if (field == "danger") concern.danger = !value.empty();
+  else if (field == "police") concern.police = !value.empty();
+  else if (field == "child") concern.child = !value.empty();
+  else return fail(Code::invalid, field);
+  return {};
+}
+
+Result<Carried> carry(const PageWorld& world, const SetSafety& wish) {
+  TRY(auto now, world.find(wish.concern));
+  care::SafetyConcern concern;
+  if (now) concern = care::safety_of(*now);
+  TRY_VOID(set(concern, wish.field, wish.value));
+  TRY(auto operations, care::set_safety(wish.concern, now ? &*now : nullptr, concern));
+  return Carried{"reason.safety", std::move(operations), "", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const RaiseSafety& wish) {
+  TRY(auto now, world.find(wish.concern));
+  if (!now) return fail(Code::denied, "safety.needs.answer");
+  TRY(auto operations, care::raise_safety(wish.concern, &*now, care::safety_of(*now), world.now_ms));
+  return Carried{"reason.safety_raised", std::move(operations), "safety.raised_now", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const ReportSafety& wish) {
+  TRY(auto now, world.find(wish.concern));
+  if (!now) return fail(Code::not_found, "safety concern");
+  TRY(auto operations, care::report_safety(*now, wish.to, world.now_ms));
+  return Carried{"reason.safety_told", std::move(operations), "safety.told_now", {}};
+}
+
+}  // namespace
+
+Result<Carried> carry_out_safety(const PageWorld& world, const SafetyIntent& wish) {
+  return std::visit([&](const auto& each) { return carry(world, each); }, wish);
+}
+
+}  // namespace blether::app

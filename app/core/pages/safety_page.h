@@ -1,0 +1,16 @@
+// Worried about safety: the three points, who to ring, and the clock once it is raised.
+#pragma once
+
+#include <memory>
+
+#include "app/core/intents/safety.h"
+#include "app/core/pages/page_world.h"
+#include "app/core/read_models_finish.h"
+
+namespace blether::app {
+
+// `world.stream` is the person's practice stream: workers only. `blank` is the id a new worry would get.
+base::Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, const model::RecordId& blank);
+base::Result<Carried> carry_out_safety(const PageWorld& world, const SafetyIntent& wish);
+
+}  // namespace blether::app

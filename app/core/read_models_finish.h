@@ -1,0 +1,59 @@
+// Read models of the end of a conversation, and of a worry for somebody's safety.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/read_models.h"
+
+namespace blether::app {
+
+struct FinishModel {
+  PersonName name;
+  model::RecordId conversation;
+  struct Check {
+    std::string id;                       // care/finish.h
+    enum class State { done, open, left } state = State::open;
+    bool must = false;                    // finishing waits for it
+    std::string words;                    // a sentence
+    std::vector<std::string> more;        // "domains": what was not looked at, in words
+  };
+  std::vector<Check> checks;
+  std::string waits;                      // why it cannot be finished yet; empty: it can
+  struct Block {
+    std::string heading;
+    std::vector<std::string> lines;
+  };
+  std::vector<Block> rights[2];           // [0] plain, [1] Easy Read
+  std::string carer_view;                 // chosen code
+  std::string advocacy, independent;      // chosen results
+};
+
+struct SafetyModel {
+  PersonName name;
+  model::RecordId concern;
+  struct Point {
+    std::string field, answer;            // "unable", "harm", "more"; yes, no, not-sure or empty
+    FieldText why;
+  };
+  std::vector<Point> points;              // always three
+  FieldText wishes;
+  bool danger = false, police = false, child = false;
+  std::string told;                       // yes, no or empty
+  FieldText told_why;
+  bool met = false;                       // all three answered yes
+  bool written = false;                   // there is something to raise
+  std::int64_t raised_ms = 0, reported_ms = 0;
+  std::string reported_to;
+  std::string due;                        // "by Wednesday 25 November"; empty before it is raised
+  bool overdue = false;
+  struct Contact {
+    std::string name, phone, when, hours, checked;
+    bool urgent = false;
+  };
+  std::vector<Contact> contacts;
+  bool practice_numbers = false;
+};
+
+}  // namespace blether::app
