@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,6 +65,9 @@ std::vector<Fault> offer_faults(const Offer& offer, const NotOfferedReasons& rea
 // `now` null: the first word on it. invalid: names the field.
 base::Result<Operations> set_offer(const model::RecordId& round, const model::Record* now, const Offer& offer,
                                    const NotOfferedReasons& reasons);
+// How often each reason stands among the offers made from one day to another, both counted; for the office's count.
+std::map<std::string, int> count_not_offered(std::span<const model::Record> offers, base::CivilDate from,
+                                             base::CivilDate to);
 // The notice was given. invalid: the option was offered, or there is no such format.
 base::Result<Operations> notice_given(const model::Record& offer, std::int64_t at_ms, std::string_view format);
 

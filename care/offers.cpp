@@ -129,6 +129,16 @@ Result<Operations> set_offer(const model::RecordId& round, const model::Record* 
   return edit.take();
 }
 
+std::map<std::string, int> count_not_offered(std::span<const model::Record> offers, base::CivilDate from,
+                                             base::CivilDate to) {
+  std::map<std::string, int> count;
+  for (const model::Record* record : standing(offers, kind::offer)) {
+    auto day = base::london_time(record->number("at")).date;
+    if (record->text("state") == "not-offered" && day >= from && day <= to) ++count[record->text("reason")];
+  }
+  return count;
+}
+
 Result<Operations> notice_given(const model::Record& offer, std::int64_t at_ms, std::string_view format) {
   if (offer.text("state") != "not-offered") return fail(Code::invalid, "state");
   if (!contains(kTellingFormats, format)) return fail(Code::invalid, "notice_format");

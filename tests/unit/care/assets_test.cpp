@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "care/about_person.h"
 #include "care/conversation.h"
+#include "care/directory.h"
 #include "care/outcomes.h"
 #include "care/unmet_need.h"
 #include "notebook.h"
@@ -58,8 +60,8 @@ TEST_CASE("The screen does not speak of users, clients, records, errors or synci
     std::string text = " " + value.get<std::string>() + " ";
     for (char& c : text) c = static_cast<char>(std::isalpha(static_cast<unsigned char>(c)) ? std::tolower(c) : ' ');
     INFO(key);
-    for (const char* word : {" user ", " users ", " client ", " clients ", " service ", " submit ", " sync ", " record ",
-                             " error ", " validation ", " ok "})
+    for (const char* word : {" user ", " users ", " client ", " clients ", " service ", " submit ", " sync ",
+                             " record ", " error ", " validation ", " ok "})
       CHECK(text.find(word) == std::string::npos);
   }
 }
@@ -74,12 +76,29 @@ TEST_CASE("Practice people are known to the schema and live nowhere real") {
       INFO(key);
       CHECK(model::rule_of(model::kind::person, key).kind == model::kind::person);
       bool known = false;
-      for (const model::FieldRule& rule : model::schema()) known = known || (rule.kind == "person" && rule.field == key);
+      for (const model::FieldRule& rule : model::schema())
+        known = known || (rule.kind == "person" && rule.field == key);
       CHECK(known);
     }
     CHECK(person["phone"].get<std::string>().starts_with("01632 960"));  // numbers kept free for stories
   }
   CHECK(people["people"][0]["matters"] == "My own front door, hearing folk on the stair, and my choir.");
+}
+
+TEST_CASE("Practice people belong to groups that are known, and live in a locality that is known", "[R53][R69]") {
+  json people = json::parse(test::asset("demo/people.json"));
+  auto groups = care::CareGroups::load(test::asset("lookups/care_groups.json"));
+  auto places = care::Places::load(test::asset("lookups/places.json"));
+  REQUIRE(groups);
+  REQUIRE(places);
+  for (const json& person : people["people"]) {
+    INFO(person["known_as"].get<std::string>());
+    for (const json& group : person["care_groups"]) CHECK(groups->find(group.get<std::string>()) != nullptr);
+    auto place = places->find(person["postcode"].get<std::string>(), {2026, 11, 24});
+    REQUIRE(place);
+    for (const auto& locality : places->localities())
+      if (locality.code == place->locality) CHECK(locality.name == person["place"].get<std::string>());
+  }
 }
 
 TEST_CASE("The words of Isobel's visit fit the prompts, and are as long as workers write", "[R01]") {
@@ -115,7 +134,8 @@ TEST_CASE("What Isobel wants at the practice visit can be kept as it stands", "[
   std::size_t steps = 0;
   for (const json& outcome : visit["outcomes"]) {
     CHECK(care::set_outcome(test::id_of(1), nullptr, *domains, "domain", outcome["domain"].get<std::string>()));
-    CHECK(care::set_outcome(test::id_of(1), nullptr, *domains, "target_date", outcome["target_date"].get<std::string>()));
+    CHECK(
+        care::set_outcome(test::id_of(1), nullptr, *domains, "target_date", outcome["target_date"].get<std::string>()));
     for (const json& step : outcome["steps"]) {
       ++steps;
       CHECK(care::add_step(test::id_of(2), test::id_of(1),

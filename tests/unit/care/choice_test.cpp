@@ -200,6 +200,20 @@ TEST_CASE("An option that is not offered wants a coded reason, words and a day t
   CHECK(reasons().all().size() == 8);
 }
 
+TEST_CASE("The office counts each reason by month", "[R13]") {
+  Table table;
+  table.offer_all();
+  care::Offer offer;
+  offer.option = 2;
+  offer.state = care::Offered::not_offered;
+  offer.reason = "NO02", offer.note = "Six weeks", offer.look_again = "2027-01-12", offer.at_ms = kNow;
+  auto id = care::offer_id(table.round, 2);
+  table.book.keep(*care::set_offer(table.round, table.book.find(id), offer, reasons()));
+  auto records = table.book.all(model::kind::offer);
+  CHECK(care::count_not_offered(records, {2026, 11, 1}, {2026, 11, 30}) == std::map<std::string, int>{{"NO02", 1}});
+  CHECK(care::count_not_offered(records, {2026, 12, 1}, {2026, 12, 31}).empty());
+}
+
 TEST_CASE("Option 1 withheld for a risk wants something that is done about it, by a day", "[R31]") {
   care::Offer offer;
   offer.option = 1;
