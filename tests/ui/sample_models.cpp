@@ -479,6 +479,9 @@ std::vector<Sample> all_samples() {
           {"happened", sample_happened()},
           {"options", sample_options(isobel(), page_of_isobel(Page::options))},
           {"money", sample_money(isobel(), page_of_isobel(Page::money))},
+          {"finish", sample_finish(isobel(), page_of_isobel(Page::finish))},
+          {"safety", sample_safety(isobel(), page_of_isobel(Page::safety), false)},
+          {"safety-raised", sample_safety(isobel(), page_of_isobel(Page::safety), true)},
           {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))}};
 }
 

@@ -32,6 +32,9 @@ app::ReadModel sample_happened();
 app::ReadModel sample_options(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
+// sample_finish.cpp
+app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
 
 struct Sample {
   std::string name;

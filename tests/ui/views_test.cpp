@@ -112,6 +112,8 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"outcome", {"outcome/remove"}},   {"outcome", {"outcome/step/1"}},        {"outcome", {"outcome/domain/more"}},
       {"options", {"options/card/1"}},   {"options", {"options/help"}},          {"options", {"options/own-words"}},
       {"money", {"money/add"}},          {"money", {"money/line/1"}},            {"money", {"money/line/2/choose"}},
+      {"finish", {"finish/rights"}},     {"finish", {"finish/carer"}},           {"finish", {"finish/advocacy", "finish/offer/not-offered"}},
+      {"finish", {"finish/read-back"}},  {"safety-raised", {"safety/pass-on"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};
   for (const Opened& opened : sheets)
     for (const auto& sample : test::all_samples()) {

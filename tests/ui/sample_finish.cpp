@@ -1,0 +1,62 @@
+// Samples of the end of a conversation and of a worry for somebody's safety.
+#include "app/core/read_models_finish.h"
+#include "storage/model/schema.h"
+#include "tests/ui/sample_models.h"
+
+namespace blether::test {
+
+using namespace app;
+
+ReadModel sample_finish(PersonName name, ReadModel model) {
+  using State = FinishModel::Check::State;
+  auto page = std::make_shared<FinishModel>();
+  page->name = std::move(name);
+  page->conversation.bytes[0] = 0xb2;
+  page->checks = {{"talk", State::done, false, "How to talk together", {}},
+                  {"rights", State::open, false, "Go through the rights card with Isobel, so that they know what they can ask for", {}},
+                  {"outcome", State::done, false, "What Isobel wants is written down", {}},
+                  {"domains", State::open, false, "Some parts of life are not looked at yet. Leave them for now if Isobel likes", {"Staying well", "Moving about"}},
+                  {"carer", State::left, false, "The carer was not asked this time", {}},
+                  {"advocacy", State::open, true, "Ask if Isobel would like someone to speak up for them. We need to know before we finish", {}},
+                  {"independent", State::open, false, "Tell Isobel about independent support with the four options", {}},
+                  {"read-back", State::done, false, "Read back", {}}};
+  page->waits = page->checks[5].words;
+  page->rights[0] = page->rights[1] = {{"It is your life", {"You say what matters to you.", "You do not have to answer anything."}},
+                                       {"Respect", {"You are treated with dignity, whoever you are."}}};
+  page->carer_view = "not-sought";
+  model.finish = page;
+  return model;
+}
+
+ReadModel sample_safety(PersonName name, ReadModel model, bool raised) {
+  auto page = std::make_shared<SafetyModel>();
+  model::StreamId practice{model::Audience::practice, name.id};
+  page->name = std::move(name);
+  page->concern.bytes[0] = 0xb3;
+  auto words = [&](const char* field, std::string text) {
+    FieldText made;
+    made.key = {practice, "safety_concern", page->concern, field};
+    made.text = std::move(text);
+    return made;
+  };
+  page->points = {{"unable", raised ? "yes" : "", words("unable_why", raised ? "She cannot get to the door, and the key is with a man she does not trust." : "")},
+                  {"harm", raised ? "yes" : "", words("harm_why", raised ? "Her purse was emptied twice." : "")},
+                  {"more", raised ? "not-sure" : "", words("more_why", "")}};
+  page->wishes = words("wishes", raised ? "She wants the key back and nobody shouted at." : "");
+  page->told_why = words("told_why", "");
+  page->contacts = {{"Police, fire, ambulance", "999", "Somebody is in danger now", "Always", "2 November", true},
+                    {"Adult protection, first contact", "01632 960101", "Worried about an adult", "Monday to Friday, 8:30 to 5", "2 November", false},
+                    {"Social work out of hours", "01632 960102", "Evenings, weekends, holidays", "When the office is shut", "2 November", false}};
+  page->practice_numbers = true;
+  if (raised) {
+    page->written = true;
+    page->raised_ms = kSampleNow - 600'000;
+    page->due = "Wednesday 25 November";
+    page->told = "yes";
+    page->police = true;
+  }
+  model.safety = page;
+  return model;
+}
+
+}  // namespace blether::test

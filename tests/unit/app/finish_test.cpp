@@ -1,0 +1,99 @@
+// The end of a conversation, and a worry for somebody's safety, as Amina goes through them.
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/core/read_models_finish.h"
+#include "tests/support/aminas_tablet.h"
+
+using namespace blether;
+using app::Route;
+using tests::AminasTablet;
+
+namespace {
+
+using State = app::FinishModel::Check::State;
+
+struct AtIsobels : AminasTablet {
+  AtIsobels() {
+    unlock();
+    talk = after(app::StartConversation{person()})->conversation->conversation;
+  }
+  std::shared_ptr<const app::ReadModel> go(Route::Page page) { return after(app::Go{{page, person(), {}, ""}}); }
+  model::RecordId talk;
+};
+
+const app::FinishModel::Check& check(const app::ReadModel& model, const std::string& id) {
+  for (const auto& each : model.finish->checks)
+    if (each.id == id) return each;
+  FAIL("no check " << id);
+  return model.finish->checks.front();
+}
+
+}  // namespace
+
+TEST_CASE("a conversation is not finished before it is said how the offer of advocacy went; everything else may wait", "[R46]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::finish);
+  CHECK_FALSE(model->finish->waits.empty());
+  model = isobel.after(app::FinishConversation{isobel.talk});
+  CHECK(model->notice.is_problem);
+  CHECK(model->route.page == Route::Page::finish);
+  model = isobel.after(app::FinishIntent(app::SayAdvocacy{"advocacy", "declined", "", ""}));
+  CHECK(check(*model, "advocacy").state == State::done);
+  CHECK(model->finish->waits.empty());
+  CHECK(check(*model, "rights").state == State::open);
+  model = isobel.after(app::FinishConversation{isobel.talk});
+  CHECK(model->route.page == Route::Page::agreed);
+}
+
+TEST_CASE("advocacy that is not offered says why", "[R46]") {
+  AtIsobels isobel;
+  isobel.go(Route::Page::finish);
+  auto model = isobel.after(app::FinishIntent(app::SayAdvocacy{"advocacy", "not-offered", "", ""}));
+  CHECK(model->notice.is_problem);
+  CHECK(check(*model, "advocacy").state == State::open);
+  model = isobel.after(app::FinishIntent(app::SayAdvocacy{"advocacy", "not-offered", "urgent-visit", ""}));
+  CHECK(check(*model, "advocacy").state == State::left);
+}
+
+TEST_CASE("rights gone through are noted with the form they were told in; until then the list says so", "[R03]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::finish);
+  CHECK(check(*model, "rights").state == State::open);
+  REQUIRE_FALSE(model->finish->rights[1].empty());
+  model = isobel.after(app::FinishIntent(app::RightsExplained{true}));
+  CHECK(check(*model, "rights").state == State::done);
+}
+
+TEST_CASE("the carer's view is given, declined, not asked for, or there is no carer", "[R07]") {
+  AtIsobels isobel;
+  isobel.go(Route::Page::finish);
+  auto model = isobel.after(app::FinishIntent(app::SayCarerView{"not-sought"}));
+  CHECK(check(*model, "carer").state == State::left);
+  model = isobel.after(app::FinishIntent(app::SayCarerView{"given"}));
+  CHECK(check(*model, "carer").state == State::done);
+  CHECK(model->finish->carer_view == "given");
+}
+
+TEST_CASE("a worry for Isobel's safety is raised without consent or signal, and one working day runs from then", "[R32]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::safety);
+  REQUIRE(model->safety->points.size() == 3);
+  CHECK_FALSE(model->safety->contacts.empty());
+  auto concern = model->safety->concern;
+  isobel.after(app::Write{model->safety->points[1].why.key, {}, 5, "Her purse was emptied twice.", 0});
+  for (const char* point : {"unable", "harm", "more"}) model = isobel.after(app::SafetyIntent(app::SetSafety{concern, point, "yes"}));
+  CHECK(model->safety->met);
+  CHECK(model->safety->points[1].why.text == "Her purse was emptied twice.");
+  model = isobel.after(app::SafetyIntent(app::RaiseSafety{concern}));
+  CHECK(model->safety->raised_ms == model->now_ms);
+  CHECK(model->safety->due == "Wednesday 25 November");
+  model = isobel.after(app::SafetyIntent(app::ReportSafety{concern, "Adult protection, first contact"}));
+  CHECK(model->safety->concern != concern);
+  CHECK(model->safety->raised_ms == 0);
+}
+
+TEST_CASE("a worry for her safety is in no stream that Isobel or Moira may see", "[R32]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::safety);
+  CHECK(model->safety->wishes.key.stream.audience == model::Audience::practice);
+}
