@@ -80,7 +80,8 @@ std::string title_of(const Stage& stage) {
 }
 
 bool is_typed_on(Page page) {
-  return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict;
+  return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
+         page == Page::safety;
 }
 
 bool leaves(const app::Intent& intent) {
