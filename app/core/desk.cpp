@@ -398,7 +398,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       if (new_concern_.is_none()) new_concern_ = RecordId::random(*world_.random);
       TRY(auto world, practice_world());
       TRY(model.safety, safety_page(world, new_concern_));
-      if (model.safety->concern != new_concern_) new_concern_ = {};
+      if (model.safety->written) new_concern_ = {};  // the next worry is another one
       return {};
     }
     case Route::Page::conflict: {

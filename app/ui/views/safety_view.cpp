@@ -112,7 +112,6 @@ class SafetyView final : public View {
   }
 
   static void contacts(Stage& stage, const app::SafetyModel& model, Column& column) {
-    Ui& ui = stage.ui;
     column.words("", stage.t("safety.who"), text_style(TextSize::lead, Weight::semibold), Role::heading);
     column.space(12);
     for (std::size_t i = 0; i < model.contacts.size(); ++i) {
