@@ -75,10 +75,13 @@ Result<json> do_invitations(Desk& desk, const json& command) {
                                    [](const Worker& worker) { return worker.role == Role::worker; });
   if (nobody) {
     TRY(std::string name, word(command, "first_worker"));
-    TRY_VOID(add_worker(desk.ledger, desk.office, desk.random, name));
+    auto added = add_worker(desk.ledger, desk.office, desk.random, name);
+    // Another service of this office may have been quicker.
+    if (!added && added.error().code != Code::exists) return tl::unexpected<base::Error>(added.error());
   }
   return from_ledger<json>(desk.ledger, [&](LedgerWork& ledger) -> Result<json> {
     json given = json::array();
+    TRY_VOID(ledger.hold_directory());
     TRY(auto all, ledger.workers());
     TRY(auto devices, ledger.devices());
     for (const Worker& worker : all) {

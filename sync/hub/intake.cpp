@@ -32,6 +32,12 @@ class Intake {
     return keep(*change, envelope, hash);
   }
 
+  // Puts everything that was taken into the ledger.
+  Result<void> finish() {
+    if (entries_.empty()) return {};
+    return ledger_.append(entries_);
+  }
+
   std::uint64_t receipt() const { return receipt_; }
 
  private:
@@ -45,10 +51,17 @@ class Intake {
   }
 
   Result<Answer> answer_again(const model::Change& change, const Bytes& hash, const std::string& place) {
-    TRY(auto kept, ledger_.entry(change.stream, change.dot()));
+    TRY(auto kept, kept_of(change.stream, change.dot()));
     if (!kept || kept->hash != hash) return refuse("forked", place);
     if (receipt_ == 0) receipt_ = kept->receipt;
     return answer_of(*kept);
+  }
+
+  // Of this page, or of an earlier one.
+  Result<std::optional<Entry>> kept_of(const model::StreamId& stream, const model::Dot& dot) {
+    for (const Entry& entry : entries_)
+      if (entry.stream == stream && entry.dot == dot) return head_of(entry);
+    return ledger_.entry(stream, dot);
   }
 
   Result<Answer> keep(const model::Change& change, const Bytes& envelope, const Bytes& hash) {
@@ -56,8 +69,7 @@ class Intake {
       TRY(receipt_, ledger_.next_receipt());
       counted_ = true;
     }
-    std::vector<Entry> row(1);
-    Entry& entry = row.front();
+    Entry& entry = entries_.emplace_back();
     entry.stream = change.stream;
     entry.dot = change.dot();
     entry.hash = hash;
@@ -69,10 +81,13 @@ class Intake {
       entry.reason = objection->reason;
       entry.detail = objection->detail;
     }
-    TRY_VOID(ledger_.append(row));
-    entry.envelope.clear();
-    last_[change.stream] = entry;
+    last_[change.stream] = head_of(entry);
     return answer_of(entry);
+  }
+
+  static Entry head_of(const Entry& entry) {
+    return {entry.number, entry.stream, entry.dot,     entry.standing, entry.hash, {},
+            entry.reason, entry.detail, entry.receipt, entry.at_ms};
   }
 
   static Answer answer_of(const Entry& entry) {
@@ -93,6 +108,7 @@ class Intake {
   std::uint64_t receipt_ = 0;
   bool counted_ = false;  // a new number was taken for this page
   std::map<model::StreamId, std::optional<Entry>> last_;
+  std::vector<Entry> entries_;  // kept together at the end, so that buckets are held briefly and in order
 };
 
 }  // namespace
@@ -112,6 +128,7 @@ Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& au
     answer.change = static_cast<std::uint32_t>(taken.answers.size());
     taken.answers.push_back(std::move(answer));
   }
+  TRY_VOID(intake.finish());
   if (intake.receipt() > 0) taken.receipt = receipt_text(intake.receipt());
   return taken;
 }

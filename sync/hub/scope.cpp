@@ -39,20 +39,26 @@ class Reader {
   Reader(LedgerWork& ledger, const model::DeviceId& except, PageLimits limits)
       : ledger_(ledger), except_(except), limits_(limits) {}
 
-  // Appends what one bucket has after `start`; returns the number read up to.
-  Result<std::uint64_t> read(std::uint32_t bucket, const std::set<model::StreamId>* streams, std::uint64_t start) {
-    TRY(std::uint64_t last, ledger_.counter(bucket));
+  // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later; returns the number read up to.
+  Result<std::uint64_t> read(std::uint32_t bucket, const std::set<model::StreamId>* streams, std::uint64_t start,
+                             std::uint64_t last) {
     std::uint64_t reached = start;
+    bool to_the_end = true;
     if (last <= start) return start;
-    TRY_VOID(ledger_.read_after(bucket, start, [&](const Entry& entry, ByteView envelope) {
+    TRY_VOID(ledger_.read_after(bucket, start, owners_of(streams), [&](const Entry& entry, ByteView envelope) {
       const bool wanted = entry.dot.device != except_ && (!streams || streams->contains(entry.stream));
-      if (full(wanted ? envelope.size() : 0)) return false;
+      if (full(wanted ? envelope.size() : 0)) {
+        to_the_end = false;
+        return false;
+      }
       reached = entry.number;
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
     }));
-    if (reached < last) page.more = true;
+    // Behind the last row of these owners come only rows of others, up to `last`.
+    if (to_the_end) return std::max(reached, last);
+    page.more = true;
     return reached;
   }
 
@@ -78,6 +84,13 @@ class Reader {
     authors_.insert(entry.dot.device);
   }
 
+  static std::vector<model::OwnerId> owners_of(const std::set<model::StreamId>* streams) {
+    std::set<model::OwnerId> owners;
+    if (streams)
+      for (const model::StreamId& stream : *streams) owners.insert(stream.owner);
+    return {owners.begin(), owners.end()};
+  }
+
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
@@ -85,17 +98,23 @@ class Reader {
   std::set<model::DeviceId> authors_;
 };
 
-// The buckets to read, with the streams wanted of each (none named: all of them).
-using Wanted = std::map<std::uint32_t, const std::set<model::StreamId>*>;
+// The buckets to read: how far each goes, and the streams wanted of it (none named: all of them).
+struct Wanted {
+  const std::set<model::StreamId>* streams = nullptr;
+  std::uint64_t last = 0;
+};
 
-Result<Wanted> wanted_of(LedgerWork& ledger, const Scope& scope) {
-  Wanted wanted;
+Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scope& scope) {
+  std::map<std::uint32_t, Wanted> wanted;
   if (scope.everything) {
-    TRY(auto filled, ledger.filled_buckets());
-    for (std::uint32_t bucket : filled) wanted[bucket] = nullptr;
-  } else {
-    for (const auto& [bucket, streams] : scope.buckets) wanted[bucket] = &streams;
+    TRY(auto counters, ledger.counters());
+    for (const auto& [bucket, last] : counters) wanted[bucket].last = last;
+    return wanted;
   }
+  std::vector<std::uint32_t> buckets;
+  for (const auto& [bucket, streams] : scope.buckets) buckets.push_back(bucket);
+  TRY(auto counters, ledger.counters(buckets));
+  for (const auto& [bucket, streams] : scope.buckets) wanted[bucket] = {&streams, counters[bucket]};
   return wanted;
 }
 
@@ -140,10 +159,10 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView curs
   TRY(auto places, places_of(cursor, after.epoch));
   TRY(auto wanted, wanted_of(ledger, scope));
   Reader reader(ledger, except, limits);
-  for (const auto& [bucket, streams] : wanted) {
-    const std::uint32_t name = streams ? name_of(*streams) : 0;
+  for (const auto& [bucket, want] : wanted) {
+    const std::uint32_t name = want.streams ? name_of(*want.streams) : 0;
     const Cursor::Entry& place = places[bucket];
-    TRY(std::uint64_t reached, reader.read(bucket, streams, place.scope == name ? place.number : 0));
+    TRY(std::uint64_t reached, reader.read(bucket, want.streams, place.scope == name ? place.number : 0, want.last));
     if (reached > 0) after.entries.push_back({bucket, reached, name});
   }
   TRY_VOID(reader.add_devices());
