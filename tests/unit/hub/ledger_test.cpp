@@ -94,7 +94,7 @@ using Rows = std::vector<std::string>;
 
 }  // namespace
 
-#define LEDGERS SqliteLedgers
+#define LEDGERS SqliteLedgers, PostgresLedgers
 
 TEMPLATE_TEST_CASE("A ledger keeps its epoch for ever, and two ledgers have two", "", LEDGERS) {
   TestType ledger, another;

@@ -1,0 +1,67 @@
+// One transaction on the shared ledger. The promises are those of ledger.h.
+#pragma once
+
+#include "sync/hub/ledger.h"
+#include "sync/hub/ledger_secret.h"
+#include "sync/hub/postgres.h"
+
+namespace blether::hub {
+
+class PostgresWork final : public LedgerWork {
+ public:
+  PostgresWork(PostgresConnection& sql, const LedgerSecret& secret, base::Random& random)
+      : sql_(sql), secret_(secret), random_(random) {}
+
+  base::Result<base::Bytes> epoch() override;
+  base::Result<void> hold_directory() override;
+
+  base::Result<void> add_worker(const Worker& worker) override;
+  base::Result<std::vector<Worker>> workers() override;
+  base::Result<std::optional<Worker>> worker(const model::AuthorId& author) override;
+
+  base::Result<void> add_device(const Device& device) override;
+  base::Result<std::optional<Device>> device(const model::DeviceId& id) override;
+  base::Result<std::optional<Device>> hold_device(const model::DeviceId& id) override;
+  base::Result<std::vector<Device>> devices() override;
+  base::Result<void> revoke(const model::DeviceId& id, std::int64_t at_ms) override;
+  base::Result<void> saw(const model::DeviceId& id, std::uint64_t counter, std::int64_t at_ms) override;
+
+  base::Result<void> assign(const model::AuthorId& worker, const model::OwnerId& person) override;
+  base::Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) override;
+  base::Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) override;
+  base::Result<bool> holds(const model::AuthorId& worker, const model::OwnerId& person) override;
+
+  base::Result<void> add_code(const OneTimeCode& code) override;
+  base::Result<std::optional<OneTimeCode>> code(base::ByteView hash) override;
+  base::Result<void> use_code(base::ByteView hash, const model::DeviceId& device) override;
+  base::Result<bool> has_open_code(const model::AuthorId& worker, std::int64_t now_ms) override;
+  base::Result<void> drop_codes(const model::AuthorId& worker) override;
+
+  base::Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) override;
+  base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override;
+  base::Result<void> append(std::vector<Entry>& entries) override;
+  base::Result<std::uint64_t> next_receipt() override;
+
+  base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) override;
+  base::Result<Counters> counters() override;
+  base::Result<void> read_after(std::uint32_t bucket, std::uint64_t number, const std::vector<model::OwnerId>& owners,
+                                const Visitor& visit) override;
+  base::Result<std::vector<Entry>> quarantined(std::size_t most) override;
+
+  base::Result<void> log_refusal(const Refusal& refusal) override;
+  base::Result<std::vector<Refusal>> refusals(std::size_t most) override;
+  base::Result<LedgerCounts> counts() override;
+
+ private:
+  base::Result<Worker> worker_of(const PostgresRows& rows, int row);
+  base::Result<Device> device_of(const PostgresRows& rows, int row);
+  base::Result<std::optional<Device>> one_device(const PostgresRows& rows);
+  base::Result<void> give_numbers(std::vector<Entry>& entries);
+  base::Result<PostgresRows> page_after(std::uint32_t bucket, std::uint64_t number, const std::string& owners);
+
+  PostgresConnection& sql_;
+  const LedgerSecret& secret_;
+  base::Random& random_;
+};
+
+}  // namespace blether::hub
