@@ -166,7 +166,7 @@ Result<json> do_status(Desk& desk) {
       if (worker.role == Role::worker) status["workers"].push_back({{"name", worker.name}, {"caseload", caseload.size()}});
     }
     for (const Device& device : devices)
-      if (device.known.id != desk.office.device()) status["devices"].push_back(told(device));
+      if (device.known.author != desk.office.author()) status["devices"].push_back(told(device));
     for (const Entry& entry : put_aside)
       status["put_aside"].push_back({{"stream", entry.stream.text()}, {"device", entry.dot.device.hex()},
                                      {"seq", entry.dot.seq}, {"reason", entry.reason}, {"detail", entry.detail}});
