@@ -8,3 +8,7 @@ target_compile_definitions(test_hub PRIVATE BLETHER_HUB_PROGRAM="$<TARGET_FILE:b
 add_dependencies(test_hub blether-hub)
 add_test(NAME hub COMMAND test_hub)
 set_tests_properties(hub PROPERTIES LABELS unit)
+
+# Run by scripts/soak cluster only: it needs root and a cluster of databases.
+add_executable(test_cluster EXCLUDE_FROM_ALL cluster/cluster_test.cpp)
+target_link_libraries(test_cluster PRIVATE blether_hub deps::catch2 deps::json Threads::Threads blether_warnings)

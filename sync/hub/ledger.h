@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,13 @@ struct Refusal {
   std::int64_t at_ms = 0;
 };
 
+// Where a reader goes on in a bucket: behind `number`, and only with what is of these owners unless none are named.
+struct Place {
+  std::uint32_t bucket = 0;
+  std::uint64_t number = 0;
+  std::vector<model::OwnerId> owners;
+};
+
 struct LedgerCounts {
   std::uint64_t stored = 0, quarantined = 0, refused = 0;
   std::uint64_t receipts = 0;  // the highest number given
@@ -93,9 +101,11 @@ class LedgerWork {
 
   virtual base::Result<void> add_device(const Device& device) = 0;  // exists
   virtual base::Result<std::optional<Device>> device(const model::DeviceId& id) = 0;
-  // The same; until this transaction ends, every other one that holds or changes the device waits.
+  // Without its author's name; until this transaction ends, every other one that holds or changes the device waits.
   virtual base::Result<std::optional<Device>> hold_device(const model::DeviceId& id) = 0;
-  virtual base::Result<std::vector<Device>> devices() = 0;  // in order of enrolment
+  // Those of these that are known; all, in order of enrolment.
+  virtual base::Result<std::vector<Device>> devices(const std::vector<model::DeviceId>& ids) = 0;
+  virtual base::Result<std::vector<Device>> devices() = 0;
   virtual base::Result<void> revoke(const model::DeviceId& id, std::int64_t at_ms) = 0;  // the first time stays
   // Keeps the counter and when the device was seen.
   virtual base::Result<void> saw(const model::DeviceId& id, std::uint64_t counter, std::int64_t at_ms) = 0;
@@ -114,8 +124,9 @@ class LedgerWork {
   // Makes every unused code of a worker worthless.
   virtual base::Result<void> drop_codes(const model::AuthorId& worker) = 0;
 
-  // The last change of a device in a stream, without its envelope; nothing if there is none.
-  virtual base::Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) = 0;
+  // The last change of a device in each of these streams, without its envelope; streams without one are left out.
+  using Lasts = std::map<model::StreamId, Entry>;
+  virtual base::Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) = 0;
   // A change, without its envelope.
   virtual base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) = 0;
   // Gives the next arrival numbers, without gaps in a bucket, in the order of `entries`. All of one bucket come from its
@@ -130,11 +141,10 @@ class LedgerWork {
   using Counters = std::map<std::uint32_t, std::uint64_t>;
   virtual base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) = 0;
   virtual base::Result<Counters> counters() = 0;
-  // What arrived in a bucket after `number`, in order, until the visitor says false; only of these owners unless there
-  // are none named.
+  // What arrived after these places, bucket by bucket and in order of arrival, until the visitor says false. The places
+  // are in ascending order, each bucket once, and either all name owners or none does.
   using Visitor = std::function<bool(const Entry& head, base::ByteView envelope)>;  // head.envelope is empty
-  virtual base::Result<void> read_after(std::uint32_t bucket, std::uint64_t number,
-                                        const std::vector<model::OwnerId>& owners, const Visitor& visit) = 0;
+  virtual base::Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) = 0;
   virtual base::Result<std::vector<Entry>> quarantined(std::size_t most) = 0;  // latest first, without envelopes
 
   virtual base::Result<void> log_refusal(const Refusal& refusal) = 0;

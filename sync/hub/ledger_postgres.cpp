@@ -64,8 +64,8 @@ class Pool {
 
 class PostgresLedger final : public Ledger {
  public:
-  PostgresLedger(const PostgresSetup& setup, LedgerSecret secret)
-      : pool_(setup.where, setup.connections), secret_(std::move(secret)), random_(*setup.random) {}
+  PostgresLedger(const PostgresSetup& setup, LedgerSecret secret, Bytes epoch)
+      : pool_(setup.where, setup.connections), secret_(std::move(secret)), epoch_(std::move(epoch)), random_(*setup.random) {}
 
   Result<void> atomically(const std::function<Result<void>(LedgerWork&)>& work) override {
     TRY(auto connection, begin());
@@ -90,13 +90,14 @@ class PostgresLedger final : public Ledger {
   }
 
   Result<void> in_transaction(PostgresConnection& connection, const std::function<Result<void>(LedgerWork&)>& work) {
-    PostgresWork inside(connection, secret_, random_);
+    PostgresWork inside(connection, secret_, epoch_, random_);
     TRY_VOID(work(inside));
     return connection.commit();
   }
 
   Pool pool_;
   LedgerSecret secret_;
+  Bytes epoch_;
   base::Random& random_;
 };
 
@@ -130,14 +131,15 @@ Result<void> make_tables(PostgresConnection& connection, const LedgerSecret& sec
   return made;
 }
 
-Result<void> check(PostgresConnection& connection, const LedgerSecret& secret) {
+// The epoch, which the key must open.
+Result<Bytes> check(PostgresConnection& connection, const LedgerSecret& secret) {
   TRY(auto rows, connection.run("select version, epoch, key_check from blether.ledger"));
   if (rows.count() != 1) return fail(Code::corrupt, "ledger without epoch");
   if (rows.number(0, 0) > kPostgresLedgerVersion) return fail(Code::too_new, "ledger " + std::to_string(rows.number(0, 0)));
   TRY(Bytes epoch, secret.open("ledger", rows.bytes(0, 2)));
   if (!std::equal(epoch.begin(), epoch.end(), rows.bytes(0, 1).begin(), rows.bytes(0, 1).end()))
     return fail(Code::corrupt, "ledger epoch");
-  return {};
+  return epoch;
 }
 
 }  // namespace
@@ -153,8 +155,8 @@ Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup)
     TRY(bool there, has_tables(*connection));
     if (!done && !there) return tl::unexpected<base::Error>(done.error());
   }
-  TRY_VOID(check(*connection, secret));
-  return std::unique_ptr<Ledger>(std::make_unique<PostgresLedger>(setup, std::move(secret)));
+  TRY(Bytes epoch, check(*connection, secret));
+  return std::unique_ptr<Ledger>(std::make_unique<PostgresLedger>(setup, std::move(secret), std::move(epoch)));
 }
 
 }  // namespace blether::hub

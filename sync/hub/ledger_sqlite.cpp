@@ -137,6 +137,15 @@ class SqliteWork final : public LedgerWork {
     return one<Device>(row, device_of);
   }
 
+  Result<std::vector<Device>> devices(const std::vector<model::DeviceId>& ids) override {
+    std::vector<Device> known;
+    for (const model::DeviceId& id : ids) {
+      TRY(auto found, device(id));
+      if (found) known.push_back(std::move(*found));
+    }
+    return known;
+  }
+
   Result<std::vector<Device>> devices() override {
     static const std::string sql = std::string(kDeviceColumns) + "order by d.enrolled_ms, d.id";
     TRY(auto row, sql_.query(sql));
@@ -200,11 +209,16 @@ class SqliteWork final : public LedgerWork {
     return sql_.run("delete from codes where author = ? and used_by = ?", view(worker), view(kNobody));
   }
 
-  Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) override {
-    TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
-                             "and device = ? order by seq desc limit 1",
-                             bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
-    return one<Entry>(row, entry_of);
+  Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) override {
+    Lasts found;
+    for (const model::StreamId& stream : streams) {
+      TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
+                               "and device = ? order by seq desc limit 1",
+                               bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
+      TRY(auto last, one<Entry>(row, entry_of));
+      if (last) found.emplace(stream, std::move(*last));
+    }
+    return found;
   }
 
   Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override {
@@ -262,17 +276,12 @@ class SqliteWork final : public LedgerWork {
     }
   }
 
-  Result<void> read_after(std::uint32_t bucket, std::uint64_t number, const std::vector<model::OwnerId>& owners,
-                          const Visitor& visit) override {
-    std::string sql = "select " ENTRY_COLUMNS ", envelope from changes where bucket = ? and n > ?";
-    for (std::size_t i = 0; i < owners.size(); ++i) sql += i == 0 ? " and owner in (?" : ", ?";
-    sql += owners.empty() ? " order by n" : ") order by n";
-    TRY(auto row, sql_.query(sql, static_cast<std::int64_t>(bucket), number));
-    for (std::size_t i = 0; i < owners.size(); ++i) row.bind(static_cast<int>(i) + 3, view(owners[i]));
-    for (;;) {
-      TRY(bool found, row.step());
-      if (!found || !visit(entry_of(row), row.blob(11))) return {};
+  Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) override {
+    for (const Place& place : places) {
+      TRY(bool goes_on, read_after(place, visit));
+      if (!goes_on) return {};
     }
+    return {};
   }
 
   Result<std::vector<Entry>> quarantined(std::size_t most) override {
@@ -313,6 +322,20 @@ class SqliteWork final : public LedgerWork {
     TRY(auto taken, this->entry(entry.stream, entry.dot));
     if (taken) return fail(base::Code::exists, "change " + entry.stream.text() + "/" + std::to_string(entry.dot.seq));
     return tl::unexpected<base::Error>(error);
+  }
+
+  // False: the visitor has had enough.
+  Result<bool> read_after(const Place& place, const Visitor& visit) {
+    std::string sql = "select " ENTRY_COLUMNS ", envelope from changes where bucket = ? and n > ?";
+    for (std::size_t i = 0; i < place.owners.size(); ++i) sql += i == 0 ? " and owner in (?" : ", ?";
+    sql += place.owners.empty() ? " order by n" : ") order by n";
+    TRY(auto row, sql_.query(sql, static_cast<std::int64_t>(place.bucket), place.number));
+    for (std::size_t i = 0; i < place.owners.size(); ++i) row.bind(static_cast<int>(i) + 3, view(place.owners[i]));
+    for (;;) {
+      TRY(bool found, row.step());
+      if (!found) return true;
+      if (!visit(entry_of(row), row.blob(11))) return false;
+    }
   }
 
   Result<std::int64_t> number_of(std::uint32_t bucket) {

@@ -55,24 +55,25 @@ std::optional<Entry> first_of(const PostgresRows& rows) {
   return rows.count() > 0 ? std::optional(entry_of(rows, 0)) : std::nullopt;
 }
 
-// As PostgreSQL reads an array: {1,2,3}.
-template <class Elements, class Show>
-std::string array_of(const Elements& elements, Show&& show) {
-  std::string text = "{";
-  for (const auto& element : elements) {
-    if (text.size() > 1) text += ',';
-    text += show(element);
-  }
-  return text + "}";
-}
-
 }  // namespace
 
-Result<std::optional<Entry>> PostgresWork::last(const model::StreamId& stream, const model::DeviceId& device) {
-  TRY(auto rows, sql_.run("select " ENTRY_COLUMNS " from blether.changes where bucket = $1::bigint and owner = $2::bytea "
-                          "and audience = $3::bigint and device = $4::bytea order by seq desc limit 1",
-                          PostgresValues(bucket(stream), stream.owner.view(), audience(stream), device.view())));
-  return first_of(rows);
+Result<LedgerWork::Lasts> PostgresWork::lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) {
+  Lasts found;
+  if (streams.empty()) return found;
+  TRY(auto rows, sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bytea[], $3::text::bigint[]) "
+                          "as wanted(bucket, owner, audience) cross join lateral ("
+                          "select " ENTRY_COLUMNS " from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
+                          "and audience = wanted.audience and device = $4::bytea order by seq desc limit 1) as c",
+                          PostgresValues(array_of(streams, [](const auto& stream) { return std::to_string(bucket(stream)); }),
+                                         array_of(streams, [](const auto& stream) { return array_text(stream.owner); }),
+                                         array_of(streams, [](const auto& stream) { return std::to_string(audience(stream)); }),
+                                         device.view())));
+  for (int row = 0; row < rows.count(); ++row) {
+    Entry last = entry_of(rows, row);
+    const model::StreamId stream = last.stream;
+    found.emplace(stream, std::move(last));
+  }
+  return found;
 }
 
 Result<std::optional<Entry>> PostgresWork::entry(const model::StreamId& stream, const model::Dot& dot) {
@@ -139,34 +140,50 @@ Result<LedgerWork::Counters> PostgresWork::counters() {
   return found;
 }
 
-// Each owner's next rows from an index of their own, so that a crowded bucket costs no more than an empty one.
-Result<PostgresRows> PostgresWork::page_after(std::uint32_t bucket, std::uint64_t number, const std::string& owners) {
+// The next rows of all places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
+// costs no more than an empty one. Places either all name owners or none does.
+Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) {
   static_assert(kFetched == 64);
-  const auto in = static_cast<std::uint64_t>(bucket);
-  if (owners.empty())
-    return sql_.run("select " ENTRY_COLUMNS ", envelope from blether.changes where bucket = $1::bigint and n > $2::bigint "
-                    "order by n limit 64", PostgresValues(in, number));
-  return sql_.run("select c.* from unnest($3::text::bytea[]) as wanted(owner) cross join lateral ("
-                  "select " ENTRY_COLUMNS ", envelope from blether.changes where bucket = $1::bigint "
-                  "and owner = wanted.owner and n > $2::bigint order by n limit 64) as c order by c.n limit 64",
-                  PostgresValues(in, number, owners));
+  struct Start {
+    std::uint64_t bucket, number;
+    model::OwnerId owner;
+  };
+  std::vector<Start> starts;
+  for (const Place& place : places) {
+    if (place.owners.empty()) starts.push_back({place.bucket, place.number, {}});
+    for (const model::OwnerId& owner : place.owners) starts.push_back({place.bucket, place.number, owner});
+  }
+  const std::string buckets = array_of(starts, [](const Start& start) { return std::to_string(start.bucket); });
+  const std::string numbers = array_of(starts, [](const Start& start) { return std::to_string(start.number); });
+  if (places.front().owners.empty())
+    return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[]) as wanted(bucket, n) cross join lateral ("
+                    "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
+                    "and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
+                    PostgresValues(buckets, numbers));
+  const std::string owners = array_of(starts, [](const Start& start) { return array_text(start.owner); });
+  return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[], $3::text::bytea[]) "
+                  "as wanted(bucket, n, owner) cross join lateral ("
+                  "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
+                  "and owner = wanted.owner and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
+                  PostgresValues(buckets, numbers, owners));
 }
 
-Result<void> PostgresWork::read_after(std::uint32_t bucket, std::uint64_t number, const std::vector<model::OwnerId>& owners,
-                                      const Visitor& visit) {
-  const std::string wanted = owners.empty() ? std::string() : array_of(owners, [](const model::OwnerId& owner) {
-    return "\"\\\\x" + owner.hex() + "\"";
-  });
-  for (;;) {
-    TRY(auto rows, page_after(bucket, number, wanted));
+Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Visitor& visit) {
+  std::vector<Place> left = places;
+  while (!left.empty()) {
+    TRY(auto rows, page_after(left));
+    Place reached;
     for (int row = 0; row < rows.count(); ++row) {
       const Entry head = entry_of(rows, row);
       TRY(Bytes envelope, secret_.open(place_of(head.stream, head.dot), rows.bytes(row, kEnvelopeColumn)));
       if (!visit(head, envelope)) return {};
-      number = head.number;
+      reached = {bucket_of(head.stream.owner), head.number, {}};
     }
     if (rows.count() < kFetched) return {};
+    std::erase_if(left, [&](const Place& place) { return place.bucket < reached.bucket; });
+    left.front().number = reached.number;
   }
+  return {};
 }
 
 Result<std::vector<Entry>> PostgresWork::quarantined(std::size_t most) {

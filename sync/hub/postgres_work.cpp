@@ -36,11 +36,8 @@ std::string text_of(const Bytes& bytes) { return std::string(base::as_text(bytes
 
 }  // namespace
 
-Result<Bytes> PostgresWork::epoch() {
-  TRY(auto rows, sql_.run("select epoch from blether.ledger"));
-  if (rows.count() != 1) return fail(Code::corrupt, "ledger without epoch");
-  return base::to_bytes(rows.bytes(0, 0));
-}
+// Read when the ledger was opened: it never changes under a running service.
+Result<Bytes> PostgresWork::epoch() { return epoch_; }
 
 Result<void> PostgresWork::hold_directory() {
   TRY_VOID(sql_.run("select one from blether.ledger for update"));
@@ -67,8 +64,7 @@ Result<Worker> PostgresWork::worker_of(const PostgresRows& rows, int row) {
   return worker;
 }
 
-Result<std::vector<Worker>> PostgresWork::workers() {
-  TRY(auto rows, sql_.run("select author, role, name from blether.workers"));
+Result<std::vector<Worker>> PostgresWork::workers_of(const PostgresRows& rows) {
   std::vector<Worker> all;
   for (int row = 0; row < rows.count(); ++row) {
     TRY(Worker worker, worker_of(rows, row));
@@ -79,6 +75,11 @@ Result<std::vector<Worker>> PostgresWork::workers() {
     return std::tie(a.name, a.author) < std::tie(b.name, b.author);
   });
   return all;
+}
+
+Result<std::vector<Worker>> PostgresWork::workers() {
+  TRY(auto rows, sql_.run("select author, role, name from blether.workers"));
+  return workers_of(rows);
 }
 
 Result<std::optional<Worker>> PostgresWork::worker(const model::AuthorId& author) {
@@ -123,37 +124,48 @@ Result<Device> PostgresWork::device_of(const PostgresRows& rows, int row) {
   return device;
 }
 
-Result<std::optional<Device>> PostgresWork::one_device(const PostgresRows& rows) {
-  if (rows.count() == 0) return std::optional<Device>();
-  TRY(Device device, device_of(rows, 0));
-  TRY(auto author, worker(device.known.author));
-  if (author) device.known.author_name = author->name;
-  return std::optional(std::move(device));
+Result<std::vector<Device>> PostgresWork::devices_of(const PostgresRows& rows, const std::vector<Worker>& workers) {
+  std::map<model::AuthorId, std::string> names;
+  for (const Worker& worker : workers) names[worker.author] = worker.name;
+  std::vector<Device> devices;
+  for (int row = 0; row < rows.count(); ++row) {
+    TRY(Device device, device_of(rows, row));
+    device.known.author_name = names[device.known.author];
+    devices.push_back(std::move(device));
+  }
+  return devices;
 }
 
 Result<std::optional<Device>> PostgresWork::device(const model::DeviceId& id) {
-  TRY(auto rows, sql_.run(DEVICE_COLUMNS "where bucket = $1::bigint and id = $2::bytea", PostgresValues(bucket(id), id.view())));
-  return one_device(rows);
+  TRY(auto found, devices({id}));
+  return found.empty() ? std::optional<Device>() : std::optional(std::move(found.front()));
 }
 
 Result<std::optional<Device>> PostgresWork::hold_device(const model::DeviceId& id) {
   TRY(auto rows, sql_.run(DEVICE_COLUMNS "where bucket = $1::bigint and id = $2::bytea for update",
                           PostgresValues(bucket(id), id.view())));
-  return one_device(rows);
+  TRY(auto found, devices_of(rows, {}));
+  return found.empty() ? std::optional<Device>() : std::optional(std::move(found.front()));
+}
+
+Result<std::vector<Device>> PostgresWork::devices(const std::vector<model::DeviceId>& ids) {
+  TRY(auto rows, sql_.run(DEVICE_COLUMNS "where bucket = any($1::text::bigint[]) and id = any($2::text::bytea[])",
+                          PostgresValues(array_of(ids, [](const auto& id) { return std::to_string(bucket(id)); }),
+                                         array_of(ids, [](const auto& id) { return array_text(id); }))));
+  std::set<model::AuthorId> authors;
+  for (int row = 0; row < rows.count(); ++row) authors.insert(id_of<model::AuthorTag>(rows.bytes(row, 2)));
+  TRY(auto names, sql_.run("select author, role, name from blether.workers where bucket = any($1::text::bigint[]) "
+                           "and author = any($2::text::bytea[])",
+                           PostgresValues(array_of(authors, [](const auto& id) { return std::to_string(bucket(id)); }),
+                                          array_of(authors, [](const auto& id) { return array_text(id); }))));
+  TRY(auto workers, workers_of(names));
+  return devices_of(rows, workers);
 }
 
 Result<std::vector<Device>> PostgresWork::devices() {
   TRY(auto all_workers, workers());
-  std::map<model::AuthorId, std::string> names;
-  for (Worker& worker : all_workers) names[worker.author] = std::move(worker.name);
   TRY(auto rows, sql_.run(DEVICE_COLUMNS "order by enrolled_ms, id"));
-  std::vector<Device> all;
-  for (int row = 0; row < rows.count(); ++row) {
-    TRY(Device device, device_of(rows, row));
-    device.known.author_name = names[device.known.author];
-    all.push_back(std::move(device));
-  }
-  return all;
+  return devices_of(rows, all_workers);
 }
 
 #undef DEVICE_COLUMNS

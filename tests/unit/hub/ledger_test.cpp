@@ -2,6 +2,7 @@
 #include "sync/hub/ledger.h"
 
 #include <catch2/catch_template_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <set>
 #include <thread>
 
@@ -80,7 +81,7 @@ std::vector<std::string> seen(hub::Ledger& ledger, const model::OwnerId& owner, 
                               const std::vector<model::OwnerId>& owners = {}, std::size_t most = 1000) {
   std::vector<std::string> rows;
   must(in(ledger, [&](LedgerWork& work) {
-    return work.read_after(hub::bucket_of(owner), after, owners, [&](const Entry& head, base::ByteView envelope) {
+    return work.read_after({{hub::bucket_of(owner), after, owners}}, [&](const Entry& head, base::ByteView envelope) {
       if (rows.size() == most) return false;
       CHECK(head.envelope.empty());
       rows.push_back(std::to_string(head.number) + ":" + std::string(base::as_text(envelope)));
@@ -173,6 +174,9 @@ TEMPLATE_TEST_CASE("A tablet is known with its key and its worker's name, and it
     CHECK_FALSE(nobody);
     TRY(auto devices, work.devices());
     CHECK(devices.size() == 1);
+    TRY(auto some, work.devices({kOther, kTablet}));
+    REQUIRE(some.size() == 1);
+    CHECK(some[0].known.author_name == "Amina Farooq");
     return {};
   }));
 }
@@ -271,7 +275,7 @@ TEMPLATE_TEST_CASE("A change comes back as it was given, whatever its bytes", ""
     CHECK(kept->receipt == 41);
     CHECK(kept->at_ms == given.at_ms);
     CHECK(kept->envelope.empty());
-    return work.read_after(hub::bucket_of(kIsobel), 0, {}, [&](const Entry&, base::ByteView envelope) {
+    return work.read_after({{hub::bucket_of(kIsobel), 0, {}}}, [&](const Entry&, base::ByteView envelope) {
       CHECK(base::to_bytes(envelope) == given.envelope);
       return true;
     });
@@ -281,13 +285,16 @@ TEMPLATE_TEST_CASE("A change comes back as it was given, whatever its bytes", ""
 TEMPLATE_TEST_CASE("The last change of a tablet in a stream is the one with the highest count, of that stream and tablet", "", LEDGERS) {
   TestType ledger;
   const model::StreamId stream{model::Audience::shared, kIsobel};
-  append(*ledger, {change(kIsobel, kTablet, 1), change(kIsobel, kTablet, 2), change(kIsobel, kOther, 1)});
+  const model::StreamId practice{model::Audience::practice, kIsobel}, callum{model::Audience::shared, kCallum};
+  append(*ledger, {change(kIsobel, kTablet, 1), change(kIsobel, kTablet, 2), change(kIsobel, kOther, 1), change(kCallum, kTablet, 1)});
   must(in(*ledger, [&](LedgerWork& work) -> Result<void> {
-    TRY(auto last, work.last(stream, kTablet));
-    CHECK(last->dot.seq == 2);
-    CHECK(last->hash == base::Bytes(32, 2));
-    TRY(auto none, work.last({model::Audience::practice, kIsobel}, kTablet));
-    CHECK_FALSE(none);
+    TRY(auto lasts, work.lasts({stream, practice, callum}, kTablet));
+    CHECK(lasts.size() == 2);
+    CHECK(lasts.at(stream).dot.seq == 2);
+    CHECK(lasts.at(stream).hash == base::Bytes(32, 2));
+    CHECK(lasts.at(callum).dot.seq == 1);
+    TRY(auto none, work.lasts({}, kTablet));
+    CHECK(none.empty());
     TRY(auto unknown, work.entry(stream, {kTablet, 3}));
     CHECK_FALSE(unknown);
     return {};
@@ -313,6 +320,45 @@ TEMPLATE_TEST_CASE("A reader who names owners gets only theirs, in the order of 
   CHECK(seen(*ledger, kIsobel, 0, {kIsobel}) == Rows{"1:hers", "3:hers"});
   CHECK(seen(*ledger, kIsobel, 0, {kIsobel, neighbour}) == Rows{"1:hers", "2:next door", "3:hers"});
   CHECK(seen(*ledger, kIsobel, 0, {kCallum}).empty());
+}
+
+TEMPLATE_TEST_CASE("A reader of many buckets gets them one after the other, each from its own place", "", LEDGERS) {
+  TestType ledger;
+  std::vector<model::OwnerId> people{kIsobel, kCallum, id_named<model::OwnerId>("Agnes"), id_named<model::OwnerId>("Davie")};
+  std::sort(people.begin(), people.end(), [](const auto& a, const auto& b) { return hub::bucket_of(a) < hub::bucket_of(b); });
+  const auto neighbour = neighbour_of(people[1]);
+  std::vector<Entry> entries;
+  for (std::uint64_t seq = 1; seq <= 100; ++seq) {
+    for (const auto& person : people) entries.push_back(change(person, kTablet, seq));
+    entries.push_back(change(neighbour, kTablet, seq));
+  }
+  append(*ledger, entries);
+  const bool with_owners = GENERATE(true, false);
+  std::vector<hub::Place> places;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    places.push_back({hub::bucket_of(people[i]), 10 * i, {}});
+    if (with_owners) places.back().owners = {people[i]};
+  }
+  std::map<std::uint32_t, std::vector<std::uint64_t>> got;
+  std::vector<std::uint32_t> order;
+  must(in(*ledger, [&](LedgerWork& work) {
+    return work.read_after(places, [&](const Entry& head, base::ByteView) {
+      const std::uint32_t bucket = hub::bucket_of(head.stream.owner);
+      if (order.empty() || order.back() != bucket) order.push_back(bucket);
+      if (with_owners) CHECK(head.stream.owner != neighbour);
+      got[bucket].push_back(head.number);
+      return true;
+    });
+  }));
+  CHECK(order.size() == people.size());
+  CHECK(std::is_sorted(order.begin(), order.end()));
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const auto& numbers = got[hub::bucket_of(people[i])];
+    const bool shared = i == 1, halved = shared && with_owners;
+    CHECK(numbers.size() == (halved ? 95 : shared ? 190 : 100 - 10 * i));
+    CHECK(numbers.front() == 10 * i + 1);
+    CHECK(std::is_sorted(numbers.begin(), numbers.end()));
+  }
 }
 
 TEMPLATE_TEST_CASE("Receipt numbers rise and are never given twice", "", LEDGERS) {
@@ -444,7 +490,7 @@ TEMPLATE_TEST_CASE("No reader skips a row, however many write at once", "", LEDG
           auto& mine = read[reader][bucket];
           const std::uint64_t cursor = mine.empty() ? 0 : *mine.rbegin();
           const auto done = in(*ledger, [&](LedgerWork& work) {
-            return work.read_after(bucket, cursor, {}, [&](const Entry& head, base::ByteView) {
+            return work.read_after({{bucket, cursor, {}}}, [&](const Entry& head, base::ByteView) {
               if (!mine.insert(head.number).second || *mine.rbegin() != head.number) faults[reader] = "out of order";
               return true;
             });

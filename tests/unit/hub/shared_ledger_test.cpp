@@ -40,7 +40,7 @@ Result<base::Bytes> epoch_of(hub::Ledger& ledger) {
 Result<int> rows_of(hub::Ledger& ledger) {
   return hub::from_ledger<int>(ledger, [](LedgerWork& work) -> Result<int> {
     int rows = 0;
-    TRY_VOID(work.read_after(hub::bucket_of(id_named<model::OwnerId>("Isobel")), 0, {}, [&](const hub::Entry&, base::ByteView) {
+    TRY_VOID(work.read_after({{hub::bucket_of(id_named<model::OwnerId>("Isobel")), 0, {}}}, [&](const hub::Entry&, base::ByteView) {
       ++rows;
       return true;
     }));
