@@ -18,6 +18,7 @@ blether_pkg(rsvg librsvg-2.0)
 blether_pkg(qpdf libqpdf)
 blether_pkg(hunspell hunspell)
 blether_pkg(openssl openssl)
+blether_pkg(pq libpq)
 
 find_package(tl-expected REQUIRED)
 add_library(deps::expected ALIAS tl::expected)

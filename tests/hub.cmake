@@ -1,9 +1,14 @@
 add_executable(test_hub
-  unit/hub/enrolment_test.cpp unit/hub/forgery_test.cpp unit/hub/service_test.cpp unit/hub/report_test.cpp
-  unit/sync/client_test.cpp unit/sync/transport_https_test.cpp)
-target_link_libraries(test_hub PRIVATE blether_hub deps::catch2 deps::json deps::boost deps::openssl Threads::Threads
+  unit/hub/enrolment_test.cpp unit/hub/forgery_test.cpp unit/hub/ledger_test.cpp unit/hub/shared_ledger_test.cpp
+  unit/hub/distribution_test.cpp unit/hub/service_test.cpp unit/hub/report_test.cpp
+  unit/sync/client_test.cpp unit/sync/transport_https_test.cpp support/postgres.cpp)
+target_link_libraries(test_hub PRIVATE blether_hub deps::catch2 deps::json deps::boost deps::openssl deps::pq Threads::Threads
   blether_warnings)
 target_compile_definitions(test_hub PRIVATE BLETHER_HUB_PROGRAM="$<TARGET_FILE:blether-hub>")
 add_dependencies(test_hub blether-hub)
 add_test(NAME hub COMMAND test_hub)
 set_tests_properties(hub PROPERTIES LABELS unit)
+
+# Run by scripts/soak cluster only: it needs root and a cluster of databases.
+add_executable(test_cluster EXCLUDE_FROM_ALL cluster/cluster_test.cpp)
+target_link_libraries(test_cluster PRIVATE blether_hub deps::catch2 deps::json Threads::Threads blether_warnings)

@@ -38,7 +38,7 @@ Result<Admitted> admit(LedgerWork& ledger, const Call& call, std::int64_t now_ms
   auto id = model::DeviceId::from_hex(call.device);
   auto counter = counter_of(call.counter);
   if (!id || !counter) return fail(Code::denied, "unknown_device");
-  TRY(auto device, ledger.device(*id));
+  TRY(auto device, ledger.hold_device(*id));
   if (!device) return fail(Code::denied, "unknown_device");
   TRY_VOID(check_signature(call, *id, *counter, device->known.public_key));
   if (device->revoked_ms != 0) return fail(Code::denied, "revoked");

@@ -75,10 +75,13 @@ Result<json> do_invitations(Desk& desk, const json& command) {
                                    [](const Worker& worker) { return worker.role == Role::worker; });
   if (nobody) {
     TRY(std::string name, word(command, "first_worker"));
-    TRY_VOID(add_worker(desk.ledger, desk.office, desk.random, name));
+    auto added = add_worker(desk.ledger, desk.office, desk.random, name);
+    // Another service of this office may have been quicker.
+    if (!added && added.error().code != Code::exists) return tl::unexpected<base::Error>(added.error());
   }
   return from_ledger<json>(desk.ledger, [&](LedgerWork& ledger) -> Result<json> {
     json given = json::array();
+    TRY_VOID(ledger.hold_directory());
     TRY(auto all, ledger.workers());
     TRY(auto devices, ledger.devices());
     for (const Worker& worker : all) {
@@ -163,7 +166,7 @@ Result<json> do_status(Desk& desk) {
       if (worker.role == Role::worker) status["workers"].push_back({{"name", worker.name}, {"caseload", caseload.size()}});
     }
     for (const Device& device : devices)
-      if (device.known.id != desk.office.device()) status["devices"].push_back(told(device));
+      if (device.known.author != desk.office.author()) status["devices"].push_back(told(device));
     for (const Entry& entry : put_aside)
       status["put_aside"].push_back({{"stream", entry.stream.text()}, {"device", entry.dot.device.hex()},
                                      {"seq", entry.dot.seq}, {"reason", entry.reason}, {"detail", entry.detail}});

@@ -55,11 +55,13 @@ Result<void> enrol(LedgerWork& ledger, const sync::EnrolRequest& request, std::i
   if (!found.used_by.is_none()) return fail(base::Code::refused, "code_unknown");
   TRY(auto known, ledger.device(id));
   if (known) return fail(base::Code::refused, "device_known");
+  auto used = ledger.use_code(found.hash, id);
+  if (!used && used.error().code == base::Code::exists) return fail(base::Code::refused, "code_unknown");
+  TRY_VOID(std::move(used));
   Device device;
   device.known = {id, request.public_key, found.author, {}, request.device_name};
   device.enrolled_ms = now_ms;
-  TRY_VOID(ledger.add_device(device));
-  return ledger.use_code(found.hash, id);
+  return ledger.add_device(device);
 }
 
 void WrongCodes::forget_before(std::int64_t ms) {

@@ -16,39 +16,78 @@ class Intake {
   Intake(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope, std::int64_t now_ms)
       : ledger_(ledger), device_(device), author_(author), scope_(scope), now_ms_(now_ms) {}
 
-  Result<Answer> take(const Bytes& envelope) {
-    auto claimed = storage::claimed_device(envelope);
-    if (!claimed) return refuse("not_a_change", "");
-    if (*claimed != device_.known.id) return refuse("not_this_device", claimed->hex());
-    auto change = storage::open(envelope, device_.known.public_key);
-    if (!change) return refuse(change.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", "");
-    const std::string place = change->stream.text() + "/" + std::to_string(change->seq);
-    if (change->author != device_.known.author) return refuse("wrong_author", place);
-    const Bytes hash = storage::envelope_hash(envelope);
-    TRY(auto last, last_of(change->stream));
-    if (last && change->seq <= last->dot.seq) return answer_again(*change, hash, place);
-    if (change->seq != (last ? last->dot.seq : 0) + 1) return refuse("gap", place);
-    if (change->previous != (last ? last->hash : Bytes{})) return refuse("forked", place);
-    return keep(*change, envelope, hash);
+  Result<std::vector<Answer>> take(const std::vector<Bytes>& envelopes) {
+    std::vector<Opened> opened;
+    std::set<model::StreamId> streams;
+    for (const Bytes& envelope : envelopes) {
+      opened.push_back(open(envelope));
+      if (opened.back().change) streams.insert(opened.back().change->stream);
+    }
+    TRY(last_, ledger_.lasts(streams, device_.known.id));
+    std::vector<Answer> answers;
+    for (std::size_t i = 0; i < envelopes.size(); ++i) {
+      TRY(Answer answer, take(opened[i], envelopes[i]));
+      answer.change = static_cast<std::uint32_t>(i);
+      answers.push_back(std::move(answer));
+    }
+    return answers;
+  }
+
+  // Puts everything that was taken into the ledger.
+  Result<void> finish() {
+    if (entries_.empty()) return {};
+    return ledger_.append(entries_);
   }
 
   std::uint64_t receipt() const { return receipt_; }
 
  private:
-  Result<std::optional<Entry>> last_of(const model::StreamId& stream) {
-    auto known = last_.find(stream);
-    if (known == last_.end()) {
-      TRY(auto found, ledger_.last(stream, device_.known.id));
-      known = last_.emplace(stream, std::move(found)).first;
-    }
-    return known->second;
+  // A change, or why it is none of this device's.
+  struct Opened {
+    std::optional<model::Change> change;
+    const char* reason = "";
+    std::string detail;
+  };
+
+  Opened open(const Bytes& envelope) const {
+    auto claimed = storage::claimed_device(envelope);
+    if (!claimed) return {{}, "not_a_change", {}};
+    if (*claimed != device_.known.id) return {{}, "not_this_device", claimed->hex()};
+    auto change = storage::open(envelope, device_.known.public_key);
+    if (!change) return {{}, change.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", {}};
+    if (change->author != device_.known.author) return {{}, "wrong_author", place_of(*change)};
+    return {std::move(*change), "", {}};
+  }
+
+  static std::string place_of(const model::Change& change) {
+    return change.stream.text() + "/" + std::to_string(change.seq);
+  }
+
+  Result<Answer> take(const Opened& opened, const Bytes& envelope) {
+    if (!opened.change) return refuse(opened.reason, opened.detail);
+    const model::Change& change = *opened.change;
+    const std::string place = place_of(change);
+    const Bytes hash = storage::envelope_hash(envelope);
+    auto found = last_.find(change.stream);
+    const Entry* last = found == last_.end() ? nullptr : &found->second;
+    if (last && change.seq <= last->dot.seq) return answer_again(change, hash, place);
+    if (change.seq != (last ? last->dot.seq : 0) + 1) return refuse("gap", place);
+    if (change.previous != (last ? last->hash : Bytes{})) return refuse("forked", place);
+    return keep(change, envelope, hash);
   }
 
   Result<Answer> answer_again(const model::Change& change, const Bytes& hash, const std::string& place) {
-    TRY(auto kept, ledger_.entry(change.stream, change.dot()));
+    TRY(auto kept, kept_of(change.stream, change.dot()));
     if (!kept || kept->hash != hash) return refuse("forked", place);
     if (receipt_ == 0) receipt_ = kept->receipt;
     return answer_of(*kept);
+  }
+
+  // Of this page, or of an earlier one.
+  Result<std::optional<Entry>> kept_of(const model::StreamId& stream, const model::Dot& dot) {
+    for (const Entry& entry : entries_)
+      if (entry.stream == stream && entry.dot == dot) return head_of(entry);
+    return ledger_.entry(stream, dot);
   }
 
   Result<Answer> keep(const model::Change& change, const Bytes& envelope, const Bytes& hash) {
@@ -56,8 +95,7 @@ class Intake {
       TRY(receipt_, ledger_.next_receipt());
       counted_ = true;
     }
-    std::vector<Entry> row(1);
-    Entry& entry = row.front();
+    Entry& entry = entries_.emplace_back();
     entry.stream = change.stream;
     entry.dot = change.dot();
     entry.hash = hash;
@@ -69,10 +107,13 @@ class Intake {
       entry.reason = objection->reason;
       entry.detail = objection->detail;
     }
-    TRY_VOID(ledger_.append(row));
-    entry.envelope.clear();
-    last_[change.stream] = entry;
+    last_[change.stream] = head_of(entry);
     return answer_of(entry);
+  }
+
+  static Entry head_of(const Entry& entry) {
+    return {entry.number, entry.stream, entry.dot,     entry.standing, entry.hash, {},
+            entry.reason, entry.detail, entry.receipt, entry.at_ms};
   }
 
   static Answer answer_of(const Entry& entry) {
@@ -92,7 +133,8 @@ class Intake {
   std::int64_t now_ms_;
   std::uint64_t receipt_ = 0;
   bool counted_ = false;  // a new number was taken for this page
-  std::map<model::StreamId, std::optional<Entry>> last_;
+  LedgerWork::Lasts last_;
+  std::vector<Entry> entries_;  // kept together at the end, so that buckets are held briefly and in order
 };
 
 }  // namespace
@@ -107,11 +149,9 @@ Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& au
                       const std::vector<Bytes>& envelopes, std::int64_t now_ms) {
   Intake intake(ledger, device, author, scope, now_ms);
   Taken taken;
-  for (const Bytes& envelope : envelopes) {
-    TRY(Answer answer, intake.take(envelope));
-    answer.change = static_cast<std::uint32_t>(taken.answers.size());
-    taken.answers.push_back(std::move(answer));
-  }
+  if (envelopes.empty()) return taken;
+  TRY(taken.answers, intake.take(envelopes));
+  TRY_VOID(intake.finish());
   if (intake.receipt() > 0) taken.receipt = receipt_text(intake.receipt());
   return taken;
 }

@@ -1,9 +1,13 @@
-// Ledger: what the service keeps. One interface; the embedded single-file store is ledger_sqlite.h.
+// Ledger: what the service keeps. One interface, two stores: ledger_sqlite.h is a single file inside the service,
+// ledger_postgres.h a PostgreSQL that several services share. Every promise here is a test of
+// tests/unit/hub/ledger_test.cpp, which both stores pass.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +20,8 @@ namespace blether::hub {
 // The unit of order and of distribution: everything of one owner is in one bucket, for ever.
 inline constexpr std::uint32_t kBuckets = 1024;
 std::uint32_t bucket_of(const model::OwnerId& owner);
+// The same rule for what has no owner: devices, workers, codes.
+std::uint32_t bucket_of(base::ByteView id);
 
 enum class Role : std::uint8_t { worker = 1, office = 2 };
 
@@ -63,11 +69,21 @@ struct Refusal {
   std::int64_t at_ms = 0;
 };
 
-struct LedgerCounts {
-  std::uint64_t stored = 0, quarantined = 0, refused = 0, receipts = 0;
+// Where a reader goes on in a bucket: behind `number`, and only with what is of these owners unless none are named.
+struct Place {
+  std::uint32_t bucket = 0;
+  std::uint64_t number = 0;
+  std::vector<model::OwnerId> owners;
 };
 
-// The ledger inside one transaction. Views passed to visitors last until the visitor returns.
+struct LedgerCounts {
+  std::uint64_t stored = 0, quarantined = 0, refused = 0;
+  std::uint64_t receipts = 0;  // the highest number given
+};
+
+// The ledger inside one transaction. Views passed to visitors last until the visitor returns. Others may write at the
+// same time, from this service or another one on the same ledger; what must not change underfoot is held first, always
+// in this order: the directory, a code, a device, buckets (append does that).
 class LedgerWork {
  public:
   virtual ~LedgerWork() = default;
@@ -75,45 +91,60 @@ class LedgerWork {
   // 16 random bytes made with the ledger; another after a restore from backup.
   virtual base::Result<base::Bytes> epoch() = 0;
 
+  // Until this transaction ends, every other one that asks for the same waits: for whoever looks whether there is such
+  // a worker and then adds one.
+  virtual base::Result<void> hold_directory() = 0;
+
   virtual base::Result<void> add_worker(const Worker& worker) = 0;  // exists
   virtual base::Result<std::vector<Worker>> workers() = 0;          // in order of name
   virtual base::Result<std::optional<Worker>> worker(const model::AuthorId& author) = 0;
 
   virtual base::Result<void> add_device(const Device& device) = 0;  // exists
   virtual base::Result<std::optional<Device>> device(const model::DeviceId& id) = 0;
+  // Without its author's name; until this transaction ends, every other one that holds or changes the device waits.
+  virtual base::Result<std::optional<Device>> hold_device(const model::DeviceId& id) = 0;
+  // Those of these that are known; all, in order of enrolment.
+  virtual base::Result<std::vector<Device>> devices(const std::vector<model::DeviceId>& ids) = 0;
   virtual base::Result<std::vector<Device>> devices() = 0;
-  virtual base::Result<void> revoke(const model::DeviceId& id, std::int64_t at_ms) = 0;
+  virtual base::Result<void> revoke(const model::DeviceId& id, std::int64_t at_ms) = 0;  // the first time stays
   // Keeps the counter and when the device was seen.
   virtual base::Result<void> saw(const model::DeviceId& id, std::uint64_t counter, std::int64_t at_ms) = 0;
 
   virtual base::Result<void> assign(const model::AuthorId& worker, const model::OwnerId& person) = 0;  // twice is once
   virtual base::Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) = 0;
-  virtual base::Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) = 0;
+  virtual base::Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) = 0;  // in order of id
   virtual base::Result<bool> holds(const model::AuthorId& worker, const model::OwnerId& person) = 0;
 
   virtual base::Result<void> add_code(const OneTimeCode& code) = 0;
   virtual base::Result<std::optional<OneTimeCode>> code(base::ByteView hash) = 0;
+  // exists: it has been used, perhaps a moment ago.
   virtual base::Result<void> use_code(base::ByteView hash, const model::DeviceId& device) = 0;
   // Whether a worker has a code that was given and can still be used.
   virtual base::Result<bool> has_open_code(const model::AuthorId& worker, std::int64_t now_ms) = 0;
   // Makes every unused code of a worker worthless.
   virtual base::Result<void> drop_codes(const model::AuthorId& worker) = 0;
 
-  // The last change of a device in a stream, without its envelope; nothing if there is none.
-  virtual base::Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) = 0;
+  // The last change of a device in each of these streams, without its envelope; streams without one are left out.
+  using Lasts = std::map<model::StreamId, Entry>;
+  virtual base::Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) = 0;
   // A change, without its envelope.
   virtual base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) = 0;
-  // Gives the next arrival numbers. All of one bucket come from its counter row, locked until the transaction ends,
-  // so no reader sees a number before every lower one (hub.md section 3). exists: the dot is taken.
+  // Gives the next arrival numbers, without gaps in a bucket, in the order of `entries`. All of one bucket come from its
+  // counter row, locked until the transaction ends, so no reader sees a number before every lower one (hub.md section
+  // 3); the rows are locked in ascending order, so two appends never wait for each other. To be called once, last.
+  // exists: a dot is taken; the transaction can only be undone.
   virtual base::Result<void> append(std::vector<Entry>& entries) = 0;
+  // For people to name what was kept: no two are equal, later ones are higher, some may be missing.
   virtual base::Result<std::uint64_t> next_receipt() = 0;
 
-  // The highest arrival number of a bucket; 0 when empty.
-  virtual base::Result<std::uint64_t> counter(std::uint32_t bucket) = 0;
-  virtual base::Result<std::vector<std::uint32_t>> filled_buckets() = 0;  // ascending
-  // What arrived after `number`, in order, until the visitor says false.
+  // The highest arrival number of each of these buckets, or of all; empty buckets are left out.
+  using Counters = std::map<std::uint32_t, std::uint64_t>;
+  virtual base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) = 0;
+  virtual base::Result<Counters> counters() = 0;
+  // What arrived after these places, bucket by bucket and in order of arrival, until the visitor says false. The places
+  // are in ascending order, each bucket once, and either all name owners or none does.
   using Visitor = std::function<bool(const Entry& head, base::ByteView envelope)>;  // head.envelope is empty
-  virtual base::Result<void> read_after(std::uint32_t bucket, std::uint64_t number, const Visitor& visit) = 0;
+  virtual base::Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) = 0;
   virtual base::Result<std::vector<Entry>> quarantined(std::size_t most) = 0;  // latest first, without envelopes
 
   virtual base::Result<void> log_refusal(const Refusal& refusal) = 0;
@@ -124,8 +155,9 @@ class LedgerWork {
 class Ledger {
  public:
   virtual ~Ledger() = default;
-  // Runs `work` in one transaction: kept when it succeeds, undone when it fails. Safe from any thread; the function may
-  // wait for others and may not call the ledger again from inside.
+  // Runs `work` in one transaction: kept for good when this returns a value, undone when `work` fails. busy: the store
+  // could not be reached or had too much to do, and whether the work was kept is not known; what was sent may be sent
+  // again. Safe from any thread; it may wait for others, and `work` may not call the ledger again from inside.
   virtual base::Result<void> atomically(const std::function<base::Result<void>(LedgerWork&)>& work) = 0;
 };
 

@@ -101,6 +101,10 @@ class SqliteWork final : public LedgerWork {
     return base::to_bytes(row.blob(0));
   }
 
+  // One transaction at a time: everything is held already.
+  Result<void> hold_directory() override { return {}; }
+  Result<std::optional<Device>> hold_device(const model::DeviceId& id) override { return device(id); }
+
   Result<void> add_worker(const Worker& worker) override {
     TRY(auto known, this->worker(worker.author));
     if (known) return fail(base::Code::exists, "worker " + worker.author.hex());
@@ -131,6 +135,15 @@ class SqliteWork final : public LedgerWork {
     static const std::string sql = std::string(kDeviceColumns) + "where d.id = ?";
     TRY(auto row, sql_.query(sql, view(id)));
     return one<Device>(row, device_of);
+  }
+
+  Result<std::vector<Device>> devices(const std::vector<model::DeviceId>& ids) override {
+    std::vector<Device> known;
+    for (const model::DeviceId& id : ids) {
+      TRY(auto found, device(id));
+      if (found) known.push_back(std::move(*found));
+    }
+    return known;
   }
 
   Result<std::vector<Device>> devices() override {
@@ -179,7 +192,11 @@ class SqliteWork final : public LedgerWork {
   }
 
   Result<void> use_code(ByteView hash, const model::DeviceId& device) override {
-    return sql_.run("update codes set used_by = ? where hash = ?", view(device), hash);
+    TRY(auto row, sql_.query("update codes set used_by = ? where hash = ? and used_by = ? returning 1", view(device), hash,
+                             view(kNobody)));
+    TRY(bool used, row.step());
+    if (!used) return fail(base::Code::exists, "code used");
+    return row.run();
   }
 
   Result<bool> has_open_code(const model::AuthorId& worker, std::int64_t now_ms) override {
@@ -192,11 +209,16 @@ class SqliteWork final : public LedgerWork {
     return sql_.run("delete from codes where author = ? and used_by = ?", view(worker), view(kNobody));
   }
 
-  Result<std::optional<Entry>> last(const model::StreamId& stream, const model::DeviceId& device) override {
-    TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
-                             "and device = ? order by seq desc limit 1",
-                             bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
-    return one<Entry>(row, entry_of);
+  Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) override {
+    Lasts found;
+    for (const model::StreamId& stream : streams) {
+      TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
+                               "and device = ? order by seq desc limit 1",
+                               bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
+      TRY(auto last, one<Entry>(row, entry_of));
+      if (last) found.emplace(stream, std::move(*last));
+    }
+    return found;
   }
 
   Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override {
@@ -216,11 +238,12 @@ class SqliteWork final : public LedgerWork {
       if (!counted) return fail(base::Code::corrupt, "counter " + std::to_string(bucket));
       entry.number = static_cast<std::uint64_t>(row.number(0));
       TRY_VOID(row.run());
-      TRY_VOID(sql_.run("insert into changes(bucket, " ENTRY_COLUMNS ", envelope) values(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                        bucket, entry.number, audience_of(entry.stream), view(entry.stream.owner),
-                        view(entry.dot.device), entry.dot.seq, static_cast<std::int64_t>(entry.standing),
-                        ByteView(entry.hash), std::string_view(entry.reason), std::string_view(entry.detail),
-                        entry.receipt, entry.at_ms, ByteView(entry.envelope)));
+      auto kept = sql_.run("insert into changes(bucket, " ENTRY_COLUMNS ", envelope) values(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                           bucket, entry.number, audience_of(entry.stream), view(entry.stream.owner),
+                           view(entry.dot.device), entry.dot.seq, static_cast<std::int64_t>(entry.standing),
+                           ByteView(entry.hash), std::string_view(entry.reason), std::string_view(entry.detail),
+                           entry.receipt, entry.at_ms, ByteView(entry.envelope));
+      if (!kept) return why_not_kept(entry, kept.error());
     }
     return {};
   }
@@ -234,24 +257,31 @@ class SqliteWork final : public LedgerWork {
     return number;
   }
 
-  Result<std::uint64_t> counter(std::uint32_t bucket) override {
-    TRY(auto row, sql_.query("select n from counters where bucket = ?", static_cast<std::int64_t>(bucket)));
-    TRY(bool found, row.step());
-    return found ? static_cast<std::uint64_t>(row.number(0)) : 0;
-  }
-
-  Result<std::vector<std::uint32_t>> filled_buckets() override {
-    TRY(auto row, sql_.query("select bucket from counters order by bucket"));
-    return all<std::uint32_t>(row, [](const Statement& read) { return static_cast<std::uint32_t>(read.number(0)); });
-  }
-
-  Result<void> read_after(std::uint32_t bucket, std::uint64_t number, const Visitor& visit) override {
-    TRY(auto row, sql_.query("select " ENTRY_COLUMNS ", envelope from changes where bucket = ? and n > ? order by n",
-                             static_cast<std::int64_t>(bucket), number));
-    for (;;) {
-      TRY(bool found, row.step());
-      if (!found || !visit(entry_of(row), row.blob(11))) return {};
+  Result<Counters> counters(const std::vector<std::uint32_t>& buckets) override {
+    Counters found;
+    for (std::uint32_t bucket : buckets) {
+      TRY(std::int64_t number, number_of(bucket));
+      if (number > 0) found[bucket] = static_cast<std::uint64_t>(number);
     }
+    return found;
+  }
+
+  Result<Counters> counters() override {
+    Counters found;
+    TRY(auto row, sql_.query("select bucket, n from counters"));
+    for (;;) {
+      TRY(bool more, row.step());
+      if (!more) return found;
+      found[static_cast<std::uint32_t>(row.number(0))] = static_cast<std::uint64_t>(row.number(1));
+    }
+  }
+
+  Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) override {
+    for (const Place& place : places) {
+      TRY(bool goes_on, read_after(place, visit));
+      if (!goes_on) return {};
+    }
+    return {};
   }
 
   Result<std::vector<Entry>> quarantined(std::size_t most) override {
@@ -288,6 +318,32 @@ class SqliteWork final : public LedgerWork {
   }
 
  private:
+  Result<void> why_not_kept(const Entry& entry, const base::Error& error) {
+    TRY(auto taken, this->entry(entry.stream, entry.dot));
+    if (taken) return fail(base::Code::exists, "change " + entry.stream.text() + "/" + std::to_string(entry.dot.seq));
+    return tl::unexpected<base::Error>(error);
+  }
+
+  // False: the visitor has had enough.
+  Result<bool> read_after(const Place& place, const Visitor& visit) {
+    std::string sql = "select " ENTRY_COLUMNS ", envelope from changes where bucket = ? and n > ?";
+    for (std::size_t i = 0; i < place.owners.size(); ++i) sql += i == 0 ? " and owner in (?" : ", ?";
+    sql += place.owners.empty() ? " order by n" : ") order by n";
+    TRY(auto row, sql_.query(sql, static_cast<std::int64_t>(place.bucket), place.number));
+    for (std::size_t i = 0; i < place.owners.size(); ++i) row.bind(static_cast<int>(i) + 3, view(place.owners[i]));
+    for (;;) {
+      TRY(bool found, row.step());
+      if (!found) return true;
+      if (!visit(entry_of(row), row.blob(11))) return false;
+    }
+  }
+
+  Result<std::int64_t> number_of(std::uint32_t bucket) {
+    TRY(auto row, sql_.query("select n from counters where bucket = ?", static_cast<std::int64_t>(bucket)));
+    TRY(bool found, row.step());
+    return found ? row.number(0) : 0;
+  }
+
   static Worker worker_of(const Statement& row) {
     return {id_of<model::AuthorTag>(row.blob(0)), std::string(row.text(1)), static_cast<Role>(row.number(2))};
   }
@@ -353,10 +409,12 @@ class SqliteLedger final : public Ledger {
 
 }  // namespace
 
-std::uint32_t bucket_of(const model::OwnerId& owner) {
-  const base::Bytes hash = storage::hash(owner.view());
+std::uint32_t bucket_of(ByteView id) {
+  const base::Bytes hash = storage::hash(id);
   return static_cast<std::uint32_t>(hash[0] << 8 | hash[1]) % kBuckets;
 }
+
+std::uint32_t bucket_of(const model::OwnerId& owner) { return bucket_of(owner.view()); }
 
 Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const base::Path& file, ByteView key, bool create,
                                                    base::Random& random) {

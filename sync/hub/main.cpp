@@ -21,11 +21,13 @@ using base::Result;
 using nlohmann::json;
 
 constexpr std::uint16_t kDefaultPort = 7443;
+constexpr unsigned kSharedThreads = 8;
 
 constexpr const char* kHelp = R"(blether-hub: the office's service for Blether tablets
 
   blether-hub serve [--port N] [--listen ADDRESS] [--host NAME] [--name OFFICE] [--import people.json]
-                    [--ready-file FILE]      serves until it is told to stop (SIGTERM, Ctrl+C)
+                    [--threads N] [--ready-file FILE]
+                                             serves until it is told to stop (SIGTERM, Ctrl+C)
   blether-hub code --worker NAME             a new one-time code for one more tablet
   blether-hub import people.json             people and workers; those already known stay as they are
   blether-hub assign --worker NAME --person NAME-OR-ID
@@ -36,6 +38,12 @@ constexpr const char* kHelp = R"(blether-hub: the office's service for Blether t
 
 Every command takes --data DIR (else BLETHER_HUB_DATA, else ~/.local/share/blether-hub). All but serve also work while
 the service runs. A port of 0 means any that is free.
+
+Several services of one office share a PostgreSQL: every command then also takes --ledger postgres:WHERE (else
+BLETHER_HUB_LEDGER), where WHERE is what PostgreSQL's own programs take, for example
+--ledger "postgres:host=db1,db2 dbname=blether user=blether" or --ledger postgres:service=blether. Keep the password in
+PostgreSQL's password file. Each service has a --data folder of its own; before its first start, copy
+keys/shared_ledger.key and keys/server.key there from the first one's.
 )";
 
 struct Options {
@@ -98,6 +106,8 @@ hub::ServiceSetup setup_of(World& world, const Options& options) {
   setup.data = data_folder(options);
   setup.name = options.get("name", std::string(hub::kDefaultName));
   setup.assets = assets_folder(options);
+  const char* ledger = std::getenv("BLETHER_HUB_LEDGER");
+  setup.ledger = options.get("ledger", ledger ? ledger : "");
   return setup;
 }
 
@@ -113,12 +123,12 @@ Result<json> import_command(base::Files& files, const std::string& path) {
   return json{{"do", "import"}, {"people", std::move(people)}};
 }
 
-Result<std::uint16_t> port_of(const Options& options) {
-  const std::string text = options.get("port", std::to_string(kDefaultPort));
+Result<unsigned> number_of(const Options& options, const std::string& name, unsigned otherwise, unsigned most) {
+  const std::string text = options.get(name, std::to_string(otherwise));
   char* end = nullptr;
-  const unsigned long port = std::strtoul(text.c_str(), &end, 10);
-  if (text.empty() || *end != '\0' || port > 65535) return fail(Code::invalid, "--port " + text);
-  return static_cast<std::uint16_t>(port);
+  const unsigned long number = std::strtoul(text.c_str(), &end, 10);
+  if (text.empty() || *end != '\0' || number > most) return fail(Code::invalid, "--" + name + " " + text);
+  return static_cast<unsigned>(number);
 }
 
 Result<void> tell(World& world, const Options& options, const sync::HubAddress& address, const json& invitations) {
@@ -149,16 +159,20 @@ Result<void> serve(World& world, const Options& options) {
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   ::signal(SIGPIPE, SIG_IGN);
 
-  const hub::ServiceSetup setup = setup_of(world, options);
-  TRY(std::uint16_t port, port_of(options));
+  hub::ServiceSetup setup = setup_of(world, options);
+  TRY(unsigned port, number_of(options, "port", kDefaultPort, 65535));
+  // A thread waits for the ledger while it answers; a shared one answers several at once.
+  hub::ServerSetup server_setup;
+  TRY(server_setup.threads, number_of(options, "threads", setup.ledger.empty() ? server_setup.threads : kSharedThreads, 256));
+  if (server_setup.threads == 0) return fail(Code::invalid, "--threads 0");
+  setup.connections = server_setup.threads + 1;  // and one for the office's commands
   TRY(auto service, hub::Service::open(setup));
   if (auto file = options.get("import"); !file.empty()) {
     TRY(json command, import_command(world.files, file));
     TRY_VOID(service->command(command.dump()));
   }
-  hub::ServerSetup server_setup;
   server_setup.address = options.get("listen", server_setup.address);
-  server_setup.port = port;
+  server_setup.port = static_cast<std::uint16_t>(port);
   TRY(auto server, hub::Server::start(server_setup, service->server_key(),
                                       [&](hub::Call& call) { return service->handle(call); }));
   sync::HubAddress address;
@@ -219,6 +233,8 @@ std::string sentence(const base::Error& error) {
     case Code::too_new: return "This folder was made by a newer Blether. Nothing was changed.";
     case Code::corrupt: return "Something in the folder is damaged or missing: " + error.detail + ". Nothing was changed.";
     case Code::invalid: return "That cannot be done: " + error.detail + ". \"blether-hub help\" shows what can.";
+    case Code::busy: return "The ledger cannot be reached, or is busy (" + error.detail + "). Nothing was lost; please try again.";
+    case Code::wrong_key: return "The keys in this folder are not this ledger's. Nothing was changed.";
     case Code::refused: return "The service said no: " + error.detail + ".";
     default: return std::string("It did not work (") + base::code_name(error.code) + "): " + error.detail;
   }

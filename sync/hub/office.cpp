@@ -1,5 +1,7 @@
 #include "sync/hub/office.h"
 
+#include <algorithm>
+
 #include "storage/sql.h"
 #include "sync/hub/intake.h"
 #include "sync/hub/scope.h"
@@ -27,18 +29,21 @@ Result<storage::DeviceKey> device_key(KeyStore& keys, base::Random& random) {
   return storage::device_key_from(secret.view());
 }
 
-// The office's author: the one the ledger knows by this device, or a new one in a ledger that has none.
-Result<model::AuthorId> author_for(LedgerWork& ledger, const storage::DeviceKey& key, const storage::StoreWorld& world) {
+// The office's author: the one the ledger knows by this device, or a new one in a ledger that has none. Whoever could
+// open a shared ledger has the office's key and may write for the office.
+Result<model::AuthorId> author_for(LedgerWork& ledger, const storage::DeviceKey& key, const OfficeSetup& setup) {
+  TRY_VOID(ledger.hold_directory());
   TRY(auto known, ledger.device(key.id));
   if (known) return known->known.author;
   TRY(auto workers, ledger.workers());
-  for (const Worker& worker : workers)
-    if (worker.role == Role::office) return fail(Code::corrupt, "the office's key does not belong to this ledger");
-  const auto author = model::AuthorId::random(*world.random);
-  TRY_VOID(ledger.add_worker({author, "Office", Role::office}));
+  auto office = std::find_if(workers.begin(), workers.end(), [](const Worker& worker) { return worker.role == Role::office; });
+  const bool is_first = office == workers.end();
+  if (!is_first && !setup.is_shared) return fail(Code::corrupt, "the office's key does not belong to this ledger");
+  const auto author = is_first ? model::AuthorId::random(*setup.world.random) : office->author;
+  if (is_first) TRY_VOID(ledger.add_worker({author, "Office", Role::office}));
   Device device;
   device.known = {key.id, key.public_key, author, "Office", "Office"};
-  device.enrolled_ms = world.clock->utc_ms();
+  device.enrolled_ms = setup.world.clock->utc_ms();
   TRY_VOID(ledger.add_device(device));
   return author;
 }
@@ -61,7 +66,7 @@ Result<std::unique_ptr<Office>> Office::open(const OfficeSetup& setup) {
   std::unique_ptr<Office> office(new Office(*setup.ledger, *setup.world.clock));
   office->device_ = key.id;
   TRY(office->author_, from_ledger<model::AuthorId>(*setup.ledger, [&](LedgerWork& ledger) {
-        return author_for(ledger, key, setup.world);
+        return author_for(ledger, key, setup);
       }));
   TRY(auto connection, open_file(setup));
   TRY(office->store_, storage::Store::open(std::move(connection), std::move(key), office->author_, setup.world));

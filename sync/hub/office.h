@@ -15,6 +15,7 @@ struct OfficeSetup {
   KeyStore* keys = nullptr;     // "office" opens the file, "device" signs
   storage::StoreWorld world;
   Ledger* ledger = nullptr;
+  bool is_shared = false;       // other services of this office may be on the ledger: each has a device of its own
 };
 
 // Single-threaded: whoever uses it holds the service's office lock.

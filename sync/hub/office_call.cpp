@@ -64,7 +64,9 @@ Result<void> forget_running_at(base::Files& files, const base::Path& data) { ret
 
 Result<std::string> call_office(const ServiceSetup& setup, const std::string& command) {
   TRY_VOID(base::start_cryptography());
-  TRY(bool there, setup.files->exists(setup.data / "ledger.db"));
+  // Only serving makes a ledger.
+  const base::Path sign = setup.ledger.empty() ? setup.data / "ledger.db" : setup.data / "keys" / "shared_ledger.key";
+  TRY(bool there, setup.files->exists(sign));
   if (!there) return fail(Code::not_found, setup.data.string());
   auto service = Service::open(setup);
   if (service) return (*service)->command(command);

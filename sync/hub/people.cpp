@@ -143,19 +143,17 @@ Result<bool> is_known(Office& office, const model::RecordId& person) {
   return tl::unexpected<base::Error>(record.error());
 }
 
-Result<std::optional<model::AuthorId>> worker_named(Ledger& ledger, const std::string& name) {
-  return from_ledger<std::optional<model::AuthorId>>(
-      ledger, [&](LedgerWork& work) -> Result<std::optional<model::AuthorId>> {
-        TRY(auto workers, work.workers());
-        for (const Worker& worker : workers)
-          if (worker.role == Role::worker && worker.name == name) return std::optional(worker.author);
-        return std::optional<model::AuthorId>();
-      });
+Result<std::optional<model::AuthorId>> worker_named(LedgerWork& ledger, const std::string& name) {
+  TRY(auto workers, ledger.workers());
+  for (const Worker& worker : workers)
+    if (worker.role == Role::worker && worker.name == name) return std::optional(worker.author);
+  return std::optional<model::AuthorId>();
 }
 
 Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random, const NewWorker& worker,
                            ImportInfo& info) {
-  TRY(auto author, worker_named(ledger, worker.name));
+  TRY(auto author, from_ledger<std::optional<model::AuthorId>>(
+                       ledger, [&](LedgerWork& work) { return worker_named(work, worker.name); }));
   if (!author) {
     TRY(author, add_worker(ledger, office, random, worker.name, worker.team, worker.phone));
     ++info.workers;
@@ -171,15 +169,18 @@ Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random,
 
 Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, base::Random& random, const std::string& name,
                                    const std::string& team, const std::string& phone) {
-  TRY(auto known, worker_named(ledger, name));
-  if (known) return fail(Code::exists, "worker");
   const auto author = model::AuthorId::random(random);
   const auto id = model::same_id<model::RecordId>(author);
   storage::Draft draft{sync::staff_stream(), "reason.imported", {}};
   for (const auto& [field, value] : {std::pair("name", &name), std::pair("team", &team), std::pair("phone", &phone)})
     if (!value->empty())
       draft.operations.push_back({std::string(model::kind::worker), id, field, model::Act::put, *value, {}});
-  TRY_VOID(ledger.atomically([&](LedgerWork& work) { return work.add_worker({author, name, Role::worker}); }));
+  TRY_VOID(ledger.atomically([&](LedgerWork& work) -> Result<void> {
+    TRY_VOID(work.hold_directory());
+    TRY(auto known, worker_named(work, name));
+    if (known) return fail(Code::exists, "worker");
+    return work.add_worker({author, name, Role::worker});
+  }));
   TRY_VOID(office.write(draft));
   return author;
 }

@@ -34,33 +34,49 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
+// One bucket of a feed: the streams wanted of it (none named: all of them), where to go on and how far it goes.
+struct Reading {
+  const std::set<model::StreamId>* streams = nullptr;
+  std::uint64_t reached = 0, last = 0;
+};
+using Readings = std::map<std::uint32_t, Reading>;
+
 class Reader {
  public:
   Reader(LedgerWork& ledger, const model::DeviceId& except, PageLimits limits)
       : ledger_(ledger), except_(except), limits_(limits) {}
 
-  // Appends what one bucket has after `start`; returns the number read up to.
-  Result<std::uint64_t> read(std::uint32_t bucket, const std::set<model::StreamId>* streams, std::uint64_t start) {
-    TRY(std::uint64_t last, ledger_.counter(bucket));
-    std::uint64_t reached = start;
-    if (last <= start) return start;
-    TRY_VOID(ledger_.read_after(bucket, start, [&](const Entry& entry, ByteView envelope) {
-      const bool wanted = entry.dot.device != except_ && (!streams || streams->contains(entry.stream));
-      if (full(wanted ? envelope.size() : 0)) return false;
-      reached = entry.number;
+  // Appends what the buckets have, and says in each how far it was read.
+  Result<void> read(Readings& readings) {
+    std::vector<Place> places;
+    for (const auto& [bucket, reading] : readings)
+      if (reading.last > reading.reached) places.push_back({bucket, reading.reached, owners_of(reading.streams)});
+    if (places.empty()) return {};
+    std::uint32_t stopped_in = kBuckets;
+    TRY_VOID(ledger_.read_after(places, [&](const Entry& entry, ByteView envelope) {
+      const std::uint32_t bucket = bucket_of(entry.stream.owner);
+      Reading& reading = readings[bucket];
+      const bool wanted = entry.dot.device != except_ && (!reading.streams || reading.streams->contains(entry.stream));
+      if (full(wanted ? envelope.size() : 0)) {
+        stopped_in = bucket;
+        return false;
+      }
+      reading.reached = entry.number;
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
     }));
-    if (reached < last) page.more = true;
-    return reached;
+    page.more = stopped_in != kBuckets;
+    // Behind the last row of the owners that were read come only rows of others.
+    for (auto& [bucket, reading] : readings)
+      if (bucket < stopped_in) reading.reached = std::max(reading.reached, reading.last);
+    return {};
   }
 
   Result<void> add_devices() {
-    for (const model::DeviceId& id : authors_) {
-      TRY(auto device, ledger_.device(id));
-      if (device) page.devices.push_back(device->known);
-    }
+    if (authors_.empty()) return {};
+    TRY(auto devices, ledger_.devices({authors_.begin(), authors_.end()}));
+    for (Device& device : devices) page.devices.push_back(std::move(device.known));
     return {};
   }
 
@@ -78,6 +94,13 @@ class Reader {
     authors_.insert(entry.dot.device);
   }
 
+  static std::vector<model::OwnerId> owners_of(const std::set<model::StreamId>* streams) {
+    std::set<model::OwnerId> owners;
+    if (streams)
+      for (const model::StreamId& stream : *streams) owners.insert(stream.owner);
+    return {owners.begin(), owners.end()};
+  }
+
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
@@ -85,18 +108,18 @@ class Reader {
   std::set<model::DeviceId> authors_;
 };
 
-// The buckets to read, with the streams wanted of each (none named: all of them).
-using Wanted = std::map<std::uint32_t, const std::set<model::StreamId>*>;
-
-Result<Wanted> wanted_of(LedgerWork& ledger, const Scope& scope) {
-  Wanted wanted;
+Result<Readings> readings_of(LedgerWork& ledger, const Scope& scope) {
+  Readings readings;
   if (scope.everything) {
-    TRY(auto filled, ledger.filled_buckets());
-    for (std::uint32_t bucket : filled) wanted[bucket] = nullptr;
-  } else {
-    for (const auto& [bucket, streams] : scope.buckets) wanted[bucket] = &streams;
+    TRY(auto counters, ledger.counters());
+    for (const auto& [bucket, last] : counters) readings[bucket].last = last;
+    return readings;
   }
-  return wanted;
+  std::vector<std::uint32_t> buckets;
+  for (const auto& [bucket, streams] : scope.buckets) buckets.push_back(bucket);
+  TRY(auto counters, ledger.counters(buckets));
+  for (const auto& [bucket, streams] : scope.buckets) readings[bucket] = {&streams, 0, counters[bucket]};
+  return readings;
 }
 
 // Where to go on in each bucket, from a cursor of this epoch.
@@ -138,14 +161,15 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView curs
   Cursor after;
   TRY(after.epoch, ledger.epoch());
   TRY(auto places, places_of(cursor, after.epoch));
-  TRY(auto wanted, wanted_of(ledger, scope));
+  TRY(auto readings, readings_of(ledger, scope));
+  auto name = [](const Reading& reading) { return reading.streams ? name_of(*reading.streams) : 0; };
+  for (auto& [bucket, reading] : readings)
+    if (auto place = places.find(bucket); place != places.end() && place->second.scope == name(reading))
+      reading.reached = place->second.number;
   Reader reader(ledger, except, limits);
-  for (const auto& [bucket, streams] : wanted) {
-    const std::uint32_t name = streams ? name_of(*streams) : 0;
-    const Cursor::Entry& place = places[bucket];
-    TRY(std::uint64_t reached, reader.read(bucket, streams, place.scope == name ? place.number : 0));
-    if (reached > 0) after.entries.push_back({bucket, reached, name});
-  }
+  TRY_VOID(reader.read(readings));
+  for (const auto& [bucket, reading] : readings)
+    if (reading.reached > 0) after.entries.push_back({bucket, reading.reached, name(reading)});
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);
   return std::move(reader.page);

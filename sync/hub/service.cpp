@@ -4,6 +4,7 @@
 #include "storage/sql.h"
 #include "sync/hub/admission.h"
 #include "sync/hub/intake.h"
+#include "sync/hub/ledger_postgres.h"
 #include "sync/hub/ledger_sqlite.h"
 #include "sync/merge.h"
 #include "sync/tuning.h"
@@ -17,6 +18,9 @@ using base::Result;
 
 namespace {
 
+constexpr std::string_view kPostgres = "postgres:";
+constexpr std::string_view kSharedKey = "shared_ledger";
+
 Result<base::SecretBytes> database_key(base::Random& random) {
   TRY(auto key, base::SecretBytes::create(storage::Connection::kKeyBytes));
   random.fill({key.data(), key.size()});
@@ -25,15 +29,40 @@ Result<base::SecretBytes> database_key(base::Random& random) {
 
 // A ledger is never made beside a key whose ledger is missing on purpose, nor a key beside a ledger that lost its own:
 // the second would put an empty service in the place of a full one.
-Result<std::unique_ptr<Ledger>> open_ledger(const ServiceSetup& setup, KeyStore& keys) {
+Result<std::unique_ptr<Ledger>> open_file_ledger(const ServiceSetup& setup, KeyStore& keys) {
   const base::Path file = setup.data / "ledger.db";
   TRY(bool there, setup.files->exists(file));
   if (there) {
     TRY(auto key, keys.key("ledger"));
     return open_sqlite_ledger(file, key.view(), false, *setup.random);
   }
+  if (keys.key(kSharedKey)) return fail(Code::invalid, "this folder belongs to a shared ledger: say --ledger as before");
   TRY(auto key, key_or_make(keys, "ledger", [&] { return database_key(*setup.random); }));
   return open_sqlite_ledger(file, key.view(), true, *setup.random);
+}
+
+Result<std::unique_ptr<Ledger>> open_shared_ledger(const ServiceSetup& setup, KeyStore& keys) {
+  TRY(bool there, setup.files->exists(setup.data / "ledger.db"));
+  if (there) return fail(Code::invalid, "this folder has a ledger of its own: leave --ledger out");
+  PostgresSetup postgres;
+  postgres.where = setup.ledger.substr(kPostgres.size());
+  postgres.connections = setup.connections;
+  postgres.random = setup.random;
+  postgres.key = [&](bool made) -> Result<base::SecretBytes> {
+    auto key = keys.key(kSharedKey);
+    if (key || key.error().code != Code::not_found) return key;
+    if (made)
+      return fail(Code::invalid, "another service made this ledger: copy its keys/" + std::string(kSharedKey) +
+                                     ".key and keys/server.key into this folder first");
+    return key_or_make(keys, kSharedKey, [&] { return database_key(*setup.random); });
+  };
+  return open_postgres_ledger(postgres);
+}
+
+Result<std::unique_ptr<Ledger>> open_ledger(const ServiceSetup& setup, KeyStore& keys) {
+  if (setup.ledger.empty()) return open_file_ledger(setup, keys);
+  if (setup.ledger.starts_with(kPostgres)) return open_shared_ledger(setup, keys);
+  return fail(Code::invalid, "--ledger " + setup.ledger.substr(0, setup.ledger.find(':')));
 }
 
 int status_of(const base::Error& error) {
@@ -81,6 +110,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceSetup& setup) {
   office.keys = service->keys_.get();
   office.world = {setup.clock, setup.random, sync::merge};
   office.ledger = service->ledger_.get();
+  office.is_shared = !setup.ledger.empty();
   TRY(service->office_, Office::open(office));
   return service;
 }
@@ -131,25 +161,31 @@ Result<Bytes> Service::answer_enrol(const Call& call) {
   return Bytes{};
 }
 
+// Two transactions: what a push holds is let go before the feed is read, which takes longer.
 Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
-  return from_ledger<Bytes>(*ledger_, [&](LedgerWork& ledger) -> Result<Bytes> {
-    const std::int64_t now = setup_.clock->utc_ms();
-    TRY(Admitted who, admit(ledger, call, now, highest));
-    TRY(sync::SyncRequest request, sync::decode_sync_request(call.body));
-    TRY(Scope scope, scope_of(ledger, who.author));
-    sync::SyncReply answer;
-    TRY(Taken taken, take_in(ledger, who.device, who.author, scope, request.changes, now));
-    const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
-    TRY(FeedPage page, read_feed(ledger, scope, request.cursor, who.device.known.id, {sync::kPageChanges, want}));
-    answer.answers = std::move(taken.answers);
-    answer.receipt = std::move(taken.receipt);
-    answer.arrivals = std::move(page.arrivals);
-    answer.devices = std::move(page.devices);
-    answer.cursor = std::move(page.cursor);
-    answer.more = page.more;
-    answer.hub_time_ms = now;
-    return sync::encode(answer);
-  });
+  const std::int64_t now = setup_.clock->utc_ms();
+  sync::SyncRequest request;
+  Admitted who;
+  Scope scope;
+  TRY(Taken taken, from_ledger<Taken>(*ledger_, [&](LedgerWork& ledger) -> Result<Taken> {
+        TRY(who, admit(ledger, call, now, highest));
+        TRY(request, sync::decode_sync_request(call.body));
+        TRY(scope, scope_of(ledger, who.author));
+        return take_in(ledger, who.device, who.author, scope, request.changes, now);
+      }));
+  const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
+  TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
+        return read_feed(ledger, scope, request.cursor, who.device.known.id, {sync::kPageChanges, want});
+      }));
+  sync::SyncReply answer;
+  answer.answers = std::move(taken.answers);
+  answer.receipt = std::move(taken.receipt);
+  answer.arrivals = std::move(page.arrivals);
+  answer.devices = std::move(page.devices);
+  answer.cursor = std::move(page.cursor);
+  answer.more = page.more;
+  answer.hub_time_ms = now;
+  return sync::encode(answer);
 }
 
 Result<Bytes> Service::answer_office(const Call& call, std::uint64_t& highest) {

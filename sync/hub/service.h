@@ -20,12 +20,17 @@ struct ServiceSetup {
   base::Random* random = nullptr;
   base::Path data;                          // folder; made when missing
   std::string name{kDefaultName};           // what the office calls itself
+  std::string ledger;                       // empty: a file in the folder; "postgres:WHERE": a shared one, see
+                                            // ledger_postgres.h for WHERE
+  std::size_t connections = 8;              // to a shared ledger, at most
   std::optional<base::Path> assets;         // words for codes in reports; without them the codes are shown
 };
 
 class Service {
  public:
-  // locked: another service has the folder open. Otherwise the errors of the ledger and the store.
+  // locked: another service has the folder open. invalid: not a ledger, or the folder belongs to the other kind of
+  // ledger, or a shared one was made by another service whose key is not in this folder; the detail says. Otherwise the
+  // errors of the ledger and the store.
   static base::Result<std::unique_ptr<Service>> open(const ServiceSetup& setup);
 
   // Any thread.

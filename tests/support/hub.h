@@ -73,7 +73,8 @@ inline json small_town() {
 
 class HubHouse {
  public:
-  HubHouse() : world_(7) { open(); }
+  // `ledger` as ServiceSetup has it.
+  explicit HubHouse(std::string ledger = {}) : world_(7), ledger_(std::move(ledger)) { open(); }
   explicit HubHouse(const json& people) : HubHouse() { command({{"do", "import"}, {"people", people}}); }
   void open() {
     hub::ServiceSetup setup;
@@ -82,6 +83,7 @@ class HubHouse {
     setup.random = &random_;
     setup.data = folder_ / "hub";
     setup.name = "Dundee practice office";
+    setup.ledger = ledger_;
     service_ = must(hub::Service::open(setup));
   }
   void close() { service_.reset(); }
@@ -105,6 +107,7 @@ class HubHouse {
   base::SystemFiles files_;
   base::SystemRandom random_;
   TestWorld world_;
+  std::string ledger_;
   std::unique_ptr<hub::Service> service_;
 };
 

@@ -1,9 +1,5 @@
 #include "sync/transport_https.h"
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -11,6 +7,7 @@
 
 #include "sync/tuning.h"
 #include "tests/support/hub.h"
+#include "tests/support/hub_process.h"
 
 namespace blether::tests {
 
@@ -80,42 +77,6 @@ class CuttingProxy {
   std::size_t bytes_;
   std::atomic<bool> stopping_ = false;
   std::thread thread_;
-};
-
-// The real program, as its own process.
-class HubProcess {
- public:
-  HubProcess(const base::Path& data, int port) : ready_(data.string() + ".ready") {
-    std::filesystem::remove(ready_);
-    pid_ = ::fork();
-    if (pid_ == 0) {
-      const std::string number = std::to_string(port);
-      ::execl(BLETHER_HUB_PROGRAM, "blether-hub", "serve", "--data", data.c_str(), "--port", number.c_str(),
-              "--ready-file", ready_.c_str(), static_cast<char*>(nullptr));
-      ::_exit(127);
-    }
-    while (!std::filesystem::exists(ready_)) {
-      REQUIRE(::waitpid(pid_, nullptr, WNOHANG) == 0);
-      ::usleep(5'000);
-    }
-    base::SystemFiles files;
-    const base::Bytes told = must(files.read(ready_));
-    ready = json::parse(told.begin(), told.end());
-  }
-  ~HubProcess() { end(SIGKILL); }
-  int end(int signal) {
-    if (pid_ <= 0) return -1;
-    ::kill(pid_, signal);
-    int status = 0;
-    ::waitpid(pid_, &status, 0);
-    pid_ = -1;
-    return status;
-  }
-  json ready;
-
- private:
-  std::string ready_;
-  pid_t pid_ = -1;
 };
 
 }  // namespace

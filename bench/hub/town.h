@@ -1,0 +1,31 @@
+// An office of many tablets for measuring: who is on whose caseload, and what each tablet has to send.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "storage/envelope.h"
+#include "sync/client.h"
+
+namespace blether::bench {
+
+// As hub.md section 6 counts a whole country: 15,000 tablets with 40 people each, 240,000 people.
+struct TownSize {
+  int tablets = 2'000;
+  int caseload = 40;
+  double tablets_per_person = 2.5;
+  int changes = 60;  // a tablet
+};
+
+// One tablet without its vault: a key, people, and signed changes ready to go, in order.
+struct LoadTablet {
+  storage::DeviceKey key;
+  model::AuthorId author;
+  std::vector<model::OwnerId> people;
+  std::vector<base::Bytes> changes;
+};
+
+// Repeatable. A change writes three fields of a person's record, a narrative of some 80 words among them.
+std::vector<LoadTablet> make_town(const TownSize& size);
+
+}  // namespace blether::bench

@@ -1,0 +1,162 @@
+#include "sync/hub/ledger_postgres.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+#include "platform/base/log.h"
+#include "sync/hub/postgres_work.h"
+#include "sync/hub/postgres_tables.h"
+
+namespace blether::hub {
+
+namespace {
+
+using base::Bytes;
+using base::Code;
+using base::fail;
+using base::Result;
+
+constexpr std::chrono::seconds kMostWaiting(10);
+
+// Connections are opened when they are needed and kept.
+class Pool {
+ public:
+  Pool(std::string where, std::size_t most) : where_(std::move(where)), free_(std::max<std::size_t>(most, 1)) {}
+
+  Result<std::unique_ptr<PostgresConnection>> take() {
+    std::unique_lock lock(mutex_);
+    if (!changed_.wait_for(lock, kMostWaiting, [&] { return free_ > 0; })) return fail(Code::busy, "postgres: all connections taken");
+    --free_;
+    if (!resting_.empty()) {
+      auto connection = std::move(resting_.back());
+      resting_.pop_back();
+      return connection;
+    }
+    lock.unlock();
+    auto opened = PostgresConnection::open(where_);
+    if (!opened) give_back(nullptr);
+    return opened;
+  }
+
+  // Nothing, or one that broke: the next one is opened anew.
+  void give_back(std::unique_ptr<PostgresConnection> connection) {
+    const std::lock_guard lock(mutex_);
+    ++free_;
+    if (connection && connection->is_sound()) resting_.push_back(std::move(connection));
+    changed_.notify_one();
+  }
+
+  // After one broke, the others probably did: the server was restarted, or another one leads now.
+  void forget_resting() {
+    const std::lock_guard lock(mutex_);
+    resting_.clear();
+  }
+
+ private:
+  std::string where_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::size_t free_;
+  std::vector<std::unique_ptr<PostgresConnection>> resting_;
+};
+
+class PostgresLedger final : public Ledger {
+ public:
+  PostgresLedger(const PostgresSetup& setup, LedgerSecret secret, Bytes epoch)
+      : pool_(setup.where, setup.connections), secret_(std::move(secret)), epoch_(std::move(epoch)), random_(*setup.random) {}
+
+  Result<void> atomically(const std::function<Result<void>(LedgerWork&)>& work) override {
+    TRY(auto connection, begin());
+    auto done = in_transaction(*connection, work);
+    if (!done && connection->is_sound()) base::ignore(connection->script("rollback"), "a broken connection undoes by itself");
+    if (!connection->is_sound()) pool_.forget_resting();
+    pool_.give_back(std::move(connection));
+    return done;
+  }
+
+ private:
+  // A connection that rested may have broken; nothing was done on it, so another one will do as well.
+  Result<std::unique_ptr<PostgresConnection>> begin() {
+    for (bool again = true;; again = false) {
+      TRY(auto connection, pool_.take());
+      auto begun = connection->script("begin isolation level read committed");
+      if (begun) return connection;
+      pool_.forget_resting();
+      pool_.give_back(connection->is_sound() ? std::move(connection) : nullptr);
+      if (!again) return tl::unexpected<base::Error>(begun.error());
+    }
+  }
+
+  Result<void> in_transaction(PostgresConnection& connection, const std::function<Result<void>(LedgerWork&)>& work) {
+    PostgresWork inside(connection, secret_, epoch_, random_);
+    TRY_VOID(work(inside));
+    return connection.commit();
+  }
+
+  Pool pool_;
+  LedgerSecret secret_;
+  Bytes epoch_;
+  base::Random& random_;
+};
+
+Result<bool> has_tables(PostgresConnection& connection) {
+  TRY(auto rows, connection.run("select 1 from pg_catalog.pg_namespace where nspname = 'blether'"));
+  return rows.count() > 0;
+}
+
+std::string all_tables() {
+  std::string sql = kPostgresTables;
+  for (int i = 0; i < kPostgresPartitions; ++i) {
+    const std::string number = std::to_string(i);
+    sql += "create table blether.changes_" + number + " partition of blether.changes for values with (modulus " +
+           std::to_string(kPostgresPartitions) + ", remainder " + number + ");\n";
+  }
+  return sql;
+}
+
+// The whole ledger or nothing of it. exists: another service made it at the same moment.
+Result<void> make_tables(PostgresConnection& connection, const LedgerSecret& secret, base::Random& random) {
+  TRY_VOID(connection.script("begin"));
+  auto made = connection.script(all_tables());
+  if (made) {
+    Bytes epoch(16);
+    random.fill(epoch);
+    auto rows = connection.run("insert into blether.ledger values(1, $1::bigint, $2::bytea, $3::bytea)",
+                               PostgresValues(std::int64_t{kPostgresLedgerVersion}, epoch, secret.seal("ledger", epoch)));
+    made = rows ? connection.commit() : tl::unexpected<base::Error>(rows.error());
+  }
+  if (!made) base::ignore(connection.script("rollback"), "the connection ends next");
+  return made;
+}
+
+// The epoch, which the key must open.
+Result<Bytes> check(PostgresConnection& connection, const LedgerSecret& secret) {
+  TRY(auto rows, connection.run("select version, epoch, key_check from blether.ledger"));
+  if (rows.count() != 1) return fail(Code::corrupt, "ledger without epoch");
+  if (rows.number(0, 0) > kPostgresLedgerVersion) return fail(Code::too_new, "ledger " + std::to_string(rows.number(0, 0)));
+  TRY(Bytes epoch, secret.open("ledger", rows.bytes(0, 2)));
+  if (!std::equal(epoch.begin(), epoch.end(), rows.bytes(0, 1).begin(), rows.bytes(0, 1).end()))
+    return fail(Code::corrupt, "ledger epoch");
+  return epoch;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup) {
+  TRY(auto connection, PostgresConnection::open(setup.where));
+  TRY(bool made, has_tables(*connection));
+  TRY(auto key, setup.key(made));
+  TRY(auto secret, LedgerSecret::create(key.view(), *setup.random));
+  if (!made) {
+    auto done = make_tables(*connection, secret, *setup.random);
+    // Whoever was quicker made it; whether under this key is checked next.
+    TRY(bool there, has_tables(*connection));
+    if (!done && !there) return tl::unexpected<base::Error>(done.error());
+  }
+  TRY(Bytes epoch, check(*connection, secret));
+  return std::unique_ptr<Ledger>(std::make_unique<PostgresLedger>(setup, std::move(secret), std::move(epoch)));
+}
+
+}  // namespace blether::hub

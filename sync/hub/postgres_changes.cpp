@@ -1,0 +1,199 @@
+// The changes of the shared ledger: how they arrive and how they are read.
+#include <algorithm>
+
+#include "sync/hub/postgres_work.h"
+
+namespace blether::hub {
+
+using base::Bytes;
+using base::ByteView;
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+// Rows fetched at once. A change may be as large as the model allows, so few of them at a time bound the memory.
+constexpr int kFetched = 64;
+// Statements in one round trip.
+constexpr std::size_t kBatch = 256;
+
+std::int64_t bucket(const model::StreamId& stream) { return bucket_of(stream.owner); }
+std::int64_t audience(const model::StreamId& stream) { return static_cast<std::int64_t>(stream.audience); }
+
+// What an envelope is bound to.
+std::string place_of(const model::StreamId& stream, const model::Dot& dot) {
+  return "change|" + stream.text() + "|" + dot.device.hex() + "|" + std::to_string(dot.seq);
+}
+
+template <class Id>
+Id id_of(ByteView bytes) {
+  auto id = Id::from_bytes(bytes);
+  return id ? *id : Id{};
+}
+
+#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms"
+constexpr int kEnvelopeColumn = 11;
+
+Entry entry_of(const PostgresRows& rows, int row) {
+  Entry entry;
+  entry.number = static_cast<std::uint64_t>(rows.number(row, 0));
+  entry.stream.audience = static_cast<model::Audience>(rows.number(row, 1));
+  entry.stream.owner = id_of<model::OwnerId>(rows.bytes(row, 2));
+  entry.dot.device = id_of<model::DeviceId>(rows.bytes(row, 3));
+  entry.dot.seq = static_cast<std::uint64_t>(rows.number(row, 4));
+  entry.standing = static_cast<Standing>(rows.number(row, 5));
+  entry.hash = base::to_bytes(rows.bytes(row, 6));
+  entry.reason = rows.text(row, 7);
+  entry.detail = rows.text(row, 8);
+  entry.receipt = static_cast<std::uint64_t>(rows.number(row, 9));
+  entry.at_ms = rows.number(row, 10);
+  return entry;
+}
+
+std::optional<Entry> first_of(const PostgresRows& rows) {
+  return rows.count() > 0 ? std::optional(entry_of(rows, 0)) : std::nullopt;
+}
+
+}  // namespace
+
+Result<LedgerWork::Lasts> PostgresWork::lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) {
+  Lasts found;
+  if (streams.empty()) return found;
+  TRY(auto rows, sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bytea[], $3::text::bigint[]) "
+                          "as wanted(bucket, owner, audience) cross join lateral ("
+                          "select " ENTRY_COLUMNS " from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
+                          "and audience = wanted.audience and device = $4::bytea order by seq desc limit 1) as c",
+                          PostgresValues(array_of(streams, [](const auto& stream) { return std::to_string(bucket(stream)); }),
+                                         array_of(streams, [](const auto& stream) { return array_text(stream.owner); }),
+                                         array_of(streams, [](const auto& stream) { return std::to_string(audience(stream)); }),
+                                         device.view())));
+  for (int row = 0; row < rows.count(); ++row) {
+    Entry last = entry_of(rows, row);
+    const model::StreamId stream = last.stream;
+    found.emplace(stream, std::move(last));
+  }
+  return found;
+}
+
+Result<std::optional<Entry>> PostgresWork::entry(const model::StreamId& stream, const model::Dot& dot) {
+  TRY(auto rows, sql_.run("select " ENTRY_COLUMNS " from blether.changes where bucket = $1::bigint and owner = $2::bytea "
+                          "and audience = $3::bigint and device = $4::bytea and seq = $5::bigint",
+                          PostgresValues(bucket(stream), stream.owner.view(), audience(stream), dot.device.view(), dot.seq)));
+  return first_of(rows);
+}
+
+// The counter rows stay locked until the transaction ends, each bucket's in one statement, lowest bucket first.
+Result<void> PostgresWork::give_numbers(std::vector<Entry>& entries) {
+  std::map<std::int64_t, std::int64_t> wanted;
+  for (const Entry& entry : entries) ++wanted[bucket(entry.stream)];
+  std::vector<PostgresValues> each;
+  for (const auto& [number, count] : wanted) each.emplace_back(number, count);
+  TRY(auto answers, sql_.run_each("insert into blether.counters as c(bucket, n) values($1::bigint, $2::bigint) "
+                                  "on conflict(bucket) do update set n = c.n + excluded.n returning n", each));
+  std::map<std::int64_t, std::uint64_t> next;
+  std::size_t place = 0;
+  for (const auto& [number, count] : wanted)
+    next[number] = static_cast<std::uint64_t>(answers[place++].number(0, 0) - count + 1);
+  for (Entry& entry : entries) entry.number = next[bucket(entry.stream)]++;
+  return {};
+}
+
+Result<void> PostgresWork::append(std::vector<Entry>& entries) {
+  TRY_VOID(give_numbers(entries));
+  for (std::size_t start = 0; start < entries.size(); start += kBatch) {
+    std::vector<PostgresValues> each;
+    for (std::size_t i = start; i < std::min(entries.size(), start + kBatch); ++i) {
+      const Entry& entry = entries[i];
+      each.emplace_back(bucket(entry.stream), entry.number, audience(entry.stream), entry.stream.owner.view(),
+                        entry.dot.device.view(), entry.dot.seq, static_cast<std::int64_t>(entry.standing), entry.hash,
+                        entry.reason, entry.detail, entry.receipt, entry.at_ms,
+                        secret_.seal(place_of(entry.stream, entry.dot), entry.envelope));
+    }
+    TRY_VOID(sql_.run_each("insert into blether.changes(bucket, " ENTRY_COLUMNS ", envelope) values($1::bigint, $2::bigint, "
+                           "$3::bigint, $4::bytea, $5::bytea, $6::bigint, $7::bigint, $8::bytea, $9::text, $10::text, "
+                           "$11::bigint, $12::bigint, $13::bytea)", each));
+  }
+  return {};
+}
+
+// A sequence, not a counter row: nobody waits for a receipt, and numbers of pushes that failed are missing.
+Result<std::uint64_t> PostgresWork::next_receipt() {
+  TRY(auto rows, sql_.run("select nextval('blether.receipts')"));
+  return static_cast<std::uint64_t>(rows.number(0, 0));
+}
+
+Result<LedgerWork::Counters> PostgresWork::counters(const std::vector<std::uint32_t>& buckets) {
+  const std::string wanted = array_of(buckets, [](std::uint32_t bucket) { return std::to_string(bucket); });
+  TRY(auto rows, sql_.run("select bucket, n from blether.counters where bucket = any($1::text::bigint[])", PostgresValues(wanted)));
+  Counters found;
+  for (int row = 0; row < rows.count(); ++row)
+    found[static_cast<std::uint32_t>(rows.number(row, 0))] = static_cast<std::uint64_t>(rows.number(row, 1));
+  return found;
+}
+
+Result<LedgerWork::Counters> PostgresWork::counters() {
+  TRY(auto rows, sql_.run("select bucket, n from blether.counters"));
+  Counters found;
+  for (int row = 0; row < rows.count(); ++row)
+    found[static_cast<std::uint32_t>(rows.number(row, 0))] = static_cast<std::uint64_t>(rows.number(row, 1));
+  return found;
+}
+
+// The next rows of all places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
+// costs no more than an empty one. Places either all name owners or none does.
+Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) {
+  static_assert(kFetched == 64);
+  struct Start {
+    std::uint64_t bucket, number;
+    model::OwnerId owner;
+  };
+  std::vector<Start> starts;
+  for (const Place& place : places) {
+    if (place.owners.empty()) starts.push_back({place.bucket, place.number, {}});
+    for (const model::OwnerId& owner : place.owners) starts.push_back({place.bucket, place.number, owner});
+  }
+  const std::string buckets = array_of(starts, [](const Start& start) { return std::to_string(start.bucket); });
+  const std::string numbers = array_of(starts, [](const Start& start) { return std::to_string(start.number); });
+  if (places.front().owners.empty())
+    return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[]) as wanted(bucket, n) cross join lateral ("
+                    "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
+                    "and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
+                    PostgresValues(buckets, numbers));
+  const std::string owners = array_of(starts, [](const Start& start) { return array_text(start.owner); });
+  return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[], $3::text::bytea[]) "
+                  "as wanted(bucket, n, owner) cross join lateral ("
+                  "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
+                  "and owner = wanted.owner and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
+                  PostgresValues(buckets, numbers, owners));
+}
+
+Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Visitor& visit) {
+  std::vector<Place> left = places;
+  while (!left.empty()) {
+    TRY(auto rows, page_after(left));
+    Place reached;
+    for (int row = 0; row < rows.count(); ++row) {
+      const Entry head = entry_of(rows, row);
+      TRY(Bytes envelope, secret_.open(place_of(head.stream, head.dot), rows.bytes(row, kEnvelopeColumn)));
+      if (!visit(head, envelope)) return {};
+      reached = {bucket_of(head.stream.owner), head.number, {}};
+    }
+    if (rows.count() < kFetched) return {};
+    std::erase_if(left, [&](const Place& place) { return place.bucket < reached.bucket; });
+    left.front().number = reached.number;
+  }
+  return {};
+}
+
+Result<std::vector<Entry>> PostgresWork::quarantined(std::size_t most) {
+  TRY(auto rows, sql_.run("select " ENTRY_COLUMNS " from blether.changes where standing = 2 order by at_ms desc limit $1::bigint",
+                          PostgresValues(static_cast<std::uint64_t>(most))));
+  std::vector<Entry> latest;
+  for (int row = 0; row < rows.count(); ++row) latest.push_back(entry_of(rows, row));
+  return latest;
+}
+
+#undef ENTRY_COLUMNS
+
+}  // namespace blether::hub
