@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/commands/around.h"
 #include "app/core/commands/finish.h"
 #include "app/core/commands/support.h"
+#include "app/core/pages/around_page.h"
 #include "app/core/pages/conflict_page.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
@@ -231,7 +233,7 @@ Result<void> Desk::write_down(const model::StreamId& stream, Result<Carried> car
   TRY(auto done, std::move(carried));
   TRY_VOID(commit(stream, done.reason, std::move(done.operations)));
   if (!done.notice.empty()) notice(done.notice, done.words);
-  return {};
+  return done.opens ? on(Go{*done.opens}) : Result<void>{};
 }
 
 Result<void> Desk::on(const SupportIntent& wish) {
@@ -253,6 +255,11 @@ Result<PageWorld> Desk::practice_world() {
 Result<void> Desk::on(const SafetyIntent& wish) {
   TRY(auto world, practice_world());
   return write_down(world.stream, carry_out_safety(world, wish));
+}
+
+Result<void> Desk::on(const AroundIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_around(world, wish));
 }
 
 // --- settling
@@ -399,6 +406,11 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       TRY(auto world, practice_world());
       TRY(model.safety, safety_page(world, new_concern_));
       if (model.safety->written) new_concern_ = {};  // the next worry is another one
+      return {};
+    }
+    case Route::Page::around: {
+      TRY(auto world, page_world());
+      TRY(model.around, around_page(world));
       return {};
     }
     case Route::Page::conflict: {

@@ -85,6 +85,7 @@ class Desk {
   base::Result<void> on(const SupportIntent&);
   base::Result<void> on(const FinishIntent&);
   base::Result<void> on(const SafetyIntent&);
+  base::Result<void> on(const AroundIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {

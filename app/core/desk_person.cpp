@@ -100,6 +100,7 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
     page->options_explained = care::day_words(base::london_time(told.back().at_ms).date, today());
   TRY(auto supports, store_.records(stream(), model::kind::support));
   page->supports = care::supports_of(supports).size();
+  page->around = page->relations.size();
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)

@@ -14,13 +14,14 @@ namespace blether::app {
 
 struct OptionsModel;
 struct MoneyModel;
+struct AroundModel;
 struct FinishModel;
 struct SafetyModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
-  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money, finish, safety };
+  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money, finish, safety, around };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -133,6 +134,7 @@ struct PersonModel {
   std::size_t outcomes = 0, unmet = 0;
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
+  std::size_t around = 0;               // people and places on the map
   std::vector<Happening> happened;      // newest first
   std::vector<std::string> conflicts;   // ids of open items about this person
   FieldText phone_field, address_field; // the page's scalars that can be changed in place
@@ -370,6 +372,7 @@ struct ReadModel {
   std::shared_ptr<const MoneyModel> money;
   std::shared_ptr<const FinishModel> finish;    // read_models_finish.h
   std::shared_ptr<const SafetyModel> safety;
+  std::shared_ptr<const AroundModel> around;    // read_models_around.h
 };
 
 }  // namespace blether::app

@@ -32,6 +32,9 @@ app::ReadModel sample_happened();
 app::ReadModel sample_options(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
+// sample_around.cpp
+app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold
 // sample_finish.cpp
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);

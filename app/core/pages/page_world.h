@@ -1,6 +1,7 @@
 // What the pages and commands of one person are made with. Store thread only.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/core/lookups.h"
@@ -32,6 +33,7 @@ struct Carried {
   care::Operations operations;     // nothing: nothing to write
   std::string notice;              // translation key of a toast; empty: none
   std::vector<std::string> words;  // what goes into it
+  std::optional<Route> opens = {}; // the page that comes next; nothing: one stays
 };
 
 }  // namespace blether::app

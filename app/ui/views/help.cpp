@@ -24,6 +24,7 @@ std::string_view about_key(Page page) {
     case Page::conflict: return "help.about.conflict";
     case Page::options: return "help.about.options";
     case Page::money: return "help.about.money";
+    case Page::around: return "help.about.around";
     case Page::finish: return "help.about.finish";
     case Page::safety: return "help.about.safety";
     case Page::happened: break;

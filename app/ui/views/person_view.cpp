@@ -159,6 +159,8 @@ class PersonView final : public View {
     lines.push_back({"person/agreed", "agree", stage.t("person.agreed"), waiting, to(Page::agreed)});
     lines.push_back({"person/options", "choose", stage.t("person.options"), options_words(stage, model), to(Page::options)});
     lines.push_back({"person/money", "check", stage.t("person.money"), money_words(stage, model), to(Page::money)});
+    std::string around = model.around == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.around_count", model.around);
+    lines.push_back({"person/around", "map", stage.t("around.title", {name}), around, to(Page::around)});
     if (model.conversation_finished)
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/read_models_around.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
@@ -26,6 +27,7 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.conflict) return &model.conflict->name;
   if (model.options) return &model.options->name;
   if (model.money) return &model.money->name;
+  if (model.around) return &model.around->name;
   if (model.finish) return &model.finish->name;
   if (model.safety) return &model.safety->name;
   return nullptr;
@@ -54,6 +56,7 @@ bool has_page(const app::ReadModel& model) {
     case Page::conflict: return model.conflict != nullptr;
     case Page::options: return model.options != nullptr && !model.options->columns[0].empty();
     case Page::money: return model.money != nullptr;
+    case Page::around: return model.around != nullptr;
     case Page::finish: return model.finish != nullptr;
     case Page::safety: return model.safety != nullptr;
   }
@@ -73,6 +76,7 @@ std::string title_of(const Stage& stage) {
     case Page::happened: return stage.t("happened.title");
     case Page::options: return stage.t("options.title");
     case Page::money: return stage.t("money.title");
+    case Page::around: return stage.t("around.title", {name});
     case Page::finish: return stage.t("finish.title");
     case Page::safety: return stage.t("safety.title");
     default: return "";
@@ -81,7 +85,7 @@ std::string title_of(const Stage& stage) {
 
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
-         page == Page::safety;
+         page == Page::safety || page == Page::around;
 }
 
 bool leaves(const app::Intent& intent) {
@@ -128,6 +132,7 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::happened: return make_happened_view();
     case Page::options: return make_options_view();
     case Page::money: return make_money_view();
+    case Page::around: return make_around_view();
     case Page::finish: return make_finish_view();
     case Page::safety: return make_safety_view();
   }

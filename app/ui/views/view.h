@@ -43,6 +43,9 @@
 //     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
 //     help/safety (from anywhere, about the person shown)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
+//   around/circle/N  around/wish/more|same|less  around/outcome  around/change  around/add  around/said  person/around
+//     around/edit/name  around/edit/type/CODE  around/edit/relation  around/edit/closeness/close|in-touch|missed
+//     around/edit/note  around/edit/words  around/edit/keep  around/edit/back  around/edit/remove
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -95,5 +98,6 @@ std::unique_ptr<View> make_options_view();
 std::unique_ptr<View> make_money_view();
 std::unique_ptr<View> make_finish_view();
 std::unique_ptr<View> make_safety_view();
+std::unique_ptr<View> make_around_view();
 
 }  // namespace blether::ui
