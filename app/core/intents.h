@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/intents/carer.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
@@ -140,7 +141,7 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent>;
+                            SafetyIntent, CarerIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

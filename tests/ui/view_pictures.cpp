@@ -43,6 +43,7 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"options-check", "options", {"options/own-words", "options/check/2/partly"}},
                                      {"money-support", "money", {"money/line/1"}},
                                      {"money-choice", "money", {"money/line/2/choose"}},
+                                     {"carer-event", "carer", {"carer/note"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};
 
 bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,

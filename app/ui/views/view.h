@@ -10,6 +10,7 @@
 //   people/search  people/clear  people/office  people/row/NAME  people/found/N
 //   person/next  person/matters  person/communication  person/access  person/phone  person/address  person/wants
 //     person/agreed  person/conversation  person/start  person/happened  person/options  person/money  person/conflicts
+//     person/carer/NAME  person/own-plan
 //     in their sheets: person/edit/words  person/edit/done  person/value/text  person/value/save  person/value/cancel
 //   conversation/prompt  conversation/answer  conversation/answer/CODE (pick, yes-no, many, faces)  conversation/why
 //     conversation/note  conversation/date  conversation/not-now  conversation/previous  conversation/next
@@ -43,6 +44,9 @@
 //     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
 //     help/safety (from anywhere, about the person shown)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
+//   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
+//     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
+//   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -95,5 +99,7 @@ std::unique_ptr<View> make_options_view();
 std::unique_ptr<View> make_money_view();
 std::unique_ptr<View> make_finish_view();
 std::unique_ptr<View> make_safety_view();
+std::unique_ptr<View> make_carer_view();
+std::unique_ptr<View> make_own_plan_view();
 
 }  // namespace blether::ui
