@@ -23,6 +23,8 @@ constexpr TextField<CarerBreak> kBreak[] = {{"type", &CarerBreak::type},       {
                                             {"on", &CarerBreak::on},           {"given", &CarerBreak::given},
                                             {"why_not", &CarerBreak::why_not}, {"note", &CarerBreak::note}};
 
+constexpr std::string_view kAnswers[] = {"requested", "accepted", "declined", "thinking"};
+
 std::optional<base::CivilDate>* place_of(CarerOffer& offer, std::string_view event) {
   if (event == "identified") return &offer.identified;
   if (event == "offered") return &offer.offered;
@@ -83,10 +85,19 @@ CarerOffer carer_offer(std::span<const model::Record> records, const model::Reco
     offer.terminal = offer.terminal || event.terminal;
     if (!event.wanted_on.empty()) offer.wanted_on = base::parse_date(event.wanted_on);
     if (event.event == "declined") offer.reason = event.reason;
+    if (contains(kAnswers, event.event)) offer.answer = event.event;
   }
   if (offer.identified && offer.offered) offer.days_to_offer = days_between(*offer.identified, *offer.offered);
   return offer;
 }
+
+std::string standing_of(const CarerOffer& offer) {
+  if (offer.plan_given) return "plan-given";
+  if (!offer.answer.empty()) return offer.answer;
+  return offer.offered ? "offered" : offer.identified ? "identified" : "";
+}
+
+bool is_over(const CarerOffer& offer) { return offer.plan_given || offer.answer == "declined"; }
 
 Result<std::vector<Deadline>> carer_deadlines(const CarerOffer& offer, const Clocks& clocks, base::CivilDate today) {
   std::vector<Deadline> deadlines;

@@ -46,8 +46,14 @@ struct CarerOffer {
   std::optional<base::CivilDate> wanted_on;
   std::string reason;
   std::optional<std::int64_t> days_to_offer;  // from identified to offered
+  std::string answer;                         // the last written of requested, accepted, declined, thinking
 };
 CarerOffer carer_offer(std::span<const model::Record> records, const model::RecordId& round);
+// How an offer stands, as one of kCarerEvents; empty when nothing has happened. What was answered stands over what was
+// offered, however late the offer is written down; a plan that was given ends it.
+std::string standing_of(const CarerOffer& offer);
+// A round is over when the plan was given or declined: what comes next begins another.
+bool is_over(const CarerOffer& offer);
 
 // The clocks that run, earliest due first (SSI 2021/133): an offer within 2 working days of knowing, the first talk
 // within 5 of accepting or asking or on the day the carer wants, the plan within 10. Without terminal illness: none.

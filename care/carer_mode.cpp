@@ -44,6 +44,11 @@ Result<void> check_carer_edit(const model::StreamId& stream, const model::OwnerI
 
 std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
                                        std::span<const model::Record> talked_over, const model::AuthorId& carer) {
+  return carer_changes(records, talked_over, [&](const model::Write& head) { return head.author == carer; });
+}
+
+std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
+                                       std::span<const model::Record> talked_over, const CameFromCarer& from_carer) {
   std::set<std::tuple<std::string, std::string, std::string>> done;
   for (const model::Record* entry : standing(talked_over, kind::talked_over))
     done.insert({read_text(*entry, "record"), read_text(*entry, "field"), read_text(*entry, "dot")});
@@ -52,7 +57,7 @@ std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
     if (record.withdrawn || record.kind == kind::talked_over) continue;
     for (const auto& [name, field] : record.fields)
       for (const model::Write& head : field.heads)
-        if (head.author == carer && !done.contains({record.id.hex(), name, dot_name(head.dot)}))
+        if (from_carer(head) && !done.contains({record.id.hex(), name, dot_name(head.dot)}))
           changes.push_back({record.id, record.kind, name, head.dot, head.value, head.time.wall_ms});
   }
   std::sort(changes.begin(), changes.end(), [](const CarerChange& a, const CarerChange& b) {

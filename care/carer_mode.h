@@ -1,6 +1,7 @@
 // Carer mode: what a carer's own screen may show, what came from a carer and is not agreed yet, who has looked.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ struct CarerChange {
 // listed: causality says so, no clock does. Oldest first.
 std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
                                        std::span<const model::Record> talked_over, const model::AuthorId& carer);
+// The same where the carer wrote on a worker's tablet: the caller knows which writes those are.
+using CameFromCarer = std::function<bool(const model::Write&)>;
+std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
+                                       std::span<const model::Record> talked_over, const CameFromCarer& from_carer);
 // "kept": both agree to it as it stands. "changed": it was written anew together. invalid: another answer.
 base::Result<Operations> talk_over(const model::RecordId& id, const CarerChange& change, std::string_view answer);
 

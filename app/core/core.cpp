@@ -122,13 +122,14 @@ void Core::Inside::start() {
 }
 
 void Core::Inside::carry_out(Intent& intent) {
-  if (auto* invited = std::get_if<Enrol>(&intent)) enrol(*invited);
-  else if (auto* opening = std::get_if<Unlock>(&intent)) unlock(*opening);
+  bool with_carer = desk && desk->is_with_carer();  // then everything but closing goes past the desk, which refuses
+  if (auto* invited = std::get_if<Enrol>(&intent); invited && !with_carer) enrol(*invited);
+  else if (auto* opening = std::get_if<Unlock>(&intent); opening && !with_carer) unlock(*opening);
   else if (std::holds_alternative<Lock>(intent)) lock();
   else if (auto* change = std::get_if<ChangeSettings>(&intent); change && !desk) base_model.settings = change->settings;
   else if (!desk) return;
-  else if (std::holds_alternative<SendNow>(intent)) send_now();
-  else if (auto* pause = std::get_if<PauseSending>(&intent)) {
+  else if (!with_carer && std::holds_alternative<SendNow>(intent)) send_now();
+  else if (auto* pause = std::get_if<PauseSending>(&intent); pause && !with_carer) {
     paused = pause->paused;
     if (session) session->cut(is_cut || paused);
   } else if (auto done = desk->carry_out(intent); !done) {

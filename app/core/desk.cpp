@@ -6,10 +6,12 @@
 #include "app/core/commands/finish.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/around_page.h"
+#include "app/core/pages/carer_pages.h"
 #include "app/core/pages/conflict_page.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
+#include "care/carer_mode.h"
 #include "sync/streams.h"
 
 namespace blether::app {
@@ -31,6 +33,12 @@ Operation put(const FieldKey& key, model::Value value, std::vector<model::Dot> s
   return {key.kind, key.record, key.field, model::Act::put, std::move(value), std::move(seen)};
 }
 
+// A carer's plan has rounds of its own (pages/carer_pages.h).
+bool is_carers(const Record& conversation) {
+  std::string form = conversation.text("template");
+  return form.starts_with("acsp.") || form.starts_with("ycs");
+}
+
 }  // namespace
 
 Desk::Desk(const DeskWorld& world, std::unique_ptr<storage::Vault> vault)
@@ -40,6 +48,7 @@ Result<void> Desk::open() {
   TRY_VOID(caseload_.load(store_, world_.clock->utc_ms()));
   TRY_VOID(read_notes());
   if (!route_.person.is_none() && caseload_.name(route_.person) == nullptr) route_ = {};
+  if (route_.page == Route::Page::own_plan) route_ = {Route::Page::carer, route_.person, {}, ""};
   if (route_.page == Route::Page::unlock || route_.page == Route::Page::enrol) route_.page = Route::Page::people;
   TRY_VOID(read_worker());
   return store_.note_access("unlock", "");
@@ -92,6 +101,10 @@ void Desk::notice(std::string key, std::vector<std::string> words, bool is_probl
 }
 
 Result<void> Desk::carry_out(const Intent& intent) {
+  if (is_with_carer()) {
+    TRY(bool may, carer_may(intent));
+    if (!may) return fail(Code::denied, "in a carer's hands");
+  }
   return std::visit([this](const auto& wish) { return on(wish); }, intent);
 }
 
@@ -102,6 +115,10 @@ PersonName Desk::person_name() const {
 
 Result<void> Desk::commit(const model::StreamId& stream, std::string_view reason, std::vector<Operation> operations) {
   if (operations.empty()) return {};
+  if (is_with_carer()) {
+    TRY_VOID(care::check_carer_edit(stream, handed_to_->carer, operations));
+    reason = kFromCarer;
+  }
   TRY(auto info, store_.commit({stream, std::string(reason), std::move(operations)}));
   last_dot_ = info.dot;
   if (stream.owner.is_none()) return {};
@@ -122,7 +139,7 @@ Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
   TRY(auto conversations, store_.records(shared_stream(person), model::kind::conversation));
   std::optional<Record> latest;
   for (Record& conversation : conversations)
-    if (!conversation.withdrawn && (!latest || conversation.number("started_at") > latest->number("started_at")))
+    if (!conversation.withdrawn && !is_carers(conversation) && (!latest || conversation.number("started_at") > latest->number("started_at")))
       latest = std::move(conversation);
   return latest;
 }
@@ -141,6 +158,7 @@ Result<void> Desk::take_in_others() {
 // --- where one is
 
 Result<void> Desk::on(const Go& go) {
+  if (go.route.page == Route::Page::own_plan && !is_with_carer()) return fail(Code::denied, "not handed over");
   bool same_place = go.route.page == route_.page && go.route.record == route_.record && go.route.item == route_.item;
   if (!same_place) caret_.reset(), caret_field_.clear();
   if (go.route.page == Route::Page::outcome && go.route.record.is_none() && route_.page != Route::Page::outcome)
@@ -339,6 +357,11 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
   TRY(auto conflicts, store_.conflicts());
   model.open_conflicts = conflicts.size();
   auto shown = show_page(model, network, paused);
+  if (is_with_carer()) {  // not even how much of other people is waiting
+    model.status = caseload_.status(handed_to_->carer);
+    model.open_conflicts = 0;
+    return shown;
+  }
   if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
     route_.page = route_.person.is_none() || caseload_.name(route_.person) == nullptr ? Route::Page::people : Route::Page::person;
     shown = show_page(model, network, paused);
@@ -413,6 +436,12 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       TRY(model.around, around_page(world));
       return {};
     }
+    case Route::Page::carer: {
+      TRY(auto world, page_world());
+      TRY(model.carer, carer_page(world, settings_.language));
+      return {};
+    }
+    case Route::Page::own_plan: return show_own_plan(model);
     case Route::Page::conflict: {
       TRY(auto page, conflict_page(conflict_world(), route_.item));
       model.conflict = std::make_shared<ConflictModel>(std::move(page));

@@ -39,7 +39,10 @@ class Desk {
   // Reads the caseload, the settings and the place where one stopped.
   base::Result<void> open();
 
-  // Carries out one intent. An error changes nothing; its sentence goes to a notice.
+  // The tablet is in a carer's hands: nothing but her own plan can be opened or written, until the vault is closed.
+  bool is_with_carer() const { return handed_to_.has_value(); }
+
+  // Carries out one intent. An error changes nothing; its sentence goes to a notice. denied: a carer may not.
   base::Result<void> carry_out(const Intent& intent);
 
   // Puts the page of the current route into the model.
@@ -86,6 +89,7 @@ class Desk {
   base::Result<void> on(const FinishIntent&);
   base::Result<void> on(const SafetyIntent&);
   base::Result<void> on(const AroundIntent&);
+  base::Result<void> on(const CarerIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -108,6 +112,10 @@ class Desk {
   base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
   ConflictWorld conflict_world();
   base::Result<PageWorld> page_world();
+  // desk_carer.cpp
+  base::Result<bool> carer_may(const Intent& intent);
+  base::Result<void> hand_over();
+  base::Result<void> show_own_plan(ReadModel& model);
   // A file in the documents folder, and who made it in the audit trail.
   base::Result<void> keep_paper(const std::string& name, const base::Bytes& bytes, std::string_view why,
                                 const model::RecordId& record);
@@ -146,6 +154,11 @@ class Desk {
   Route route_;
   std::string query_;
   Notice notice_;
+  struct HandedTo {
+    model::OwnerId carer;
+    model::RecordId plan;
+  };
+  std::optional<HandedTo> handed_to_;
   // The write that each stay in an editor made last.
   std::map<std::uint64_t, model::Dot> edits_;
   model::Dot last_dot_;  // of the latest commit

@@ -74,8 +74,10 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   TRY(auto relations, store_.records(stream(), model::kind::relation));
   for (const Record& relation : relations) {
     if (relation.withdrawn) continue;
+    auto who = model::OwnerId::from_hex(relation.text("person")).value_or(model::OwnerId{});
+    if (caseload_.name(who) == nullptr) who = {};
     page->relations.push_back(
-        {relation.text("name"), relation.text("relation"), relation.flag("carer"), relation.text("note")});
+        {relation.text("name"), relation.text("relation"), relation.flag("carer"), relation.text("note"), who});
     if (relation.flag("carer") && page->carer_name.empty()) page->carer_name = given_name(relation.text("name"));
   }
   TRY(auto conversation, latest_conversation(route_.person));

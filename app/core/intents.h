@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/core/intents/around.h"
+#include "app/core/intents/carer.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
@@ -141,7 +142,7 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent, AroundIntent>;
+                            SafetyIntent, AroundIntent, CarerIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -17,12 +17,18 @@
 namespace blether::app {
 
 struct Lookups {
+  Lookups() = default;
+  Lookups(const Lookups&) = delete;  // clocks point at calendars
+  Lookups& operator=(const Lookups&) = delete;
+
   // By "id": every version stays, so that an old conversation keeps the one it was held on.
   std::map<std::string, care::Template, std::less<>> templates;
   care::Domains domains;
   care::NeedReasons reasons;
   care::NotOfferedReasons not_offered;
   care::Rates rates;
+  care::Calendars calendars;
+  care::Clocks clocks;  // counted on `calendars`
   care::Explainer four_options;
   care::Sheet not_offered_notice, rights_card;
   care::Calendars calendars;

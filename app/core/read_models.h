@@ -12,16 +12,19 @@
 
 namespace blether::app {
 
+struct CarerModel;
 struct OptionsModel;
 struct MoneyModel;
 struct AroundModel;
 struct FinishModel;
 struct SafetyModel;
+struct OwnPlanModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
-  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money, finish, safety, around };
+  enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
+                    finish, safety, around, carer, own_plan };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -110,6 +113,7 @@ struct RelationLine {
   std::string name, relation;
   bool carer = false;
   std::string note;
+  model::OwnerId person = {};  // who it is, when on the caseload too; else none
 };
 
 struct Happening {
@@ -373,6 +377,8 @@ struct ReadModel {
   std::shared_ptr<const FinishModel> finish;    // read_models_finish.h
   std::shared_ptr<const SafetyModel> safety;
   std::shared_ptr<const AroundModel> around;    // read_models_around.h
+  std::shared_ptr<const CarerModel> carer;      // read_models_carer.h
+  std::shared_ptr<const OwnPlanModel> own_plan;
 };
 
 }  // namespace blether::app

@@ -454,6 +454,8 @@ ReadModel sample_decision() {
   return model;
 }
 
+ReadModel sample_own_plan() { return sample_own_plan(page(Page::own_plan)); }
+
 std::vector<Sample> all_samples() {
   return {{"enrol", sample_enrol()},
           {"unlock", sample_unlock()},
@@ -484,7 +486,14 @@ std::vector<Sample> all_samples() {
           {"safety-raised", sample_safety(isobel(), page_of_isobel(Page::safety), true)},
           {"around", sample_around(isobel(), page_of_isobel(Page::around))},
           {"around-many", sample_around_many(isobel(), page_of_isobel(Page::around))},
-          {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))}};
+          {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))},
+          {"carer", sample_carer(page(Page::carer))},
+          {"own-plan", sample_own_plan()},
+          {"own-plan-scale", sample_own_plan(page(Page::own_plan), 0)},
+          {"own-plan-date", sample_own_plan(page(Page::own_plan), 2)},
+          {"own-plan-many", sample_own_plan(page(Page::own_plan), 3)},
+          {"own-plan-words", sample_own_plan(page(Page::own_plan), 4)},
+          {"own-plan-end", sample_own_plan(page(Page::own_plan), 5)}};
 }
 
 }  // namespace blether::test

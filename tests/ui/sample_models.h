@@ -39,6 +39,12 @@ app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
 
+// sample_carer.cpp: Moira's plan as Amina sees it, and her own page at one of its questions (1: the picture of the look;
+// 5: the end).
+app::ReadModel sample_carer(app::ReadModel model);
+app::ReadModel sample_own_plan(app::ReadModel model, std::size_t current = 1);
+app::ReadModel sample_own_plan();
+
 struct Sample {
   std::string name;
   app::ReadModel model;

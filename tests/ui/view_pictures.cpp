@@ -45,6 +45,7 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"money-choice", "money", {"money/line/2/choose"}},
                                      {"around-add", "around", {"around/add"}},
                                      {"around-choir", "around", {"around/circle/4"}},
+                                     {"carer-event", "carer", {"carer/note"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};
 
 bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,

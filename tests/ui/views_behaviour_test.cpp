@@ -330,3 +330,70 @@ TEST_CASE("After a fall of the tablet Amina is at the same letter again") {
   stage.type("X");
   CHECK(stage.node("conversation/answer")->value.substr(0, 12) == "I came to Xt");
 }
+
+TEST_CASE("In carer mode Back, Escape and giving the tablet back all close the vault, and nothing on the page leads elsewhere", "[R44]") {
+  auto only_locks = [](const ViewStage& stage) {
+    CHECK(stage.all<app::Lock>().size() == 1);
+    CHECK(stage.all<app::Go>().empty());
+  };
+  {
+    ViewStage stage(test::sample_own_plan());
+    stage.settle();
+    REQUIRE(stage.tap("topbar/back"));
+    only_locks(stage);
+  }
+  {
+    ViewStage stage(test::sample_own_plan());
+    stage.settle();
+    stage.key(Key::escape);
+    only_locks(stage);
+  }
+  for (const auto& sample : test::all_samples()) {
+    if (sample.model.route.page != Page::own_plan) continue;
+    INFO(sample.name);
+    std::vector<std::string> ids;
+    {
+      ViewStage stage(sample.model);
+      stage.settle();
+      for (const ui::Node& node : stage.nodes().nodes())
+        if (node.interactive()) ids.push_back(node.id);
+    }
+    // Everything that can be touched, touched: her own plan, Help and Lock, and no other page.
+    for (const std::string& id : ids) {
+      INFO(id);
+      CHECK((id.starts_with("own/") || id.starts_with("topbar/")));
+      ViewStage stage(sample.model);
+      stage.settle();
+      stage.tap(id);
+      for (const app::Go& went : stage.all<app::Go>()) {
+        CHECK(went.route.page == Page::own_plan);
+        CHECK(went.route.person == sample.model.route.person);
+        CHECK(went.route.record == sample.model.route.record);
+      }
+    }
+  }
+}
+
+TEST_CASE("Help in carer mode has no way to anywhere", "[R44]") {
+  ViewStage stage(test::sample_own_plan());
+  stage.settle();
+  REQUIRE(stage.tap("topbar/help"));
+  for (const ui::Node& node : stage.nodes().nodes()) {
+    INFO(node.id);
+    CHECK((node.id.starts_with("help") || node.id.empty()));
+    if (node.id == "help/safety") CHECK_FALSE(node.interactive());
+  }
+  CHECK(stage.all<app::Go>().empty());
+}
+
+TEST_CASE("Moira would rather not say, and the next question comes") {
+  ViewStage stage(test::sample_own_plan());
+  stage.settle();
+  REQUIRE(stage.tap("own/rather-not"));
+  auto left = stage.all<app::LeaveForNow>();
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].item == "acsp.6.enough");
+  CHECK(left[0].reason == "chose-not-to");
+  REQUIRE(stage.all<app::Go>().size() == 1);
+  CHECK(stage.all<app::Go>()[0].route.item == "acsp.6.last");
+}

@@ -27,16 +27,18 @@ std::string_view about_key(Page page) {
     case Page::around: return "help.about.around";
     case Page::finish: return "help.about.finish";
     case Page::safety: return "help.about.safety";
+    case Page::carer: return "help.about.carer";
+    case Page::own_plan: return "help.about.own_plan";
     case Page::happened: break;
   }
   return "help.about.happened";
 }
 
-// About somebody on the screen, safety is two taps from anywhere: Help, and this.
+// About somebody on the screen, safety is two taps from anywhere: Help, and this. Not in a carer's hands.
 bool safety(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
   bool go = false;
-  if (!stage.model.route.person.is_none()) {
+  if (!stage.model.route.person.is_none() && stage.model.route.page != Page::own_plan) {
     ButtonLook look;
     look.icon = "safe";
     std::string words = stage.t("help.safety");

@@ -161,6 +161,12 @@ class PersonView final : public View {
     lines.push_back({"person/money", "check", stage.t("person.money"), money_words(stage, model), to(Page::money)});
     std::string around = model.around == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.around_count", model.around);
     lines.push_back({"person/around", "map", stage.t("around.title", {name}), around, to(Page::around)});
+    for (const app::RelationLine& relation : model.relations)
+      if (relation.carer && !relation.person.is_none())
+        lines.push_back({"person/carer/" + id_name(relation.name), "carer", stage.t("person.carers_plan", {relation.name}),
+                         stage.t("person.carers_plan_words"), {Page::carer, relation.person, {}, ""}});
+    if (model.name.carer)
+      lines.push_back({"person/own-plan", "carer", stage.t("person.carers_plan", {name}), stage.t("person.carers_plan_words"), to(Page::carer)});
     if (model.conversation_finished)
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_around.h"
+#include "app/core/read_models_carer.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
@@ -30,6 +31,8 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.around) return &model.around->name;
   if (model.finish) return &model.finish->name;
   if (model.safety) return &model.safety->name;
+  if (model.carer) return &model.carer->name;
+  if (model.own_plan) return &model.own_plan->name;
   return nullptr;
 }
 
@@ -59,6 +62,8 @@ bool has_page(const app::ReadModel& model) {
     case Page::around: return model.around != nullptr;
     case Page::finish: return model.finish != nullptr;
     case Page::safety: return model.safety != nullptr;
+    case Page::carer: return model.carer != nullptr;
+    case Page::own_plan: return model.own_plan != nullptr;
   }
   return false;
 }
@@ -79,6 +84,8 @@ std::string title_of(const Stage& stage) {
     case Page::around: return stage.t("around.title", {name});
     case Page::finish: return stage.t("finish.title");
     case Page::safety: return stage.t("safety.title");
+    case Page::carer: return stage.t("carer.title", {name});
+    case Page::own_plan: return stage.t("own_plan.title", {name});
     default: return "";
   }
 }
@@ -135,6 +142,8 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::around: return make_around_view();
     case Page::finish: return make_finish_view();
     case Page::safety: return make_safety_view();
+    case Page::carer: return make_carer_view();
+    case Page::own_plan: return make_own_plan_view();
   }
   return make_people_view();
 }
@@ -199,7 +208,7 @@ void Shell::draw_bar(Stage& stage) {
   bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
-  else if (page == Page::outcome) back = stage.t("shell.back");
+  else if (page == Page::outcome || page == Page::own_plan) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;
@@ -218,6 +227,8 @@ void Shell::draw_bar(Stage& stage) {
 
 void Shell::go_back(Stage& stage) {
   const Route& now = stage.model.route;
+  // The tablet is in a carer's hands: the way out is the way in, with the worker's own passphrase.
+  if (now.page == Page::own_plan) return stage.push(app::Lock{});
   bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
   if (now.page == Page::person || now.page == Page::sync) return stage.go(Page::people);
   if (from_talk) return stage.push(app::Go{came_from_});

@@ -10,6 +10,7 @@
 //   people/search  people/clear  people/office  people/row/NAME  people/found/N
 //   person/next  person/matters  person/communication  person/access  person/phone  person/address  person/wants
 //     person/agreed  person/conversation  person/start  person/happened  person/options  person/money  person/conflicts
+//     person/carer/NAME  person/own-plan
 //     in their sheets: person/edit/words  person/edit/done  person/value/text  person/value/save  person/value/cancel
 //   conversation/prompt  conversation/answer  conversation/answer/CODE (pick, yes-no, many, faces)  conversation/why
 //     conversation/note  conversation/date  conversation/not-now  conversation/previous  conversation/next
@@ -46,6 +47,9 @@
 //   around/circle/N  around/wish/more|same|less  around/outcome  around/change  around/add  around/said  person/around
 //     around/edit/name  around/edit/type/CODE  around/edit/relation  around/edit/closeness/close|in-touch|missed
 //     around/edit/note  around/edit/words  around/edit/keep  around/edit/back  around/edit/remove
+//   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
+//     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
+//   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -99,5 +103,7 @@ std::unique_ptr<View> make_money_view();
 std::unique_ptr<View> make_finish_view();
 std::unique_ptr<View> make_safety_view();
 std::unique_ptr<View> make_around_view();
+std::unique_ptr<View> make_carer_view();
+std::unique_ptr<View> make_own_plan_view();
 
 }  // namespace blether::ui

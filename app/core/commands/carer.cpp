@@ -1,0 +1,78 @@
+#include "app/core/commands/carer.h"
+
+#include <algorithm>
+
+#include "app/core/pages/carer_pages.h"
+#include "care/carer_mode.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+using model::RecordId;
+
+namespace {
+
+bool begins(std::string_view event) { return event == "identified" || event == "offered" || event == "requested"; }
+
+// Asking for a plan or saying yes to one is where it begins; on one tablet or two, it is the same plan.
+Result<void> begin_plan(const PageWorld& world, const RecordId& round, const std::string& plan, Carried& carried) {
+  TRY(auto there, world.find(round));
+  if (there) return {};
+  auto form = world.lookups.templates.find(plan + ".v1");
+  if (form == world.lookups.templates.end()) return fail(Code::not_found, "template " + plan);
+  std::vector<std::string> present = {world.person.known_as, world.worker};
+  std::erase(present, "");
+  auto begun = care::start_conversation(round, form->second, world.now_ms, present);
+  carried.operations.insert(carried.operations.end(), begun.begin(), begun.end());
+  return {};
+}
+
+}  // namespace
+
+Result<Carried> note_carer_event(const PageWorld& world, const NoteCarerEvent& wish) {
+  TRY(auto round, carer_round(world));
+  if (begins(wish.event) && care::is_over(round.offer))
+    round = {round.number + 1, carer_round_id(world.person.id, round.number + 1), {}};
+  care::CarerEvent event;
+  event.round = round.id.hex();
+  event.event = wish.event;
+  event.on = wish.on, event.wanted_on = wish.wanted_on, event.reason = wish.reason;
+  event.terminal = wish.terminal;
+  if (care::standing_of(round.offer).empty()) {
+    if (!begins(wish.event)) return fail(Code::denied, "carer.needs.offer");
+    TRY(event.plan, plan_for(world));
+  } else {
+    event.plan = round.offer.plan;
+  }
+  auto on = base::parse_date(wish.on);
+  if (!on || *on > world.today) return fail(Code::denied, "carer.needs.day");
+  if (wish.event == "declined" && wish.reason.empty()) return fail(Code::denied, "carer.needs.reason");
+  Carried carried;
+  carried.reason = "reason.carer_event";
+  TRY(carried.operations, care::record_carer_event(RecordId::random(world.random), event, world.today));
+  if (wish.event == "accepted" || wish.event == "requested")
+    TRY_VOID(begin_plan(world, round.id, event.plan, carried));
+  return carried;
+}
+
+Result<Carried> keep_carers_words(const PageWorld& world, const KeepCarersWords& wish) {
+  TRY(auto round, carer_round(world));
+  TRY(auto plan, carer_plan(world, round.id));
+  TRY(auto answer, world.find(wish.record));
+  if (!plan || !answer) return fail(Code::not_found, "a carer's answer");
+  Carried carried;
+  carried.reason = "reason.talked_over";
+  for (const auto& [name, field] : answer->fields)
+    for (const model::Write& head : field.heads) {
+      if (std::find(wish.seen.begin(), wish.seen.end(), head.dot) == wish.seen.end()) continue;
+      care::CarerChange change{answer->id, answer->kind, name, head.dot, head.value, head.time.wall_ms};
+      TRY(auto operations, care::talk_over(RecordId::random(world.random), change, "kept"));
+      carried.operations.insert(carried.operations.end(), operations.begin(), operations.end());
+    }
+  return carried;
+}
+
+}  // namespace blether::app

@@ -1,0 +1,97 @@
+// The desk's part in a carer's own plan: its pages, and the tablet in the carer's hands.
+#include <algorithm>
+
+#include "app/core/commands/carer.h"
+#include "app/core/desk.h"
+#include "app/core/pages/carer_pages.h"
+#include "care/carer_mode.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+// Which question an intent is about, when it is one that a carer's own page has.
+struct Asked {
+  model::RecordId conversation;
+  std::string item;
+};
+std::optional<Asked> asked_by(const Intent& intent) {
+  std::optional<Asked> asked;
+  std::visit(
+      [&]<class Kind>([[maybe_unused]] const Kind& wish) {
+        if constexpr (std::is_same_v<Kind, ChooseOne> || std::is_same_v<Kind, ChooseMany> || std::is_same_v<Kind, SetDate> ||
+                      std::is_same_v<Kind, LeaveForNow> || std::is_same_v<Kind, OpenAgain>)
+          asked = Asked{wish.conversation, wish.item};
+      },
+      intent);
+  return asked;
+}
+
+}  // namespace
+
+// What is not named here is refused: a page that is new one day is closed to a carer until somebody opens it.
+Result<bool> Desk::carer_may(const Intent& intent) {
+  if (std::holds_alternative<ChangeSettings>(intent)) return true;
+  if (auto* go = std::get_if<Go>(&intent))
+    return go->route.page == Route::Page::own_plan && go->route.person == handed_to_->carer &&
+           go->route.record == handed_to_->plan;
+  auto asked = asked_by(intent);
+  auto* write = std::get_if<Write>(&intent);
+  auto* moved = std::get_if<CaretMoved>(&intent);
+  if (write != nullptr || moved != nullptr) {
+    const FieldKey& key = write != nullptr ? write->key : moved->key;
+    auto place = places_.find(key.record);
+    if (key.kind != model::kind::answer || !care::carer_may_open(key.stream, handed_to_->carer) || place == places_.end())
+      return false;
+    asked = Asked{place->second.conversation, place->second.item};
+  }
+  if (!asked || asked->conversation != handed_to_->plan) return false;
+  TRY(auto plan, talk(handed_to_->plan));
+  auto own = own_items(plan);
+  return std::any_of(own.begin(), own.end(), [&](std::size_t item) { return plan.form().items[item].link_id == asked->item; });
+}
+
+Result<void> Desk::on(const CarerIntent& wish) {
+  if (std::holds_alternative<HandOver>(wish)) return hand_over();
+  TRY(auto world, page_world());
+  if (auto* event = std::get_if<NoteCarerEvent>(&wish)) return write_down(note_carer_event(world, *event));
+  if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(keep_carers_words(world, *keep));
+  return {};
+}
+
+// From here on the tablet is the carer's, until the vault is closed: only the one who can open it takes it back.
+Result<void> Desk::hand_over() {
+  TRY(auto world, page_world());
+  TRY(auto round, carer_round(world));
+  TRY(auto plan, carer_plan(world, round.id));
+  if (!plan || plan->finished()) return fail(Code::not_found, "a carer's plan");
+  TRY_VOID(store_.note_access("carer-mode", route_.person.hex()));
+  handed_to_ = HandedTo{route_.person, plan->id()};
+  TRY_VOID(on(Go{{Route::Page::own_plan, handed_to_->carer, handed_to_->plan, ""}}));
+  // Nothing of what was open before stays within reach.
+  places_.clear();
+  edits_.clear();
+  query_.clear();
+  pdf_.clear();
+  notice_ = {};
+  return {};
+}
+
+Result<void> Desk::show_own_plan(ReadModel& model) {
+  TRY(auto world, page_world());
+  TRY(model.own_plan, own_plan_page(world, route_.record, route_.item, settings_.language));
+  const OwnPlanModel& page = *model.own_plan;
+  for (const auto* items : {&page.items, &page.more})
+    for (const ItemModel& item : *items)
+      if (!item.link_id.empty()) places_[item.record] = {page.conversation, item.link_id};
+  // From now on she is at this question, answered or not, until she goes on.
+  route_.item = page.current < page.items.size() ? page.items[page.current].link_id : std::string(kOwnPlanEnd);
+  model.route = route_;
+  return {};
+}
+
+}  // namespace blether::app

@@ -1,0 +1,27 @@
+// Intents about a carer's own plan: its offer, what came from the carer, and giving the tablet into her hands.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "storage/model/ids.h"
+
+namespace blether::app {
+
+struct NoteCarerEvent {     // something happened on the way to a plan of the carer shown
+  std::string event;        // care::kCarerEvents
+  std::string on;           // ISO: the day it happened, however late it is written
+  bool terminal = false;    // the person she looks after is dying: the short clocks run
+  std::string wanted_on = {};  // ISO or empty: the day she asked the first talk to be on
+  std::string reason = {};     // of declining
+};
+struct HandOver {};         // the tablet goes to the carer shown; until it is unlocked again only her own plan opens
+struct KeepCarersWords {    // what came from the carer was talked over and stands as it is
+  model::RecordId record;
+  std::vector<model::Dot> seen;  // as shown: what she writes later is another matter
+};
+
+using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords>;
+
+}  // namespace blether::app

@@ -1,0 +1,57 @@
+// Read models about a carer's own plan: the worker's page of it, and the page in the carer's own hands.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/core/read_models.h"
+
+namespace blether::app {
+
+struct CarerEventLine {
+  std::string event;  // care::kCarerEvents
+  std::string day;    // "10 November"
+};
+struct CarerClock {
+  std::string id, what, due;  // due: "Due Thursday 26 November", "3 days late"
+  enum class State { running, soon, overdue, done } state = State::running;
+};
+// Something the carer wrote that nobody has talked over with her yet.
+struct CarerWords {
+  model::RecordId record;
+  std::vector<model::Dot> dots;
+  std::string item;                      // link id
+  std::string question, words, written;  // written: "today at 10:30"
+};
+
+// The worker's page.
+struct CarerModel {
+  PersonName name;
+  std::string plan;                    // "acsp", "ycs"
+  std::string state;                   // the latest of care::kCarerEvents; empty: nothing yet
+  std::vector<CarerEventLine> events;  // in the order of care::kCarerEvents
+  std::vector<std::string> can_note;   // what may come next, codes
+  int days_to_offer = -1;              // from knowing to offering; -1: not both known
+  std::string reason;                  // of declining
+  bool terminal = false;
+  std::vector<CarerClock> clocks;      // earliest due first
+  std::string clocks_problem;          // why they cannot be worked out; a translation key
+  bool begun = false;                  // she said yes and the plan is there
+  model::RecordId conversation;
+  std::size_t answered = 0, asked = 0;
+  std::vector<CarerWords> not_agreed;  // oldest first
+};
+
+// The carer's own page: one question at a time, of the sections that she may fill in alone.
+struct OwnPlanModel {
+  PersonName name;
+  std::string worker;                // given name
+  model::RecordId conversation;
+  std::vector<SectionModel> pages;
+  std::vector<ItemModel> items;      // ItemModel::section is an index into pages; what only says more is not in here
+  std::vector<ItemModel> more;       // "say more" of an item of the same index; its link id is empty when there is none
+  std::size_t current = 0;           // == items.size(): the end
+  std::string said_before, said_on;  // her answer in the plan before, and when: "August"
+};
+
+}  // namespace blether::app

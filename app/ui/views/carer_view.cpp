@@ -1,0 +1,138 @@
+// A carer's plan as the worker sees it: how the offer stands, the clocks, and what came from the carer.
+#include <algorithm>
+
+#include "app/ui/views/carer_sheets.h"
+
+namespace blether::ui {
+
+namespace {
+
+using Page = app::Route::Page;
+
+class CarerView final : public View {
+ public:
+  void draw(Stage& stage) override {
+    Ui& ui = stage.ui;
+    const app::CarerModel& model = *stage.model.carer;
+    ActionRow actions(ui);
+    bool begun = model.begun && model.state != "plan-given";
+    actions.left("carer/note", stage.t("carer.note"), begun ? ButtonKind::secondary : ButtonKind::primary, "pen");
+    if (begun) actions.right("carer/together", stage.t("carer.together"), ButtonKind::secondary);
+    if (begun) actions.right("carer/hand-over", stage.t("carer.hand_over", {model.name.known_as}), ButtonKind::primary);
+    Rect page = stage.page;
+    actions.place(page);
+    scroll_page(ui, "carer", page, ui.margin(), [&](Rect inside) {
+      Column column(ui, inside);
+      column.space(24);
+      page_title(ui, column, stage.t("carer.title", {model.name.known_as}));
+      if (ui.one_pane()) {
+        standing(stage, model, column);
+        column.space(24);
+        not_agreed(stage, model, column);
+        return column.y + ui.px(12);
+      }
+      float gap = ui.px(36), wide = (column.w - gap) / 2;
+      Column left(ui, {column.x, column.y, wide, 0}), right(ui, {column.x + wide + gap, column.y, wide, 0});
+      standing(stage, model, left);
+      not_agreed(stage, model, right);
+      return std::max(left.y, right.y) + ui.px(12);
+    });
+    std::string tapped = actions.draw(ui);
+    if (tapped == "carer/note") event_.open(stage, model);
+    if (tapped == "carer/hand-over") hand_over_.open(stage);
+    if (tapped == "carer/together") stage.go(Page::conversation, model.name.id, model.conversation);
+    event_.draw(stage, model);
+    hand_over_.draw(stage, model);
+  }
+
+ private:
+  static void standing(Stage& stage, const app::CarerModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    std::string state = stage.t(model.state.empty() ? "carer.state.none" : "carer.state." + model.state, {model.name.known_as});
+    TextStyle style = text_style(TextSize::title);
+    column.y += ui.words("carer/state", state, style, column.x, column.y, ui.balanced(state, style, column.w), Role::heading).h;
+    column.space(4);
+    column.words("carer/plan", stage.t("carer.plan." + model.plan), text_style(TextSize::body, Colour::ink_soft));
+    if (!model.reason.empty()) {
+      column.space(12);
+      std::string who = stage.t("carer.reason_said", {model.name.known_as});
+      talk(ui, "carer/said", Voice::carer, who, model.reason, column.take(talk_height(ui, who, model.reason, column.w)));
+    }
+    clocks(stage, model, column);
+    events(stage, model, column);
+    if (!model.begun) return;
+    column.space(18);
+    std::string done = stage.t("carer.answered", {std::to_string(model.answered), std::to_string(model.asked)});
+    column.icon_line("carer/answered", "check", done, text_style(TextSize::body, Weight::medium));
+  }
+
+  // Overdue in words and with its own picture; never by colour alone.
+  static void clocks(Stage& stage, const app::CarerModel& model, Column& column) {
+    using State = app::CarerClock::State;
+    if (!model.clocks_problem.empty()) {
+      column.space(18);
+      column.icon_line("carer/clocks", "alert", stage.t(model.clocks_problem), text_style(TextSize::body, Colour::alert_ink));
+    }
+    if (model.clocks.empty()) return;
+    column.space(18);
+    column.words("", stage.t("carer.clocks"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    for (const app::CarerClock& clock : model.clocks) {
+      column.space(10);
+      bool late = clock.state == State::overdue;
+      Colour colour = late ? Colour::alert_ink : clock.state == State::done ? Colour::good_ink : Colour::ink;
+      std::string_view icon = late ? "alert" : clock.state == State::done ? "done" : "clock";
+      std::string words = stage.t("carer.clock", {clock.what, clock.due});
+      if (late) words = stage.t("carer.overdue", {words});
+      column.icon_line("carer/clock/" + clock.id, icon, words, text_style(TextSize::body, Weight::medium, colour));
+    }
+  }
+
+  static void events(Stage& stage, const app::CarerModel& model, Column& column) {
+    if (model.events.empty()) return;
+    column.space(20);
+    column.words("", stage.t("carer.so_far"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    for (const app::CarerEventLine& event : model.events) {
+      column.space(8);
+      std::string words = stage.t("carer.event_on", {stage.t("carer.event." + event.event, {model.name.known_as}), event.day});
+      column.icon_line("carer/event/" + event.event, "tick", words, text_style(TextSize::body));
+    }
+    if (model.days_to_offer < 0) return;
+    column.space(8);
+    column.words("carer/gap", stage.ui.texts->count("carer.gap", static_cast<std::size_t>(model.days_to_offer)), text_style(TextSize::small, Weight::medium, Colour::ink_soft));
+  }
+
+  static void not_agreed(Stage& stage, const app::CarerModel& model, Column& column) {
+    if (!model.begun) return;
+    Ui& ui = stage.ui;
+    column.words("carer/from", stage.t("carer.from", {model.name.known_as}), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(12);
+    if (model.not_agreed.empty()) return column.words("carer/from/none", stage.t("carer.from_none"), text_style(TextSize::body, Colour::ink_soft));
+    for (std::size_t i = 0; i < model.not_agreed.size(); ++i) {
+      const app::CarerWords& line = model.not_agreed[i];
+      std::string id = "carer/from/" + std::to_string(i + 1);
+      talk(ui, id, Voice::carer, line.question, line.words, column.take(talk_height(ui, line.question, line.words, column.w)));
+      std::string marked = stage.t("carer.not_agreed", {model.name.known_as});
+      Size size = mark_size(ui, marked);
+      column.space(8);
+      Rect at = column.take(size.h);
+      mark(ui, id + "/mark", "talk", marked, Colour::accent_ink, Colour::accent_tint, {at.x, at.y, std::min(size.w, at.w), size.h});
+      Rect buttons = column.take(quiet_height(ui));
+      std::string keep = stage.t("carer.keep_words"), look = stage.t("carer.look");
+      float keep_wide = quiet_width(ui, keep);
+      bool beside = keep_wide + quiet_width(ui, look) <= buttons.w;
+      if (quiet_button(ui, id + "/keep", keep, buttons.x - ui.px(12), buttons.y)) stage.push(app::CarerIntent(app::KeepCarersWords{line.record, line.dots}));
+      Rect second = beside ? Rect{buttons.x + keep_wide, buttons.y, 0, 0} : column.take(quiet_height(ui));
+      if (quiet_button(ui, id + "/look", look, second.x - ui.px(12), second.y)) stage.go(Page::conversation, model.name.id, model.conversation, line.item);
+      column.space(18);
+    }
+  }
+
+  CarerEventSheet event_;
+  HandOverSheet hand_over_;
+};
+
+}  // namespace
+
+std::unique_ptr<View> make_carer_view() { return std::make_unique<CarerView>(); }
+
+}  // namespace blether::ui

@@ -1,0 +1,102 @@
+// Samples of the pages about a carer's plan: the worker's, and Moira's own as on the picture of the look.
+#include "app/core/read_models_carer.h"
+#include "tests/ui/sample_models.h"
+
+namespace blether::test {
+
+using namespace app;
+
+namespace {
+
+PersonName moira() {
+  PersonName name;
+  name.id.bytes[15] = 12;
+  name.full = "Moira Rennie", name.known_as = "Moira", name.initials = "MR", name.pronoun = "she", name.carer = true;
+  return name;
+}
+
+model::RecordId record(std::uint8_t number) {
+  model::RecordId id;
+  id.bytes[0] = 0xd1;
+  id.bytes[15] = number;
+  return id;
+}
+
+FieldText field(std::uint8_t number, std::string_view name) {
+  FieldText made;
+  made.key = {{model::Audience::shared, moira().id}, "answer", record(number), std::string(name)};
+  return made;
+}
+
+ItemModel question(std::uint8_t number, std::string link_id, std::size_t section, ItemKind kind, std::string prompt,
+                   std::vector<Choice> choices = {}) {
+  ItemModel item;
+  item.link_id = std::move(link_id), item.section = section, item.kind = kind;
+  item.prompt = std::move(prompt), item.choices = std::move(choices);
+  item.record = record(number);
+  item.text = field(number, "text"), item.note = field(number, "note");
+  return item;
+}
+
+}  // namespace
+
+ReadModel sample_carer(ReadModel model) {
+  auto page = std::make_shared<CarerModel>();
+  page->name = moira();
+  page->plan = "acsp", page->state = "accepted";
+  page->events = {{"identified", "10 November"}, {"offered", "17 November"}, {"accepted", "18 November"}};
+  page->can_note = {"identified", "offered", "requested", "thinking", "accepted", "declined", "first-talk", "plan-given"};
+  page->days_to_offer = 7;
+  page->terminal = true;
+  using State = CarerClock::State;
+  page->clocks = {{"carer-offer", "Offer the carer a plan of their own", "Done late", State::done},
+                  {"carer-talk", "First real talk with the carer", "1 day late", State::overdue},
+                  {"carer-plan", "Give the carer their plan", "Due Thursday 3 December", State::running}};
+  page->begun = true;
+  page->conversation = record(1);
+  page->answered = 3, page->asked = 41;
+  page->not_agreed = {{record(61), {}, "acsp.6.enough", "Do you get enough breaks?", "Not enough", "today at 10:42"},
+                      {record(91), {}, "acsp.9.want", "What would you most like to be different for you?",
+                       "One evening a week that is mine, and to sleep through on a Sunday.", "today at 10:51"}};
+  model.route = {Route::Page::carer, page->name.id, {}, ""};
+  model.carer = page;
+  return model;
+}
+
+ReadModel sample_own_plan(ReadModel model, std::size_t current) {
+  auto page = std::make_shared<OwnPlanModel>();
+  page->name = moira();
+  page->worker = "Amina";
+  page->conversation = record(1);
+  using Progress = SectionModel::Progress;
+  const char* const titles[] = {"What I do", "Able and willing", "What it does to me", "Breaks", "If something happens to me", "Later on", "What matters to me"};
+  for (std::size_t i = 0; i < 7; ++i) {
+    SectionModel section;
+    section.link_id = "A" + std::to_string(i + 3);
+    section.title = titles[i];
+    section.progress = i < 3 ? Progress::done : Progress::not_begun;
+    page->pages.push_back(section);
+  }
+  std::vector<Choice> effect = {{"0", "Not at all"}, {"1", "A little"}, {"2", "Some"}, {"3", "A lot"}, {"4", "Very much"}, {"not-sure", "Not sure"}};
+  page->items = {question(51, "acsp.5.sleep", 2, ItemKind::scale, "How much does it take from your sleep?", effect),
+                 question(61, "acsp.6.enough", 3, ItemKind::pick, "Do you get enough breaks?", {{"enough", "Yes, enough"}, {"not-enough", "Not enough"}, {"unsure", "I am not sure"}}),
+                 question(63, "acsp.6.last", 3, ItemKind::date, "When was your last real break?"),
+                 question(65, "acsp.6.kind", 3, ItemKind::many, "What kind of break would help?",
+                          {{"hours", "A few hours"}, {"day", "A day"}, {"night", "A night"}, {"away", "A time away"}, {"together", "A time away together"}, {"regular", "Something regular"}}),
+                 question(91, "acsp.9.want", 6, ItemKind::text, "What would you most like to be different for you?")};
+  page->items[1].chosen = "not-enough", page->items[1].state = ItemState::answered;
+  page->items[3].own_words_too = true, page->items[3].chosen_many = {"hours", "regular"};
+  page->more.resize(page->items.size());
+  page->more[1] = question(62, "acsp.6.why", 3, ItemKind::text, "Say more if you want to");
+  page->current = current;
+  if (current == 1) {
+    page->said_on = "August";
+    page->said_before = "I get Tuesday mornings when Mum is at the lunch club. By Sunday I am done in.";
+  }
+  std::string at = current < page->items.size() ? page->items[current].link_id : "end";
+  model.route = {Route::Page::own_plan, page->name.id, page->conversation, at};
+  model.own_plan = page;
+  return model;
+}
+
+}  // namespace blether::test
