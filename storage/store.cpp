@@ -1,6 +1,7 @@
 #include "storage/store.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "storage/heads.h"
 #include "storage/merges.h"
@@ -75,7 +76,7 @@ Result<CommitInfo> Store::commit(const Draft& draft) {
     if (envelope.size() - kEnvelopeHead > model::kMostChangeBytes) return fail(Code::invalid, "change too long");
 
     CommitInfo info{change->dot(), draft.stream, {}, {}};
-    TRY(auto place, in.tables.log.append(stream, in.self, change, envelope));
+    TRY(auto place, in.tables.log.append(stream, in.self, change, envelope, envelope_hash(envelope)));
     TRY_VOID(apply_operations(in.tables, place, *change, info));
     TRY_VOID(in.outbox.add(place, SendState::waiting));
     ApplyInfo released;
@@ -180,7 +181,16 @@ Result<std::vector<KnownDevice>> Store::devices() { return inside_->devices.all(
 
 Result<std::optional<KnownDevice>> Store::device(const model::DeviceId& id) { return inside_->devices.find(id); }
 
-Result<std::vector<base::Bytes>> Store::unsent(std::size_t most_bytes) { return inside_->outbox.unsent(most_bytes); }
+Result<std::vector<base::Bytes>> Store::unsent(std::size_t most_bytes) {
+  TRY(Unsent unsent, inside_->outbox.unsent(0, most_bytes, std::numeric_limits<std::size_t>::max()));
+  std::vector<base::Bytes> envelopes;
+  for (UnsentChange& change : unsent.changes) envelopes.push_back(std::move(change.envelope));
+  return envelopes;
+}
+
+Result<Unsent> Store::unsent_after(std::int64_t after, std::size_t most_bytes, std::size_t most_changes) {
+  return inside_->outbox.unsent(after, most_bytes, most_changes);
+}
 
 Result<std::vector<StreamSendState>> Store::send_states() { return inside_->outbox.states(); }
 

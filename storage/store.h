@@ -61,6 +61,18 @@ struct Receipt {
 
 enum class SendState : std::uint8_t { waiting = 0, stored = 2, quarantined = 3 };
 
+// One own change that waits for the hub.
+struct UnsentChange {
+  base::Bytes envelope;
+  model::StreamId stream;
+  model::Dot dot;
+};
+struct Unsent {
+  std::vector<UnsentChange> changes;
+  std::int64_t last = 0;  // place of the last one, to go on behind it
+  bool more = false;
+};
+
 struct StreamSendState {
   model::StreamId stream;
   std::uint64_t waiting = 0, waiting_bytes = 0, stored = 0, quarantined = 0;
@@ -86,6 +98,7 @@ struct Arrival {
   model::StreamId stream;    // marks only
   model::Dot gap;            // marks only
   base::Bytes gap_hash;      // marks only
+  std::optional<CheckedChange> checked = {};  // check() of this envelope, when somebody had the time for it already
 };
 
 struct ApplyInfo {
@@ -160,6 +173,8 @@ class Store {
 
   // Own changes the hub has not answered for, oldest first, up to `most_bytes` (at least one).
   base::Result<std::vector<base::Bytes>> unsent(std::size_t most_bytes);
+  // The same with their names, behind the place `after` (0: from the oldest), at most so many.
+  base::Result<Unsent> unsent_after(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
   base::Result<std::vector<StreamSendState>> send_states();
   base::Result<std::vector<Quarantined>> quarantined();
   base::Result<std::vector<ReceiptLine>> latest_receipts(std::size_t most);

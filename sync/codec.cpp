@@ -127,6 +127,7 @@ Bytes encode(const SyncRequest& request) {
   wire::SyncRequest message;
   message.set_version(kProtocol);
   message.set_cursor(string_of(request.cursor));
+  message.set_cursor_hash(string_of(request.cursor_hash));
   for (const Bytes& change : request.changes) message.add_changes(change.data(), change.size());
   message.set_want(request.want);
   return pack(message);
@@ -163,6 +164,8 @@ Bytes encode(const SyncReply& reply) {
   }
   message.set_cursor(string_of(reply.cursor));
   message.set_more(reply.more);
+  message.set_same_cursor(reply.same_cursor);
+  message.set_cursor_unknown(reply.cursor_unknown);
   message.set_hub_time_ms(reply.hub_time_ms);
   return pack(message);
 }
@@ -215,6 +218,7 @@ Result<SyncRequest> decode_sync_request(ByteView body) {
   if (static_cast<std::size_t>(message.changes_size()) > kPageChanges) return fail(Code::invalid, "too many changes");
   SyncRequest request;
   request.cursor = bytes_of(message.cursor());
+  request.cursor_hash = bytes_of(message.cursor_hash());
   for (const std::string& change : message.changes()) request.changes.push_back(bytes_of(change));
   request.want = message.want();
   return request;
@@ -239,6 +243,8 @@ Result<SyncReply> decode_sync_reply(ByteView body) {
   }
   reply.cursor = bytes_of(message.cursor());
   reply.more = message.more();
+  reply.same_cursor = message.same_cursor();
+  reply.cursor_unknown = message.cursor_unknown();
   reply.hub_time_ms = message.hub_time_ms();
   return reply;
 }

@@ -21,6 +21,7 @@ inline constexpr std::string_view kEnrolPath = "/v1/enrol";
 
 struct SyncRequest {
   base::Bytes cursor;
+  base::Bytes cursor_hash;  // in place of a long cursor
   std::vector<base::Bytes> changes;
   std::uint64_t want = 0;
 };
@@ -45,6 +46,8 @@ struct SyncReply {
   base::Bytes cursor;
   bool more = false;
   std::int64_t hub_time_ms = 0;
+  bool same_cursor = false;     // the one that was sent stands; `cursor` is empty
+  bool cursor_unknown = false;  // ask again with the whole cursor
 };
 
 struct WhoRequest {

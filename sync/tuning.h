@@ -12,8 +12,11 @@ inline constexpr std::uint32_t kProtocol = 1;
 
 // A page holds at most this many changes, and ends once it holds this many bytes. One change larger than the page
 // travels alone.
-inline constexpr std::size_t kPageChanges = 200;
-inline constexpr std::size_t kPageBytes = 1u << 20;
+inline constexpr std::size_t kPageChanges = 1000;
+inline constexpr std::size_t kPageBytes = 2u << 20;
+
+// A cursor longer than this is named by its hash; the service remembers the ones it gave.
+inline constexpr std::size_t kLongCursor = 128;
 
 // Bounds on what is read from outside, before and after unpacking. A page ends behind the change that fills it, and a
 // change may be as large as the model allows.

@@ -1,6 +1,8 @@
 #include "sync/hub/intake.h"
 
+#include <atomic>
 #include <cstdio>
+#include <thread>
 
 namespace blether::hub {
 
@@ -11,20 +13,29 @@ using base::Result;
 using sync::Answer;
 using sync::Outcome;
 
+// So many signatures are worth a thread's while.
+constexpr std::size_t kTogether = 32;
+
+Opened open_one(const storage::KnownDevice& device, const Bytes& envelope) {
+  auto claimed = storage::claimed_device(envelope);
+  if (!claimed) return {{}, "not_a_change", ""};
+  if (*claimed != device.id) return {{}, "not_this_device", claimed->hex()};
+  auto checked = storage::check(envelope, device.public_key);
+  if (!checked) return {{}, checked.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", ""};
+  return {std::move(*checked), "", ""};
+}
+
 class Intake {
  public:
   Intake(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope, std::int64_t now_ms)
       : ledger_(ledger), device_(device), author_(author), scope_(scope), now_ms_(now_ms) {}
 
-  Result<Answer> take(const Bytes& envelope) {
-    auto claimed = storage::claimed_device(envelope);
-    if (!claimed) return refuse("not_a_change", "");
-    if (*claimed != device_.known.id) return refuse("not_this_device", claimed->hex());
-    auto change = storage::open(envelope, device_.known.public_key);
-    if (!change) return refuse(change.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", "");
+  Result<Answer> take(const Bytes& envelope, const Opened& opened) {
+    if (!opened.checked) return refuse(opened.reason, opened.detail);
+    const model::Change* change = opened.checked->change().get();
     const std::string place = change->stream.text() + "/" + std::to_string(change->seq);
     if (change->author != device_.known.author) return refuse("wrong_author", place);
-    const Bytes hash = storage::envelope_hash(envelope);
+    const Bytes& hash = opened.checked->hash();
     TRY(auto last, last_of(change->stream));
     if (last && change->seq <= last->dot.seq) return answer_again(*change, hash, place);
     if (change->seq != (last ? last->dot.seq : 0) + 1) return refuse("gap", place);
@@ -113,6 +124,21 @@ class Intake {
 
 }  // namespace
 
+std::vector<Opened> open_all(const storage::KnownDevice& device, const std::vector<Bytes>& envelopes) {
+  std::vector<Opened> opened(envelopes.size());
+  std::atomic<std::size_t> next = 0;
+  auto work = [&] {
+    for (std::size_t at; (at = next.fetch_add(kTogether)) < envelopes.size();)
+      for (std::size_t i = at; i < std::min(at + kTogether, envelopes.size()); ++i)
+        opened[i] = open_one(device, envelopes[i]);
+  };
+  const std::size_t helpers = std::min<std::size_t>(std::thread::hardware_concurrency(), envelopes.size() / kTogether);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 1; i < helpers; ++i) threads.emplace_back(work);
+  work();
+  return opened;
+}
+
 std::string receipt_text(std::uint64_t number) {
   char text[32];
   std::snprintf(text, sizeof text, "B-%06llu", static_cast<unsigned long long>(number));
@@ -120,11 +146,11 @@ std::string receipt_text(std::uint64_t number) {
 }
 
 Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope,
-                      const std::vector<Bytes>& envelopes, std::int64_t now_ms) {
+                      const std::vector<Bytes>& envelopes, const std::vector<Opened>& opened, std::int64_t now_ms) {
   Intake intake(ledger, device, author, scope, now_ms);
   Taken taken;
-  for (const Bytes& envelope : envelopes) {
-    TRY(Answer answer, intake.take(envelope));
+  for (std::size_t i = 0; i < envelopes.size(); ++i) {
+    TRY(Answer answer, intake.take(envelopes[i], opened[i]));
     answer.change = static_cast<std::uint32_t>(taken.answers.size());
     taken.answers.push_back(std::move(answer));
   }

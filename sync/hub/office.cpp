@@ -105,8 +105,7 @@ Result<void> Office::hand_in() {
           TRY(auto device, ledger.device(device_));
           TRY(auto author, ledger.worker(author_));
           if (!device || !author) return fail(Code::corrupt, "the ledger does not know the office");
-          TRY(Scope scope, scope_of(ledger, *author));
-          return take_in(ledger, *device, *author, scope, unsent, now);
+          return take_in(ledger, *device, *author, scope_of(*author, {}), unsent, open_all(device->known, unsent), now);
         }));
     std::vector<storage::Receipt> receipts;
     for (const sync::Answer& answer : taken.answers) {

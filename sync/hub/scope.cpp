@@ -2,6 +2,7 @@
 
 #include "storage/envelope.h"
 #include "sync/streams.h"
+#include "sync/tuning.h"
 
 namespace blether::hub {
 
@@ -14,6 +15,10 @@ using sync::Cursor;
 
 // Rows that one page may pass over, so that a page of a crowded bucket also ends.
 constexpr std::size_t kMostPassed = 20'000;
+
+// What is remembered at most; whatever is forgotten is worked out or asked for again.
+constexpr std::size_t kMostScopes = 4'096;
+constexpr std::size_t kMostCursorBytes = 16u << 20;
 
 // Names the set of streams a cursor entry speaks for. When somebody joins a bucket's scope the set has another name
 // and the bucket is read from its start, so nothing older of the new person is missed; what is known arrives twice,
@@ -40,15 +45,15 @@ class Reader {
       : ledger_(ledger), except_(except), limits_(limits) {}
 
   // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later; returns the number read up to.
-  Result<std::uint64_t> read(std::uint32_t bucket, const std::set<model::StreamId>* streams, std::uint64_t start,
-                             std::uint64_t last) {
-    std::uint64_t reached = start;
-    bool to_the_end = true;
+  Result<std::uint64_t> read(std::uint32_t bucket, const BucketScope* scope, std::uint64_t start, std::uint64_t last) {
+    static const std::vector<model::OwnerId> everybody;
     if (last <= start) return start;
-    TRY_VOID(ledger_.read_after(bucket, start, owners_of(streams), [&](const Entry& entry, ByteView envelope) {
-      const bool wanted = entry.dot.device != except_ && (!streams || streams->contains(entry.stream));
+    if (page.more) return start;  // full: this bucket waits for another page
+    std::uint64_t reached = start;
+    TRY_VOID(ledger_.read_after(bucket, start, scope ? scope->owners : everybody, [&](const Entry& entry, ByteView envelope) {
+      const bool wanted = entry.dot.device != except_ && (!scope || scope->streams.contains(entry.stream));
       if (full(wanted ? envelope.size() : 0)) {
-        to_the_end = false;
+        page.more = true;
         return false;
       }
       reached = entry.number;
@@ -57,9 +62,7 @@ class Reader {
       return true;
     }));
     // Behind the last row of these owners come only rows of others, up to `last`.
-    if (to_the_end) return std::max(reached, last);
-    page.more = true;
-    return reached;
+    return page.more ? reached : std::max(reached, last);
   }
 
   Result<void> add_devices() {
@@ -84,13 +87,6 @@ class Reader {
     authors_.insert(entry.dot.device);
   }
 
-  static std::vector<model::OwnerId> owners_of(const std::set<model::StreamId>* streams) {
-    std::set<model::OwnerId> owners;
-    if (streams)
-      for (const model::StreamId& stream : *streams) owners.insert(stream.owner);
-    return {owners.begin(), owners.end()};
-  }
-
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
@@ -98,9 +94,9 @@ class Reader {
   std::set<model::DeviceId> authors_;
 };
 
-// The buckets to read: how far each goes, and the streams wanted of it (none named: all of them).
+// The buckets to read: how far each goes, and what is wanted of it (none named: everything).
 struct Wanted {
-  const std::set<model::StreamId>* streams = nullptr;
+  const BucketScope* scope = nullptr;
   std::uint64_t last = 0;
 };
 
@@ -113,8 +109,12 @@ Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scop
   }
   std::vector<std::uint32_t> buckets;
   for (const auto& [bucket, streams] : scope.buckets) buckets.push_back(bucket);
-  TRY(auto counters, ledger.counters(buckets));
-  for (const auto& [bucket, streams] : scope.buckets) wanted[bucket] = {&streams, counters[bucket]};
+  // Most of them: all at once is one look.
+  TRY(auto counters, buckets.size() > kBuckets / 4 ? ledger.counters() : ledger.counters(buckets));
+  for (const auto& [bucket, streams] : scope.buckets) {
+    auto counted = counters.find(bucket);
+    wanted.emplace_hint(wanted.end(), bucket, Wanted{&streams, counted == counters.end() ? 0 : counted->second});
+  }
   return wanted;
 }
 
@@ -133,23 +133,69 @@ Result<std::map<std::uint32_t, Cursor::Entry>> places_of(ByteView cursor, ByteVi
 bool Scope::holds(const model::StreamId& stream) const {
   if (everything) return true;
   auto found = buckets.find(bucket_of(stream.owner));
-  return found != buckets.end() && found->second.contains(stream);
+  return found != buckets.end() && found->second.streams.contains(stream);
 }
 
-Result<Scope> scope_of(LedgerWork& ledger, const Worker& worker) {
+Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload) {
   Scope scope;
   if (worker.role == Role::office) {
     scope.everything = true;
     return scope;
   }
-  scope.add(sync::staff_stream());
-  TRY(auto people, ledger.caseload(worker.author));
-  for (const model::OwnerId& owner : people) {
+  const model::StreamId staff = sync::staff_stream();
+  scope.buckets[bucket_of(staff.owner)].streams.insert(staff);
+  for (const model::OwnerId& owner : caseload) {
     const auto person = model::same_id<model::RecordId>(owner);
-    scope.add(sync::shared_stream(person));
-    scope.add(sync::practice_stream(person));
+    auto& streams = scope.buckets[bucket_of(owner)].streams;
+    streams.insert(sync::shared_stream(person));
+    streams.insert(sync::practice_stream(person));
+  }
+  for (auto& [bucket, of_bucket] : scope.buckets) {
+    std::set<model::OwnerId> owners;
+    for (const model::StreamId& stream : of_bucket.streams) owners.insert(stream.owner);
+    of_bucket.owners.assign(owners.begin(), owners.end());
+    of_bucket.name = name_of(of_bucket.streams);
   }
   return scope;
+}
+
+Result<SharedScope> Scopes::of(LedgerWork& ledger, const Worker& worker) {
+  std::vector<model::OwnerId> caseload;
+  if (worker.role != Role::office) {
+    TRY(caseload, ledger.caseload(worker.author));
+  }
+  {
+    std::lock_guard lock(mutex_);
+    auto known = known_.find(worker.author);
+    if (known != known_.end() && known->second.role == worker.role && known->second.caseload == caseload)
+      return known->second.scope;
+  }
+  auto scope = std::make_shared<const Scope>(scope_of(worker, caseload));
+  std::lock_guard lock(mutex_);
+  if (known_.size() >= kMostScopes) known_.clear();
+  known_[worker.author] = {worker.role, std::move(caseload), scope};
+  return scope;
+}
+
+void Cursors::remember(const Bytes& cursor) {
+  if (cursor.size() <= sync::kLongCursor) return;
+  const auto name = storage::short_hash(cursor);
+  std::lock_guard lock(mutex_);
+  if (!by_hash_.emplace(Bytes(name.begin(), name.end()), cursor).second) return;
+  oldest_first_.emplace_back(name.begin(), name.end());
+  bytes_ += cursor.size();
+  while (bytes_ > kMostCursorBytes) {
+    auto oldest = by_hash_.find(oldest_first_.front());
+    bytes_ -= oldest->second.size();
+    by_hash_.erase(oldest);
+    oldest_first_.pop_front();
+  }
+}
+
+std::optional<Bytes> Cursors::find(const Bytes& hash) {
+  std::lock_guard lock(mutex_);
+  auto found = by_hash_.find(hash);
+  return found == by_hash_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView cursor, const model::DeviceId& except,
@@ -160,9 +206,10 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView curs
   TRY(auto wanted, wanted_of(ledger, scope));
   Reader reader(ledger, except, limits);
   for (const auto& [bucket, want] : wanted) {
-    const std::uint32_t name = want.streams ? name_of(*want.streams) : 0;
-    const Cursor::Entry& place = places[bucket];
-    TRY(std::uint64_t reached, reader.read(bucket, want.streams, place.scope == name ? place.number : 0, want.last));
+    const std::uint32_t name = want.scope ? want.scope->name : 0;
+    auto place = places.find(bucket);
+    const bool goes_on = place != places.end() && place->second.scope == name;
+    TRY(std::uint64_t reached, reader.read(bucket, want.scope, goes_on ? place->second.number : 0, want.last));
     if (reached > 0) after.entries.push_back({bucket, reached, name});
   }
   TRY_VOID(reader.add_devices());

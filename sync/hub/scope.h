@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 
 #include "sync/codec.h"
@@ -10,16 +13,51 @@
 
 namespace blether::hub {
 
-struct Scope {
-  bool everything = false;  // the office
-  std::map<std::uint32_t, std::set<model::StreamId>> buckets;
-
-  void add(const model::StreamId& stream) { buckets[bucket_of(stream.owner)].insert(stream); }
-  bool holds(const model::StreamId& stream) const;
+// The streams of one bucket that a device may hold.
+struct BucketScope {
+  std::set<model::StreamId> streams;
+  std::vector<model::OwnerId> owners;  // of these, each once
+  std::uint32_t name = 0;              // of the set: another set has another name
 };
 
+struct Scope {
+  bool everything = false;  // the office
+  std::map<std::uint32_t, BucketScope> buckets;
+  bool holds(const model::StreamId& stream) const;
+};
+using SharedScope = std::shared_ptr<const Scope>;
+
 // A worker's device: the staff stream, and both streams of every person in the worker's caseload.
-base::Result<Scope> scope_of(LedgerWork& ledger, const Worker& worker);
+Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload);
+
+// Scopes that were worked out before, by author. Right whatever others do to the caseloads: the list is read each time,
+// only what follows from it is remembered. Any thread.
+class Scopes {
+ public:
+  base::Result<SharedScope> of(LedgerWork& ledger, const Worker& worker);
+
+ private:
+  struct Known {
+    Role role;
+    std::vector<model::OwnerId> caseload;
+    SharedScope scope;
+  };
+  std::mutex mutex_;
+  std::map<model::AuthorId, Known> known_;
+};
+
+// Cursors that this service gave out, by hash, so that devices need not send long ones. Any thread.
+class Cursors {
+ public:
+  void remember(const base::Bytes& cursor);
+  std::optional<base::Bytes> find(const base::Bytes& hash);
+
+ private:
+  std::mutex mutex_;
+  std::map<base::Bytes, base::Bytes> by_hash_;
+  std::deque<base::Bytes> oldest_first_;
+  std::size_t bytes_ = 0;
+};
 
 struct PageLimits {
   std::size_t changes = 0;

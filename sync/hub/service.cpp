@@ -2,7 +2,6 @@
 
 #include "platform/base/log.h"
 #include "storage/sql.h"
-#include "sync/hub/admission.h"
 #include "sync/hub/intake.h"
 #include "sync/hub/ledger_postgres.h"
 #include "sync/hub/ledger_sqlite.h"
@@ -161,36 +160,53 @@ Result<Bytes> Service::answer_enrol(const Call& call) {
   return Bytes{};
 }
 
-// Two transactions: what a push holds is let go before the feed is read, which takes longer.
+// What needs no ledger is done without it: signatures, unpacking. Then two transactions: what a push holds is let go
+// before the feed is read, which takes longer.
 Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
   const std::int64_t now = setup_.clock->utc_ms();
-  sync::SyncRequest request;
-  Admitted who;
-  Scope scope;
+  TRY(Caller caller, identify(*ledger_, call, highest));
+  TRY(sync::SyncRequest request, sync::decode_sync_request(call.body));
+  const auto opened = open_all(caller.device, request.changes);
+  SharedScope scope;
   TRY(Taken taken, from_ledger<Taken>(*ledger_, [&](LedgerWork& ledger) -> Result<Taken> {
-        TRY(who, admit(ledger, call, now, highest));
-        TRY(request, sync::decode_sync_request(call.body));
-        TRY(scope, scope_of(ledger, who.author));
-        return take_in(ledger, who.device, who.author, scope, request.changes, now);
-      }));
-  const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
-  TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
-        return read_feed(ledger, scope, request.cursor, who.device.known.id, {sync::kPageChanges, want});
+        TRY(Admitted who, let_in(ledger, caller, now, highest));
+        TRY(scope, scopes_.of(ledger, who.author));
+        return take_in(ledger, who.device, who.author, *scope, request.changes, opened, now);
       }));
   sync::SyncReply answer;
   answer.answers = std::move(taken.answers);
   answer.receipt = std::move(taken.receipt);
-  answer.arrivals = std::move(page.arrivals);
-  answer.devices = std::move(page.devices);
-  answer.cursor = std::move(page.cursor);
-  answer.more = page.more;
   answer.hub_time_ms = now;
+  TRY_VOID(read_for(caller, request, *scope, answer));
   return sync::encode(answer);
 }
 
+Result<void> Service::read_for(const Caller& caller, const sync::SyncRequest& request, const Scope& scope,
+                               sync::SyncReply& answer) {
+  Bytes cursor = request.cursor;
+  if (!request.cursor_hash.empty()) {
+    auto known = cursors_.find(request.cursor_hash);
+    answer.cursor_unknown = !known;
+    if (!known) return {};
+    cursor = std::move(*known);
+  }
+  const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
+  TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
+        return read_feed(ledger, scope, cursor, caller.device.id, {sync::kPageChanges, want});
+      }));
+  cursors_.remember(page.cursor);
+  answer.arrivals = std::move(page.arrivals);
+  answer.devices = std::move(page.devices);
+  answer.more = page.more;
+  answer.same_cursor = page.cursor == cursor;
+  if (!answer.same_cursor) answer.cursor = std::move(page.cursor);
+  return {};
+}
+
 Result<Bytes> Service::answer_office(const Call& call, std::uint64_t& highest) {
+  TRY(Caller caller, identify(*ledger_, call, highest));
   TRY_VOID(ledger_->atomically([&](LedgerWork& ledger) -> Result<void> {
-    TRY(Admitted who, admit(ledger, call, setup_.clock->utc_ms(), highest));
+    TRY(Admitted who, let_in(ledger, caller, setup_.clock->utc_ms(), highest));
     if (who.author.role != Role::office) return fail(Code::denied, "not_the_office");
     return {};
   }));
