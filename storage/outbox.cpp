@@ -82,6 +82,14 @@ Result<std::vector<StreamSendState>> Outbox::states() {
     if (!row) break;
     by_stream[bytes.number(0)].waiting_bytes = static_cast<std::uint64_t>(bytes.number(1));
   }
+  TRY(auto left, tables_.sql.prepare("SELECT stream, count(*) FROM put_aside GROUP BY stream"));
+  for (;;) {
+    TRY(bool row, left.step());
+    if (!row) break;
+    StreamSendState& state = by_stream[left.number(0)];
+    TRY(state.stream, tables_.ids.stream_of(left.number(0)));
+    state.quarantined += static_cast<std::uint64_t>(left.number(1));
+  }
   std::vector<StreamSendState> states;
   for (auto& [stream, state] : by_stream) states.push_back(std::move(state));
   return states;
@@ -90,7 +98,8 @@ Result<std::vector<StreamSendState>> Outbox::states() {
 Result<std::vector<Quarantined>> Outbox::quarantined() {
   std::vector<Quarantined> found;
   TRY(auto rows, tables_.sql.prepare("SELECT log.stream, log.device, log.seq, sends.reason, sends.detail FROM sends "
-                                     "JOIN log ON log.n=sends.n WHERE sends.state=3 ORDER BY sends.n"));
+                                     "JOIN log ON log.n=sends.n WHERE sends.state=3 UNION ALL "
+                                     "SELECT stream, device, seq, reason, detail FROM put_aside"));
   for (;;) {
     TRY(bool row, rows.step());
     if (!row) return found;

@@ -122,6 +122,8 @@ Result<void> Receiver::take_seen(const Item& item) {
     return {};
   }
   TRY(auto place, tables_.log.fill_gap(item.stream, item.device, item.change, item.envelope));
+  TRY_VOID(tables_.sql.run("DELETE FROM put_aside WHERE stream=?1 AND device=?2 AND seq=?3", item.stream, item.device,
+                           item.seq));
   return apply(item, place);
 }
 

@@ -88,22 +88,35 @@ Result<CommitInfo> Store::commit(const Draft& draft) {
   });
 }
 
+Result<ApplyInfo> Store::Inside::take(const std::vector<Arrival>& arrivals, std::optional<base::ByteView> cursor_after) {
+  ApplyInfo info;
+  Receiver receiver(tables, devices, outbox, self, info);
+  TRY_VOID(receiver.start());
+  for (const Arrival& arrival : arrivals) TRY_VOID(receiver.take(arrival));
+  if (cursor_after) {
+    TRY(auto before, note(kCursorNote));
+    if (!before || !std::equal(before->begin(), before->end(), cursor_after->begin(), cursor_after->end()))
+      TRY_VOID(keep_note(kCursorNote, *cursor_after));
+  }
+  if (info.applied == 0 && info.refused.empty()) return info;
+  std::string object = "changes " + std::to_string(info.applied) + " refused " + std::to_string(info.refused.size());
+  for (const auto& refused : info.refused) object += " " + refused.device.hex();
+  TRY_VOID(audit.add(world.clock->utc_ms(), "receive", object));
+  return info;
+}
+
 Result<ApplyInfo> Store::apply(const std::vector<Arrival>& arrivals, std::optional<base::Bytes> cursor_after) {
+  return inside_->whole([&] {
+    return inside_->take(arrivals, cursor_after ? std::optional(base::ByteView(*cursor_after)) : std::nullopt);
+  });
+}
+
+Result<ApplyInfo> Store::keep_page(const PageKept& page, std::int64_t at_ms) {
   Inside& in = *inside_;
   return in.whole([&]() -> Result<ApplyInfo> {
-    ApplyInfo info;
-    Receiver receiver(in.tables, in.devices, in.outbox, in.self, info);
-    TRY_VOID(receiver.start());
-    for (const Arrival& arrival : arrivals) TRY_VOID(receiver.take(arrival));
-    if (cursor_after) {
-      TRY(auto before, in.note(kCursorNote));
-      if (before != cursor_after) TRY_VOID(in.keep_note(kCursorNote, *cursor_after));
-    }
-    if (info.applied == 0 && info.refused.empty()) return info;
-    std::string object = "changes " + std::to_string(info.applied) + " refused " + std::to_string(info.refused.size());
-    for (const auto& refused : info.refused) object += " " + refused.device.hex();
-    TRY_VOID(in.audit.add(in.world.clock->utc_ms(), "receive", object));
-    return info;
+    for (const Receipt& receipt : page.receipts) TRY_VOID(in.outbox.keep(receipt, in.self, at_ms));
+    for (const KnownDevice& device : page.devices) TRY_VOID(in.devices.keep(device));
+    return in.take(page.arrivals, base::ByteView(page.cursor));
   });
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "sync/codec.h"
 #include "sync/tuning.h"
@@ -20,6 +21,8 @@ using base::fail;
 using base::Result;
 
 constexpr std::string_view kCounterNote = "sync.counter";
+constexpr std::string_view kScopeNote = "sync.scope";  // name of the set of streams last heard, 16 bytes
+constexpr std::string_view kAuditNote = "sync.audit";  // one byte: 1 while an audit is due
 // A run reserves this many request counters at once, so that it writes the note once. 64 bits last for ever.
 constexpr std::uint64_t kCounterBlock = 1u << 20;
 
@@ -110,14 +113,22 @@ class Exchange {
         }), identity_(identity), clock_(clock), tell_(progress), stop_(stop) {}
 
   Result<SyncReport> run() {
+    bool audited = false;
     for (;;) {
       const std::uint64_t before = report_.stored + report_.quarantined;
       gaps_ = 0;
       TRY_VOID(pass());
-      if (gaps_ == 0) return report_;
+      if (audit_due_ || (gaps_ > 0 && !audited)) {
+        TRY_VOID(audit());
+        audited = true;
+        continue;
+      }
+      if (gaps_ == 0) break;
       // A gap closes by sending what is before it.
       if (report_.stored + report_.quarantined == before) return fail(Code::refused, "gap");
     }
+    TRY_VOID(leave_streams());
+    return report_;
   }
 
  private:
@@ -143,7 +154,7 @@ class Exchange {
     }
   }
 
-  Result<void> finish(const Outgoing& page, const SyncReply& reply) {
+  Result<void> finish(const Outgoing& page, SyncReply& reply) {
     TRY(Kept kept, at_the_store<Kept>(door_, [&](storage::Store& store) { return keep(store, page, reply, 0); }));
     count(kept);
     return {};
@@ -157,6 +168,10 @@ class Exchange {
       TRY(auto states, store.send_states());
       progress_.to_push = report_.stored + report_.quarantined;
       for (const storage::StreamSendState& state : states) progress_.to_push += state.waiting;
+      TRY(auto due, store.note(kAuditNote));
+      audit_due_ = due && !due->empty() && due->front() == 1;
+      TRY(auto scope, store.note(kScopeNote));
+      scope_ = scope.value_or(Bytes());
       Outgoing page;
       TRY(page.cursor, store.cursor());
       TRY(page.unsent, next_unsent(store, 0));
@@ -166,20 +181,22 @@ class Exchange {
 
   // `after`: where the page to read begins; 0: none is wanted.
   std::future<Result<Kept>> at_the_side(Outgoing page, SyncReply reply, std::int64_t after) {
-    return std::async(std::launch::async, [this, page = std::move(page), reply = std::move(reply), after] {
+    return std::async(std::launch::async, [this, page = std::move(page), reply = std::move(reply), after]() mutable {
       return at_the_store<Kept>(door_, [&](storage::Store& store) { return keep(store, page, reply, after); });
     });
   }
 
-  // Receipts first: they stand on their own, and what arrived is asked for again if it could not be kept.
-  Result<Kept> keep(storage::Store& store, const Outgoing& page, const SyncReply& reply, std::int64_t after) const {
+  // The page as a whole: receipts, arrivals and the cursor behind them.
+  Result<Kept> keep(storage::Store& store, const Outgoing& page, SyncReply& reply, std::int64_t after) const {
     Kept kept;
     TRY(kept.receipts, receipts_of(page, reply));
     kept.arrivals = reply.arrivals.size();
-    if (!kept.receipts.empty()) TRY_VOID(store.keep_receipts(kept.receipts, clock_.utc_ms()));
-    if (!reply.devices.empty()) TRY_VOID(store.keep_devices(reply.devices));
-    if (!reply.arrivals.empty() || reply.cursor != page.cursor) {
-      TRY(kept.applied, store.apply(reply.arrivals, reply.cursor));
+    // Noted before the cursor moves on: after a kill in between the audit is still due.
+    if (reply.restored) TRY_VOID(store.keep_note(kAuditNote, Bytes{1}));
+    storage::PageKept whole{kept.receipts, std::move(reply.devices), std::move(reply.arrivals), reply.cursor};
+    const bool is_news = !whole.receipts.empty() || !whole.arrivals.empty() || reply.cursor != page.cursor;
+    if (is_news) {
+      TRY(kept.applied, store.keep_page(whole, clock_.utc_ms()));
     }
     if (after > 0) {
       TRY(kept.next, next_unsent(store, after));
@@ -198,6 +215,11 @@ class Exchange {
     }
     if (reply.same_cursor) reply.cursor = page.cursor;
     report_.hub_time_ms = reply.hub_time_ms;
+    audit_due_ = audit_due_ || reply.restored;
+    if (!reply.scope.empty() && reply.scope != scope_) {
+      scope_ = reply.scope;
+      may_hold_ = std::move(reply.streams);
+    }
     for (const Answer& answer : reply.answers) gaps_ += is_gap(answer) ? 1 : 0;
     check_arrivals(reply);
     return reply;
@@ -214,17 +236,18 @@ class Exchange {
     request.changes.reserve(page.unsent.changes.size());
     for (const storage::UnsentChange& change : page.unsent.changes) request.changes.push_back(change.envelope);
     request.want = kPageBytes;
-    TRY(Reply reply, post(encode(request)));
+    request.scope = scope_;
+    TRY(Reply reply, post(kSyncPath, encode(request)));
     report_.pushed += page.unsent.changes.size();
     return decode_sync_reply(reply.body);
   }
 
   // A request that was cut may have arrived, and a vault restored from a backup may have an old counter: then the
   // service says which counter it has seen and the request goes out once more above it.
-  Result<Reply> post(const Bytes& body) {
+  Result<Reply> post(std::string_view path, const Bytes& body) {
     for (int attempt = 0;; ++attempt) {
-      TRY(Headers headers, signed_headers(identity_, kSyncPath, body, ++counter_));
-      TRY(Reply reply, transport_.post(kSyncPath, headers, body));
+      TRY(Headers headers, signed_headers(identity_, path, body, ++counter_));
+      TRY(Reply reply, transport_.post(path, headers, body));
       ++report_.requests;
       report_.bytes_up += body.size();
       report_.bytes_down += reply.body.size();
@@ -235,6 +258,87 @@ class Exchange {
             return reserve_counters(store, problem->counter);
           }));
     }
+  }
+
+  // The office was restored from a backup. Finds by ranges which chains it has less of than this vault; own changes wait
+  // again, others' are passed on. What this vault lacks comes with the feed.
+  Result<void> audit() {
+    TRY(auto tips, at_the_store<std::vector<storage::StreamTip>>(door_, [](storage::Store& store) { return store.tips(); }));
+    std::vector<AuditRange> ranges;
+    for (std::uint32_t i = 0; i < kAuditRanges; ++i) {
+      const std::uint32_t first = i * 256 / kAuditRanges, last = (i + 1) * 256 / kAuditRanges - 1;
+      ranges.push_back({first, last, audit_digest(tips, first, last)});
+    }
+    while (!ranges.empty()) {
+      TRY(Reply answer, post(kAuditPath, encode(AuditRequest{ranges})));
+      TRY(AuditReply reply, decode_audit_reply(answer.body));
+      if (reply.answered == 0 || reply.answered > ranges.size()) return fail(Code::corrupt, "audit");
+      for (std::uint32_t place : reply.differing) {
+        if (place >= reply.answered) return fail(Code::corrupt, "audit");
+        TRY_VOID(repair(ranges[place], tips, reply.tips));
+      }
+      ranges.erase(ranges.begin(), ranges.begin() + reply.answered);
+    }
+    audit_due_ = false;
+    return at_the_store<void>(door_, [](storage::Store& store) { return store.keep_note(kAuditNote, Bytes{0}); });
+  }
+
+  Result<void> repair(const AuditRange& range, const std::vector<storage::StreamTip>& ours,
+                      const std::vector<storage::StreamTip>& theirs) {
+    std::map<std::pair<model::StreamId, model::DeviceId>, std::uint64_t> has;
+    for (const storage::StreamTip& tip : theirs) has[{tip.stream, tip.dot.device}] = tip.dot.seq;
+    for (const storage::StreamTip& tip : ours) {
+      const std::uint8_t place = tip.stream.owner.bytes[0];
+      if (place < range.first || place > range.last) continue;
+      auto found = has.find({tip.stream, tip.dot.device});
+      const std::uint64_t from = found == has.end() ? 0 : found->second;
+      if (from >= tip.dot.seq) continue;
+      if (tip.dot.device == identity_.device) {
+        TRY_VOID(at_the_store<void>(door_, [&](storage::Store& store) { return store.send_again(tip.stream, from); }));
+      } else {
+        TRY_VOID(relay(tip.stream, {tip.dot.device, from}));
+      }
+    }
+    return {};
+  }
+
+  // Page by page, without a cursor: nothing is read meanwhile.
+  Result<void> relay(const model::StreamId& stream, const model::Dot& after) {
+    TRY(auto envelopes, at_the_store<std::vector<Bytes>>(door_, [&](storage::Store& store) {
+          return store.envelopes_after(stream, after);
+        }));
+    for (std::size_t at = 0; at < envelopes.size();) {
+      SyncRequest request;
+      request.scope = scope_;
+      for (std::size_t bytes = 0; at < envelopes.size() && request.relayed.size() < kPageChanges; ++at) {
+        bytes += envelopes[at].size();
+        if (!request.relayed.empty() && bytes > kPageBytes) break;
+        request.relayed.push_back(std::move(envelopes[at]));
+      }
+      request.cursor_hash = Bytes(1);  // of no cursor: no feed is wanted
+      TRY(Reply answer, post(kSyncPath, encode(request)));
+      TRY_VOID(decode_sync_reply(answer.body));
+    }
+    return {};
+  }
+
+  // Whatever this device may no longer hold is forgotten, after all of it was sent (law 10).
+  Result<void> leave_streams() {
+    if (!may_hold_) return {};
+    const std::set<model::StreamId> allowed(may_hold_->begin(), may_hold_->end());
+    return at_the_store<void>(door_, [&](storage::Store& store) -> Result<void> {
+      bool all_left = true;
+      TRY(auto streams, store.streams());
+      for (const model::StreamId& stream : streams) {
+        if (allowed.contains(stream)) continue;
+        auto left = store.leave(stream);
+        if (!left && left.error().code != Code::busy) return left;
+        all_left = all_left && left.has_value();
+      }
+      // Written while this exchange went on: the next one hears of the set again.
+      if (!all_left) return {};
+      return store.keep_note(kScopeNote, scope_);
+    });
   }
 
   static bool is_gap(const Answer& answer) { return answer.outcome == Outcome::refused && answer.reason == "gap"; }
@@ -273,6 +377,9 @@ class Exchange {
   const ProgressCall& tell_;
   std::stop_token stop_;
   std::uint64_t counter_ = 0;
+  Bytes scope_;                                           // name of the set of streams that was heard last
+  std::optional<std::vector<model::StreamId>> may_hold_;  // the set, if it is news
+  bool audit_due_ = false;
   std::uint64_t gaps_ = 0;  // changes of this pass that the service could not take yet
   Progress progress_;
   SyncReport report_;

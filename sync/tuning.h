@@ -23,8 +23,8 @@ inline constexpr std::size_t kLongCursor = 128;
 inline constexpr std::size_t kMostUnpacked = kPageBytes + model::kMostChangeBytes + (1u << 20);
 inline constexpr std::size_t kMostBody = kMostUnpacked + (64u << 10);
 
-// A level at which compressing is not what the exchange waits for (hub.md section 2).
-inline constexpr int kCompression = 3;
+// A level at which compressing is not yet what the exchange waits for.
+inline constexpr int kCompression = 5;
 
 // Names that people give: of devices, workers, offices.
 inline constexpr std::size_t kMostName = 200;

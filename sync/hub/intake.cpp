@@ -1,14 +1,18 @@
 #include "sync/hub/intake.h"
 
 #include <atomic>
+#include <algorithm>
 #include <cstdio>
 #include <thread>
+
+#include "storage/model/schema.h"
 
 namespace blether::hub {
 
 namespace {
 
 using base::Bytes;
+using base::ByteView;
 using base::Result;
 using sync::Answer;
 using sync::Outcome;
@@ -23,6 +27,36 @@ Opened open_one(const storage::KnownDevice& device, const Bytes& envelope) {
   auto checked = storage::check(envelope, device.public_key);
   if (!checked) return {{}, checked.error().code == base::Code::corrupt ? "bad_signature" : "not_a_change", ""};
   return {std::move(*checked), "", ""};
+}
+
+bool is_log(const model::Operation& op) { return model::rule_of(op.kind, op.field).merge == model::MergeKind::log; }
+
+// Whether a change writes an entry of a log that is there already: its record and field. An entry is written once, with
+// its record, and corrected by a new one. Only the stream itself knows, so it is looked through; entries are rare.
+Result<std::optional<std::string>> logged_before(LedgerWork& ledger, const model::Change& change,
+                                                 const std::vector<Entry>& on_their_way) {
+  std::optional<std::string> place;
+  auto look = [&](ByteView envelope, const model::Operation& op) {
+    if (std::search(envelope.begin(), envelope.end(), op.record.bytes.begin(), op.record.bytes.end()) == envelope.end())
+      return;
+    auto earlier = storage::open_trusted(envelope);
+    if (!earlier) return;
+    for (const model::Operation& other : earlier->operations)
+      if (other.record == op.record && other.kind == op.kind) place = op.record.hex() + "/" + op.field;
+  };
+  std::vector<const model::Operation*> logs;
+  for (const model::Operation& op : change.operations)
+    if (is_log(op) && (logs.empty() || logs.back()->record != op.record)) logs.push_back(&op);
+  if (logs.empty()) return place;
+  auto look_for_all = [&](const Entry& entry, ByteView envelope) {
+    if (entry.stream == change.stream && entry.standing == Standing::stored)
+      for (const model::Operation* op : logs) look(envelope, *op);
+    return !place;
+  };
+  for (const Entry& entry : on_their_way) look_for_all(entry, entry.envelope);
+  if (place) return place;
+  TRY_VOID(ledger.read_after(bucket_of(change.stream.owner), 0, {change.stream.owner}, look_for_all));
+  return place;
 }
 
 class Intake {
@@ -80,6 +114,7 @@ class Intake {
       TRY(receipt_, ledger_.next_receipt());
       counted_ = true;
     }
+    TRY(auto objection, object(change));
     Entry& entry = entries_.emplace_back();
     entry.stream = change.stream;
     entry.dot = change.dot();
@@ -87,13 +122,20 @@ class Intake {
     entry.envelope = envelope;
     entry.receipt = receipt_;
     entry.at_ms = now_ms_;
-    if (auto objection = object_to(change, author_, scope_)) {
+    if (objection) {
       entry.standing = Standing::quarantined;
       entry.reason = objection->reason;
       entry.detail = objection->detail;
     }
     last_[change.stream] = head_of(entry);
     return answer_of(entry);
+  }
+
+  Result<std::optional<Objection>> object(const model::Change& change) {
+    if (auto objection = object_to(change, author_, scope_)) return objection;
+    TRY(auto place, logged_before(ledger_, change, entries_));
+    if (!place) return std::optional<Objection>();
+    return std::optional(Objection{"written_for_good", *place});
   }
 
   static Entry head_of(const Entry& entry) {
@@ -157,6 +199,44 @@ Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& au
   TRY_VOID(intake.finish());
   if (intake.receipt() > 0) taken.receipt = receipt_text(intake.receipt());
   return taken;
+}
+
+
+Result<void> take_relayed(LedgerWork& ledger, const Scope& relayer, const std::vector<Bytes>& envelopes,
+                          std::int64_t now_ms) {
+  std::vector<Entry> entries;
+  std::map<std::pair<model::StreamId, model::DeviceId>, Entry> last;
+  for (const Bytes& envelope : envelopes) {
+    auto claimed = storage::claimed_device(envelope);
+    if (!claimed) continue;
+    TRY(auto device, ledger.device(*claimed));
+    if (!device) continue;
+    auto checked = storage::check(envelope, device->known.public_key);
+    if (!checked) continue;
+    const model::Change& change = *checked->change();
+    if (change.author != device->known.author || !relayer.holds(change.stream)) continue;
+    TRY(auto author, ledger.worker(change.author));
+    Scope of_stream;
+    of_stream.buckets[bucket_of(change.stream.owner)].streams.insert(change.stream);
+    if (!author || object_to(change, *author, of_stream)) continue;
+    auto [before, first] = last.try_emplace({change.stream, *claimed});
+    if (first) {
+      TRY(auto kept, ledger.last(change.stream, *claimed));
+      if (kept) before->second = std::move(*kept);
+    }
+    if (change.seq != before->second.dot.seq + 1 || change.previous != before->second.hash) continue;
+    Entry& entry = entries.emplace_back();
+    entry.stream = change.stream;
+    entry.dot = change.dot();
+    entry.hash = checked->hash();
+    entry.at_ms = now_ms;
+    before->second = entry;
+    entry.envelope = envelope;
+  }
+  if (entries.empty()) return {};
+  TRY(std::uint64_t receipt, ledger.next_receipt());
+  for (Entry& entry : entries) entry.receipt = receipt;
+  return ledger.append(entries);
 }
 
 }  // namespace blether::hub

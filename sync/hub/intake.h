@@ -27,6 +27,12 @@ base::Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Work
                             const std::vector<base::Bytes>& envelopes, const std::vector<Opened>& opened,
                             std::int64_t now_ms);
 
+// Inside the ledger's transaction, after the ledger was restored from a backup: changes that it held before and lost, sent
+// by a device that got them from it. Kept if they verify, follow what is here and their device is known; the others are
+// passed over, since another device may bring what is missing. The caseload of their author is not asked about again.
+base::Result<void> take_relayed(LedgerWork& ledger, const Scope& relayer, const std::vector<base::Bytes>& envelopes,
+                                std::int64_t now_ms);
+
 // "B-000123"
 std::string receipt_text(std::uint64_t number);
 

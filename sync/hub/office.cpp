@@ -81,7 +81,7 @@ Result<void> Office::catch_up() {
     everything.everything = true;
     // Its own changes too: were its file lost, it would be made again from the ledger.
     TRY(FeedPage page, from_ledger<FeedPage>(ledger_, [&](LedgerWork& ledger) {
-          return read_feed(ledger, everything, cursor, model::DeviceId{}, {sync::kPageChanges, sync::kPageBytes});
+          return read_feed(ledger, everything, {cursor, false, model::DeviceId{}, {sync::kPageChanges, sync::kPageBytes}});
         }));
     TRY_VOID(store_->keep_devices(page.devices));
     if (page.cursor != cursor) TRY_VOID(store_->apply(page.arrivals, page.cursor));

@@ -2,7 +2,6 @@
 
 #include "storage/envelope.h"
 #include "sync/streams.h"
-#include "sync/tuning.h"
 
 namespace blether::hub {
 
@@ -39,30 +38,63 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
+std::uint32_t mark_of(const Entry& entry) {
+  std::uint32_t mark = 0;
+  for (std::size_t i = 0; i < 4 && i < entry.hash.size(); ++i) mark = mark << 8 | entry.hash[i];
+  return mark;
+}
+
+// Of the change with this number; nothing when there is none.
+Result<std::optional<std::uint32_t>> mark_at(LedgerWork& ledger, std::uint32_t bucket, std::uint64_t number) {
+  std::optional<std::uint32_t> mark;
+  TRY_VOID(ledger.read_after(bucket, number - 1, {}, [&](const Entry& entry, ByteView) {
+    if (entry.number == number) mark = mark_of(entry);
+    return false;
+  }));
+  return mark;
+}
+
 class Reader {
  public:
-  Reader(LedgerWork& ledger, const model::DeviceId& except, PageLimits limits)
-      : ledger_(ledger), except_(except), limits_(limits) {}
+  Reader(LedgerWork& ledger, const FeedRequest& request)
+      : ledger_(ledger), except_(request.except), limits_(request.limits) {}
 
-  // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later; returns the number read up to.
-  Result<std::uint64_t> read(std::uint32_t bucket, const BucketScope* scope, std::uint64_t start, std::uint64_t last) {
+  // How far one bucket was read.
+  struct Reached {
+    std::uint64_t number = 0;
+    std::uint32_t mark = 0;
+    bool with_own = false;  // read from the very start, not to the end yet: the device's own changes too
+    bool begun = true;
+  };
+
+  // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later.
+  Result<Reached> read(std::uint32_t bucket, const BucketScope* scope, Reached start, std::uint64_t last) {
     static const std::vector<model::OwnerId> everybody;
-    if (last <= start) return start;
-    if (page.more) return start;  // full: this bucket waits for another page
-    std::uint64_t reached = start;
-    TRY_VOID(ledger_.read_after(bucket, start, scope ? scope->owners : everybody, [&](const Entry& entry, ByteView envelope) {
-      const bool wanted = entry.dot.device != except_ && (!scope || scope->streams.contains(entry.stream));
+    Reached reached = start;
+    reached.begun = start.begun || !page.more;
+    if (page.more) return reached;  // full: it waits for another page
+    reached.with_own = false;
+    if (last <= start.number) return reached;
+    TRY_VOID(ledger_.read_after(bucket, start.number, scope ? scope->owners : everybody,
+                                [&](const Entry& entry, ByteView envelope) {
+      const bool wanted = (start.with_own || entry.dot.device != except_) && (!scope || scope->streams.contains(entry.stream));
       if (full(wanted ? envelope.size() : 0)) {
         page.more = true;
+        reached.with_own = start.with_own;
         return false;
       }
-      reached = entry.number;
+      reached.number = entry.number;
+      reached.mark = mark_of(entry);
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
     }));
+    if (page.more || reached.number >= last) return reached;
     // Behind the last row of these owners come only rows of others, up to `last`.
-    return page.more ? reached : std::max(reached, last);
+    TRY(auto mark, mark_at(ledger_, bucket, last));
+    reached.number = last;
+    reached.mark = mark.value_or(0);
+    return reached;
   }
 
   Result<void> add_devices() {
@@ -128,12 +160,28 @@ Result<std::map<std::uint32_t, Cursor::Entry>> places_of(ByteView cursor, ByteVi
   return places;
 }
 
+// Whether the ledger still has the change up to which a device has read. After a restore from a backup it may not, or it
+// may have another one under that number.
+Result<bool> is_there(LedgerWork& ledger, std::uint32_t bucket, Reader::Reached place, std::uint64_t last, bool is_known) {
+  if (place.number > last) return false;
+  if (is_known || place.number == 0) return true;
+  TRY(auto mark, mark_at(ledger, bucket, place.number));
+  return mark == place.mark;
+}
+
 }  // namespace
 
 bool Scope::holds(const model::StreamId& stream) const {
   if (everything) return true;
   auto found = buckets.find(bucket_of(stream.owner));
   return found != buckets.end() && found->second.streams.contains(stream);
+}
+
+std::vector<model::StreamId> Scope::all() const {
+  std::vector<model::StreamId> streams;
+  for (const auto& [bucket, of_bucket] : buckets)
+    streams.insert(streams.end(), of_bucket.streams.begin(), of_bucket.streams.end());
+  return streams;
 }
 
 Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload) {
@@ -150,12 +198,16 @@ Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload
     streams.insert(sync::shared_stream(person));
     streams.insert(sync::practice_stream(person));
   }
+  Bytes names;
   for (auto& [bucket, of_bucket] : scope.buckets) {
     std::set<model::OwnerId> owners;
     for (const model::StreamId& stream : of_bucket.streams) owners.insert(stream.owner);
     of_bucket.owners.assign(owners.begin(), owners.end());
     of_bucket.name = name_of(of_bucket.streams);
+    for (int shift = 24; shift >= 0; shift -= 8) names.push_back(static_cast<std::uint8_t>(of_bucket.name >> shift));
   }
+  const auto whole = storage::short_hash(names);
+  scope.name.assign(whole.begin(), whole.end());
   return scope;
 }
 
@@ -178,7 +230,6 @@ Result<SharedScope> Scopes::of(LedgerWork& ledger, const Worker& worker) {
 }
 
 void Cursors::remember(const Bytes& cursor) {
-  if (cursor.size() <= sync::kLongCursor) return;
   const auto name = storage::short_hash(cursor);
   std::lock_guard lock(mutex_);
   if (!by_hash_.emplace(Bytes(name.begin(), name.end()), cursor).second) return;
@@ -192,29 +243,55 @@ void Cursors::remember(const Bytes& cursor) {
   }
 }
 
+bool Cursors::knows(const Bytes& cursor) {
+  const auto name = storage::short_hash(cursor);
+  return find(Bytes(name.begin(), name.end())) == cursor;
+}
+
 std::optional<Bytes> Cursors::find(const Bytes& hash) {
   std::lock_guard lock(mutex_);
   auto found = by_hash_.find(hash);
   return found == by_hash_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView cursor, const model::DeviceId& except,
-                           PageLimits limits) {
+Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedRequest& request) {
   Cursor after;
   TRY(after.epoch, ledger.epoch());
-  TRY(auto places, places_of(cursor, after.epoch));
+  TRY(auto places, places_of(request.cursor, after.epoch));
   TRY(auto wanted, wanted_of(ledger, scope));
-  Reader reader(ledger, except, limits);
+  Reader reader(ledger, request);
   for (const auto& [bucket, want] : wanted) {
     const std::uint32_t name = want.scope ? want.scope->name : 0;
     auto place = places.find(bucket);
-    const bool goes_on = place != places.end() && place->second.scope == name;
-    TRY(std::uint64_t reached, reader.read(bucket, want.scope, goes_on ? place->second.number : 0, want.last));
-    if (reached > 0) after.entries.push_back({bucket, reached, name});
+    Reader::Reached start{0, 0, true, false};
+    if (place != places.end() && (place->second.scope == name || place->second.scope == ~name)) {
+      const Reader::Reached before{place->second.number, place->second.mark, place->second.scope == ~name, true};
+      TRY(bool there, is_there(ledger, bucket, before, want.last, request.is_known));
+      if (there) start = before;
+      reader.page.restored = reader.page.restored || !there;
+    }
+    TRY(auto reached, reader.read(bucket, want.scope, start, want.last));
+    if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
   }
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);
   return std::move(reader.page);
+}
+
+Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope) {
+  TRY(auto wanted, wanted_of(ledger, scope));
+  std::map<std::pair<model::StreamId, model::DeviceId>, storage::StreamTip> tips;
+  static const std::vector<model::OwnerId> everybody;
+  for (const auto& [bucket, want] : wanted)
+    TRY_VOID(ledger.read_after(bucket, 0, want.scope ? want.scope->owners : everybody, [&](const Entry& entry, ByteView) {
+      if (want.scope && !want.scope->streams.contains(entry.stream)) return true;
+      storage::StreamTip& tip = tips[{entry.stream, entry.dot.device}];
+      if (entry.dot.seq > tip.dot.seq) tip = {entry.stream, entry.dot, entry.hash};
+      return true;
+    }));
+  std::vector<storage::StreamTip> sorted;
+  for (auto& [place, tip] : tips) sorted.push_back(std::move(tip));
+  return sorted;
 }
 
 }  // namespace blether::hub

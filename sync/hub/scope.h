@@ -23,7 +23,9 @@ struct BucketScope {
 struct Scope {
   bool everything = false;  // the office
   std::map<std::uint32_t, BucketScope> buckets;
+  base::Bytes name;  // of the whole set, 16 bytes; empty: everything
   bool holds(const model::StreamId& stream) const;
+  std::vector<model::StreamId> all() const;
 };
 using SharedScope = std::shared_ptr<const Scope>;
 
@@ -46,11 +48,12 @@ class Scopes {
   std::map<model::AuthorId, Known> known_;
 };
 
-// Cursors that this service gave out, by hash, so that devices need not send long ones. Any thread.
+// Cursors that this service gave out since it started, by hash, so that devices need not send long ones. Any thread.
 class Cursors {
  public:
   void remember(const base::Bytes& cursor);
   std::optional<base::Bytes> find(const base::Bytes& hash);
+  bool knows(const base::Bytes& cursor);
 
  private:
   std::mutex mutex_;
@@ -70,9 +73,20 @@ struct FeedPage {
   std::vector<storage::KnownDevice> devices;  // whoever signed the arrivals
   base::Bytes cursor;
   bool more = false;
+  bool restored = false;  // the cursor speaks of changes that this ledger has not got
 };
-// invalid: not a cursor of this service. A cursor of another epoch counts as none.
-base::Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, base::ByteView cursor,
-                                 const model::DeviceId& except, PageLimits limits);
+
+struct FeedRequest {
+  base::ByteView cursor;
+  bool is_known = false;   // this service gave it out since it started, so this ledger held what it speaks of
+  model::DeviceId except;  // its own changes are left out of what it has read before
+  PageLimits limits;
+};
+// A bucket that the device has not read yet, or whose set of streams is another than before, is read from its start with
+// the device's own changes. invalid: not a cursor of this service. A cursor of another epoch counts as none.
+base::Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedRequest& request);
+
+// Every chain of the scope as this ledger has it, in order of stream and device. Reads everything.
+base::Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope);
 
 }  // namespace blether::hub

@@ -54,6 +54,7 @@ class Service {
   // What is new to the caller, into the answer.
   base::Result<void> read_for(const Caller& caller, const sync::SyncRequest& request, const Scope& scope,
                               sync::SyncReply& answer);
+  base::Result<base::Bytes> answer_audit(const Call& call, std::uint64_t& highest);
   base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
 
   ServiceSetup setup_;
