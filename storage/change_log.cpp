@@ -65,10 +65,11 @@ Result<std::int64_t> ChangeLog::insert(LocalId stream, LocalId device, std::uint
   return sql_.last_row();
 }
 
-Result<LogPlace> ChangeLog::append(LocalId stream, LocalId device, SharedChange change, base::ByteView envelope) {
+Result<LogPlace> ChangeLog::append(LocalId stream, LocalId device, SharedChange change, base::ByteView envelope,
+                                   base::Bytes hash) {
   std::uint64_t seq = change->seq;
   TRY(auto row, insert(stream, device, seq, envelope));
-  TRY_VOID(move_tip(stream, device, seq, envelope_hash(envelope)));
+  TRY_VOID(move_tip(stream, device, seq, std::move(hash)));
   remember(row, std::move(change));
   return LogPlace{row, stream, device, seq};
 }

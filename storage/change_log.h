@@ -35,7 +35,8 @@ class ChangeLog {
   base::Result<model::VersionVector> vector(LocalId stream);
 
   // The change must be the next of its device.
-  base::Result<LogPlace> append(LocalId stream, LocalId device, SharedChange change, base::ByteView envelope);
+  base::Result<LogPlace> append(LocalId stream, LocalId device, SharedChange change, base::ByteView envelope,
+                                base::Bytes hash);
   // A dot that was quarantined at the hub: counted as seen, holding no operations.
   base::Result<void> mark_gap(LocalId stream, LocalId device, std::uint64_t seq, base::ByteView hash);
   // The change of a gap has come after all.

@@ -115,4 +115,13 @@ Result<model::Change> open(base::ByteView envelope, const PublicKey& key) {
   return open_trusted(envelope);
 }
 
+Result<CheckedChange> check(base::ByteView envelope, const PublicKey& key) {
+  TRY(auto change, open(envelope, key));
+  CheckedChange checked;
+  checked.change_ = std::make_shared<const model::Change>(std::move(change));
+  checked.hash_ = envelope_hash(envelope);
+  checked.key_ = key;
+  return checked;
+}
+
 }  // namespace blether::storage

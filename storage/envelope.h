@@ -1,6 +1,8 @@
 // Envelope: a change sealed by the device that made it. The bytes are kept and passed on as received.
 #pragma once
 
+#include <memory>
+
 #include "platform/base/bytes.h"
 #include "platform/base/result.h"
 #include "platform/base/secret.h"
@@ -38,6 +40,23 @@ base::Result<model::DeviceId> claimed_device(base::ByteView envelope);
 base::Result<model::Change> open(base::ByteView envelope, const PublicKey& key);
 // The envelope of a change this vault or ledger already verified: parses only.
 base::Result<model::Change> open_trusted(base::ByteView envelope);
+
+// An envelope that was opened: its change, its hash, and the key it verified with. Only check() makes one, on any
+// thread, so that whoever writes it need not verify again.
+class CheckedChange {
+ public:
+  const std::shared_ptr<const model::Change>& change() const { return change_; }
+  const base::Bytes& hash() const { return hash_; }
+  const PublicKey& key() const { return key_; }
+
+ private:
+  friend base::Result<CheckedChange> check(base::ByteView envelope, const PublicKey& key);
+  std::shared_ptr<const model::Change> change_;
+  base::Bytes hash_;
+  PublicKey key_{};
+};
+// The errors of open().
+base::Result<CheckedChange> check(base::ByteView envelope, const PublicKey& key);
 // BLAKE2b-256 of the whole envelope: the `previous` of the device's next change.
 base::Bytes envelope_hash(base::ByteView envelope);
 // BLAKE2b-256 of anything.

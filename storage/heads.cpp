@@ -1,6 +1,9 @@
 #include "storage/heads.h"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
+#include <tuple>
 
 #include "storage/merges.h"
 #include "storage/packing.h"
@@ -83,9 +86,11 @@ class Writer {
 };
 
 Result<void> apply_to_record(Tables& tables, const LogPlace& place, const model::Change& change, LocalId kind,
-                             const model::RecordId& id, const std::vector<std::uint32_t>& operations,
+                             const model::RecordId& id, std::span<const std::uint32_t> operations,
                              CommitInfo& info) {
   TRY(auto state, tables.records.load(place.stream, kind, id));
+  const bool is_new = state.rec == 0;
+  state.fields.reserve(state.fields.size() + operations.size());
   Touched touched;
   Writer writer(tables, place, change, state, touched);
   for (std::uint32_t number : operations) TRY_VOID(writer.write(number));
@@ -94,7 +99,7 @@ Result<void> apply_to_record(Tables& tables, const LogPlace& place, const model:
   // Any edit may bring a withdrawn record back, and its words with it.
   TRY(auto withdrawn, tables.ids.find_name(model::kWithdrawn));
   bool may_return = withdrawn && state.field(*withdrawn) != nullptr;
-  if (touched.search || may_return) TRY_VOID(index_record(tables, state));
+  if (touched.search || may_return) TRY_VOID(index_record(tables, state, is_new));
   if (info.records.empty() || info.records.back() != id) info.records.push_back(id);
   return {};
 }
@@ -103,13 +108,22 @@ Result<void> apply_to_record(Tables& tables, const LogPlace& place, const model:
 
 Result<void> apply_operations(Tables& tables, const LogPlace& place, const model::Change& change, CommitInfo& info) {
   // By record id first, so that a record of two kinds (a hostile one) is still named once.
-  std::map<std::pair<model::RecordId, LocalId>, std::vector<std::uint32_t>> by_record;
-  for (std::uint32_t i = 0; i < change.operations.size(); ++i) {
-    TRY(auto kind, tables.ids.kind(change.operations[i].kind));
-    by_record[{change.operations[i].record, kind}].push_back(i);
+  std::vector<LocalId> kinds;
+  std::vector<std::uint32_t> order(change.operations.size());
+  kinds.reserve(order.size());
+  for (const model::Operation& op : change.operations) {
+    TRY(auto kind, tables.ids.kind(op.kind));
+    kinds.push_back(kind);
   }
-  for (const auto& [record, operations] : by_record)
-    TRY_VOID(apply_to_record(tables, place, change, record.second, record.first, operations, info));
+  auto key = [&](std::uint32_t i) { return std::tie(change.operations[i].record, kinds[i]); };
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return key(a) < key(b); });
+  for (std::size_t from = 0, to; from < order.size(); from = to) {
+    for (to = from + 1; to < order.size() && key(order[to]) == key(order[from]);) ++to;
+    const std::uint32_t first = order[from];
+    TRY_VOID(apply_to_record(tables, place, change, kinds[first], change.operations[first].record,
+                             std::span(order).subspan(from, to - from), info));
+  }
   return {};
 }
 

@@ -103,7 +103,7 @@ Result<model::DeviceId> LocalIds::device_of(LocalId id) {
 
 Result<std::optional<LocalId>> LocalIds::find_name(std::string_view name) {
   TRY_VOID(load());
-  auto found = names_.find(std::string(name));
+  auto found = names_.find(name);
   return found == names_.end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -53,7 +53,7 @@ class LocalIds {
   std::unordered_map<LocalId, model::StreamId> stream_ids_;
   std::unordered_map<model::DeviceId, LocalId> devices_;
   std::unordered_map<LocalId, model::DeviceId> device_ids_;
-  std::unordered_map<std::string, LocalId> names_;
+  TextMap<LocalId> names_;
   std::unordered_map<LocalId, Name> name_texts_;
   std::map<std::pair<LocalId, LocalId>, model::FieldRule> rules_;
 };

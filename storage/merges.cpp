@@ -142,11 +142,11 @@ Result<void> settle_withdrawal(Tables& tables, const RecordState& state, LocalId
 Result<void> settle(Tables& tables, const RecordState& state, const Touched& touched,
                     std::vector<std::string>& new_conflicts) {
   TRY(auto withdrawn, tables.ids.find_name(model::kWithdrawn));
-  for (LocalId name : touched.fields)
-    if (!withdrawn || name != *withdrawn)
-      TRY_VOID(settle_field(tables, state, name, touched.had_several.contains(name), new_conflicts));
+  for (const Touched::Field& field : touched.fields)
+    if (!withdrawn || field.name != *withdrawn)
+      TRY_VOID(settle_field(tables, state, field.name, field.had_several, new_conflicts));
   if (!withdrawn) return {};
-  if (state.field(*withdrawn) == nullptr && !touched.fields.contains(*withdrawn)) return {};
+  if (state.field(*withdrawn) == nullptr && !touched.contains(*withdrawn)) return {};
   return settle_withdrawal(tables, state, *withdrawn, new_conflicts);
 }
 

@@ -1,7 +1,8 @@
 // Fields with several heads: what a reader sees of them, and the conflict items that a person must settle.
 #pragma once
 
-#include <set>
+#include <algorithm>
+#include <vector>
 
 #include "storage/tables.h"
 
@@ -9,11 +10,18 @@ namespace blether::storage {
 
 // What a change did to a record, for the work that follows the heads.
 struct Touched {
-  std::set<LocalId> fields;
-  std::set<LocalId> had_several;  // heads, before the change
-  bool search = false;            // words of it may have changed
-  void note(LocalId field, std::size_t heads_before) {
-    if (fields.insert(field).second && heads_before > 1) had_several.insert(field);
+  struct Field {
+    LocalId name = 0;
+    bool had_several = false;  // heads, before the change
+  };
+  std::vector<Field> fields;  // each once
+  bool search = false;        // words of it may have changed
+  Field& note(LocalId name, std::size_t heads_before) {
+    auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+    return found != fields.end() ? *found : fields.emplace_back(Field{name, heads_before > 1});
+  }
+  bool contains(LocalId name) const {
+    return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
   }
 };
 

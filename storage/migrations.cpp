@@ -53,7 +53,13 @@ CREATE TABLE notes(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE owner(only_one INTEGER PRIMARY KEY CHECK(only_one=1), author BLOB NOT NULL, secret_key BLOB NOT NULL);
 )sql";
 
-constexpr auto kSteps = std::to_array<MigrationStep>({{kFirst}});
+// What the office put aside of streams that this device has left: names and reasons, nobody's words.
+constexpr const char* kPutAside = R"sql(
+CREATE TABLE put_aside(stream INTEGER, device INTEGER, seq INTEGER, reason TEXT, detail TEXT,
+  PRIMARY KEY(stream, device, seq)) WITHOUT ROWID;
+)sql";
+
+constexpr auto kSteps = std::to_array<MigrationStep>({{kFirst}, {kPutAside}});
 
 }  // namespace
 

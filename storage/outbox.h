@@ -13,7 +13,7 @@ class Outbox {
   // A receipt for what is not here, or not ours, is passed over. Stored is final.
   base::Result<void> keep(const Receipt& receipt, LocalId self, std::int64_t at_ms);
 
-  base::Result<std::vector<base::Bytes>> unsent(std::size_t most_bytes);
+  base::Result<Unsent> unsent(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
   base::Result<std::vector<StreamSendState>> states();
   base::Result<std::vector<Quarantined>> quarantined();
   base::Result<std::vector<ReceiptLine>> latest(std::size_t most);

@@ -48,7 +48,9 @@ bool contains(base::ByteView haystack, base::ByteView needle) {
 
 }  // namespace
 
-Result<model::Record> record_of(Tables& tables, const RecordState& state) {
+namespace {
+
+Result<model::Record> read(Tables& tables, const RecordState& state, bool only_searched) {
   model::Record record;
   record.id = state.id;
   TRY(record.stream, tables.ids.stream_of(state.stream));
@@ -61,6 +63,10 @@ Result<model::Record> record_of(Tables& tables, const RecordState& state) {
   std::vector<std::pair<std::string_view, const FieldHeads*>> by_name;
   by_name.reserve(state.fields.size());
   for (const FieldHeads& heads : state.fields) {
+    if (only_searched && heads.name != withdrawn) {
+      TRY(auto rule, tables.ids.rule(state.kind, heads.name));
+      if (!rule.searched) continue;
+    }
     TRY(auto name, tables.ids.name_of(heads.name));
     by_name.emplace_back(name, &heads);
   }
@@ -77,6 +83,12 @@ Result<model::Record> record_of(Tables& tables, const RecordState& state) {
   }
   return record;
 }
+
+}  // namespace
+
+Result<model::Record> record_of(Tables& tables, const RecordState& state) { return read(tables, state, false); }
+
+Result<model::Record> searched_part_of(Tables& tables, const RecordState& state) { return read(tables, state, true); }
 
 Result<model::Record> read_record(Tables& tables, const model::StreamId& stream, const model::RecordId& id) {
   TRY(auto local, tables.ids.find_stream(stream));

@@ -6,6 +6,8 @@
 namespace blether::storage {
 
 base::Result<model::Record> record_of(Tables& tables, const RecordState& state);
+// The same with the fields that search looks at, and the withdrawal.
+base::Result<model::Record> searched_part_of(Tables& tables, const RecordState& state);
 
 // not_found: nobody ever wrote it.
 base::Result<model::Record> read_record(Tables& tables, const model::StreamId& stream, const model::RecordId& id);

@@ -47,11 +47,15 @@ void Receiver::refuse(const model::DeviceId& device, base::Error error) {
   info_.refused.push_back({device, std::move(error)});
 }
 
-Result<Receiver::Item> Receiver::open_change(base::ByteView envelope) {
-  TRY(auto device, claimed_device(envelope));
+Result<Receiver::Item> Receiver::open_change(const Arrival& arrival) {
+  TRY(auto device, claimed_device(arrival.envelope));
   TRY(auto known, devices_.find(device));
   if (!known) return fail(Code::denied, "unknown device " + device.hex());
-  TRY(auto change, storage::open(envelope, known->public_key));
+  std::optional<CheckedChange> checked = arrival.checked;
+  if (!checked || checked->key() != known->public_key) {
+    TRY(checked, storage::check(arrival.envelope, known->public_key));
+  }
+  const model::Change& change = *checked->change();
   if (change.author != known->author) return fail(Code::denied, "author of device " + device.hex());
   bool huge = change.seq > kMostSeq || std::any_of(change.parents.begin(), change.parents.end(),
                                                    [](const auto& parent) { return parent.second > kMostSeq; });
@@ -61,9 +65,9 @@ Result<Receiver::Item> Receiver::open_change(base::ByteView envelope) {
   TRY(item.device, tables_.ids.device(device));
   item.device_id = device;
   item.seq = change.seq;
-  item.envelope = base::to_bytes(envelope);
-  item.hash = envelope_hash(envelope);
-  item.change = std::make_shared<const model::Change>(std::move(change));
+  item.envelope = arrival.envelope;
+  item.hash = checked->hash();
+  item.change = checked->change();
   return item;
 }
 
@@ -81,7 +85,7 @@ Result<Receiver::Item> Receiver::open_gap(const Arrival& arrival) {
 
 Result<void> Receiver::take(const Arrival& arrival) {
   bool is_gap = arrival.envelope.empty();
-  auto item = is_gap ? open_gap(arrival) : open_change(arrival.envelope);
+  auto item = is_gap ? open_gap(arrival) : open_change(arrival);
   if (!item) {
     if (!is_ours_to_tell(item.error())) return tl::unexpected<base::Error>(item.error());
     auto claimed = is_gap ? Result<model::DeviceId>(arrival.gap.device) : claimed_device(arrival.envelope);
@@ -118,6 +122,8 @@ Result<void> Receiver::take_seen(const Item& item) {
     return {};
   }
   TRY(auto place, tables_.log.fill_gap(item.stream, item.device, item.change, item.envelope));
+  TRY_VOID(tables_.sql.run("DELETE FROM put_aside WHERE stream=?1 AND device=?2 AND seq=?3", item.stream, item.device,
+                           item.seq));
   return apply(item, place);
 }
 
@@ -160,7 +166,7 @@ Result<void> Receiver::write(const Item& item) {
            {Code::corrupt, "chain broken at " + item.device_id.hex() + " " + std::to_string(item.seq)});
     return {};
   }
-  TRY(auto place, tables_.log.append(item.stream, item.device, item.change, item.envelope));
+  TRY(auto place, tables_.log.append(item.stream, item.device, item.change, item.envelope, item.hash));
   return apply(item, place);
 }
 

@@ -26,7 +26,7 @@ class Receiver {
     LocalId device;
     std::uint64_t seq;
   };
-  base::Result<Item> open_change(base::ByteView envelope);
+  base::Result<Item> open_change(const Arrival& arrival);
   base::Result<Item> open_gap(const Arrival& arrival);
   base::Result<void> take_item(const Item& item);
   base::Result<void> take_seen(const Item& item);

@@ -133,9 +133,9 @@ Result<void> collect(Tables& tables, std::string_view column, const std::vector<
 
 }  // namespace
 
-Result<void> index_record(Tables& tables, const RecordState& state) {
-  TRY_VOID(tables.sql.run("DELETE FROM search WHERE rowid=?1", state.rec));
-  TRY(auto record, record_of(tables, state));
+Result<void> index_record(Tables& tables, const RecordState& state, bool is_new) {
+  if (!is_new) TRY_VOID(tables.sql.run("DELETE FROM search WHERE rowid=?1", state.rec));
+  TRY(auto record, searched_part_of(tables, state));
   if (record.withdrawn) return {};
   std::string all;
   for (const auto& [name, field] : record.fields) {

@@ -6,7 +6,8 @@
 namespace blether::storage {
 
 // Puts the record's words as they are now into the index. A withdrawn record has none.
-base::Result<void> index_record(Tables& tables, const RecordState& state);
+// `is_new`: it has none in the index yet.
+base::Result<void> index_record(Tables& tables, const RecordState& state, bool is_new);
 base::Result<void> clear_index(Tables& tables);
 base::Result<std::vector<SearchHit>> search_words(Tables& tables, std::string_view words, std::size_t most);
 

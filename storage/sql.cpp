@@ -50,10 +50,12 @@ struct Connection::Tokenizer {
 };
 
 Statement::Statement(Statement&& other) noexcept
-    : owner_(other.owner_), handle_(std::exchange(other.handle_, nullptr)), sql_(other.sql_) {}
+    : owner_(other.owner_), handle_(std::exchange(other.handle_, nullptr)), home_(other.home_) {}
 
 Statement::~Statement() {
-  if (handle_ != nullptr) owner_->give_back(sql_, handle_);
+  if (handle_ == nullptr) return;
+  reset();
+  home_->push_back(handle_);
 }
 
 void Statement::bind(int place, std::nullptr_t) { BLETHER_CHECK(sqlite3_bind_null(handle_, place) == SQLITE_OK); }
@@ -158,23 +160,19 @@ Result<void> Connection::set_up(base::ByteView key) {
 }
 
 Result<Statement> Connection::prepare(std::string_view sql) {
-  auto [found, added] = idle_.try_emplace(std::string(sql));
-  if (!found->second.empty()) {
-    auto* handle = found->second.back();
-    found->second.pop_back();
-    return Statement(*this, handle, found->first);
+  auto found = idle_.find(sql);
+  if (found == idle_.end()) found = idle_.try_emplace(std::string(sql)).first;
+  Statement::Idle& idle = found->second;
+  if (!idle.empty()) {
+    auto* handle = idle.back();
+    idle.pop_back();
+    return Statement(*this, handle, idle);
   }
   sqlite3_stmt* handle = nullptr;
   int status = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle,
                                   nullptr);
   if (status != SQLITE_OK) return failed(status, "prepare");
-  return Statement(*this, handle, found->first);
-}
-
-void Connection::give_back(std::string_view sql, sqlite3_stmt* handle) {
-  sqlite3_reset(handle);
-  sqlite3_clear_bindings(handle);
-  idle_.find(std::string(sql))->second.push_back(handle);
+  return Statement(*this, handle, idle);
 }
 
 Result<void> Connection::script(const std::string& sql) {

@@ -20,6 +20,14 @@ namespace blether::storage {
 
 class Connection;
 
+// Looks a std::string key up by a view of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
 // A prepared statement on loan from its connection's cache; it goes back, reset, when it is destroyed. It must not
 // outlive the connection. Parameters count from 1, columns from 0. Views of text and blobs last until the next step.
 class Statement {
@@ -58,11 +66,11 @@ class Statement {
 
  private:
   friend class Connection;
-  Statement(Connection& owner, sqlite3_stmt* handle, std::string_view sql)
-      : owner_(&owner), handle_(handle), sql_(sql) {}
+  using Idle = std::vector<sqlite3_stmt*>;
+  Statement(Connection& owner, sqlite3_stmt* handle, Idle& home) : owner_(&owner), handle_(handle), home_(&home) {}
   Connection* owner_;
   sqlite3_stmt* handle_;
-  std::string_view sql_;  // key in the owner's cache
+  Idle* home_;  // where in the owner's cache it belongs
 };
 
 // An open, keyed database, held exclusively: a second opener gets `locked`. Single-threaded.
@@ -119,12 +127,11 @@ class Connection {
   base::Result<void> set_up(base::ByteView key);
   base::Result<void> find_tokenizer();
   tl::unexpected<base::Error> failed(int status, const char* act) const;
-  void give_back(std::string_view sql, sqlite3_stmt* handle);
 
   struct Tokenizer;
   sqlite3* handle_;
   base::Path file_;
-  std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
+  TextMap<Statement::Idle> idle_;
   std::unique_ptr<Tokenizer> tokenizer_;
 };
 

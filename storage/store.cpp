@@ -1,6 +1,7 @@
 #include "storage/store.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "storage/heads.h"
 #include "storage/merges.h"
@@ -75,7 +76,7 @@ Result<CommitInfo> Store::commit(const Draft& draft) {
     if (envelope.size() - kEnvelopeHead > model::kMostChangeBytes) return fail(Code::invalid, "change too long");
 
     CommitInfo info{change->dot(), draft.stream, {}, {}};
-    TRY(auto place, in.tables.log.append(stream, in.self, change, envelope));
+    TRY(auto place, in.tables.log.append(stream, in.self, change, envelope, envelope_hash(envelope)));
     TRY_VOID(apply_operations(in.tables, place, *change, info));
     TRY_VOID(in.outbox.add(place, SendState::waiting));
     ApplyInfo released;
@@ -87,22 +88,35 @@ Result<CommitInfo> Store::commit(const Draft& draft) {
   });
 }
 
+Result<ApplyInfo> Store::Inside::take(const std::vector<Arrival>& arrivals, std::optional<base::ByteView> cursor_after) {
+  ApplyInfo info;
+  Receiver receiver(tables, devices, outbox, self, info);
+  TRY_VOID(receiver.start());
+  for (const Arrival& arrival : arrivals) TRY_VOID(receiver.take(arrival));
+  if (cursor_after) {
+    TRY(auto before, note(kCursorNote));
+    if (!before || !std::equal(before->begin(), before->end(), cursor_after->begin(), cursor_after->end()))
+      TRY_VOID(keep_note(kCursorNote, *cursor_after));
+  }
+  if (info.applied == 0 && info.refused.empty()) return info;
+  std::string object = "changes " + std::to_string(info.applied) + " refused " + std::to_string(info.refused.size());
+  for (const auto& refused : info.refused) object += " " + refused.device.hex();
+  TRY_VOID(audit.add(world.clock->utc_ms(), "receive", object));
+  return info;
+}
+
 Result<ApplyInfo> Store::apply(const std::vector<Arrival>& arrivals, std::optional<base::Bytes> cursor_after) {
+  return inside_->whole([&] {
+    return inside_->take(arrivals, cursor_after ? std::optional(base::ByteView(*cursor_after)) : std::nullopt);
+  });
+}
+
+Result<ApplyInfo> Store::keep_page(const PageKept& page, std::int64_t at_ms) {
   Inside& in = *inside_;
   return in.whole([&]() -> Result<ApplyInfo> {
-    ApplyInfo info;
-    Receiver receiver(in.tables, in.devices, in.outbox, in.self, info);
-    TRY_VOID(receiver.start());
-    for (const Arrival& arrival : arrivals) TRY_VOID(receiver.take(arrival));
-    if (cursor_after) {
-      TRY(auto before, in.note(kCursorNote));
-      if (before != cursor_after) TRY_VOID(in.keep_note(kCursorNote, *cursor_after));
-    }
-    if (info.applied == 0 && info.refused.empty()) return info;
-    std::string object = "changes " + std::to_string(info.applied) + " refused " + std::to_string(info.refused.size());
-    for (const auto& refused : info.refused) object += " " + refused.device.hex();
-    TRY_VOID(in.audit.add(in.world.clock->utc_ms(), "receive", object));
-    return info;
+    for (const Receipt& receipt : page.receipts) TRY_VOID(in.outbox.keep(receipt, in.self, at_ms));
+    for (const KnownDevice& device : page.devices) TRY_VOID(in.devices.keep(device));
+    return in.take(page.arrivals, base::ByteView(page.cursor));
   });
 }
 
@@ -180,7 +194,16 @@ Result<std::vector<KnownDevice>> Store::devices() { return inside_->devices.all(
 
 Result<std::optional<KnownDevice>> Store::device(const model::DeviceId& id) { return inside_->devices.find(id); }
 
-Result<std::vector<base::Bytes>> Store::unsent(std::size_t most_bytes) { return inside_->outbox.unsent(most_bytes); }
+Result<std::vector<base::Bytes>> Store::unsent(std::size_t most_bytes) {
+  TRY(Unsent unsent, inside_->outbox.unsent(0, most_bytes, std::numeric_limits<std::size_t>::max()));
+  std::vector<base::Bytes> envelopes;
+  for (UnsentChange& change : unsent.changes) envelopes.push_back(std::move(change.envelope));
+  return envelopes;
+}
+
+Result<Unsent> Store::unsent_after(std::int64_t after, std::size_t most_bytes, std::size_t most_changes) {
+  return inside_->outbox.unsent(after, most_bytes, most_changes);
+}
 
 Result<std::vector<StreamSendState>> Store::send_states() { return inside_->outbox.states(); }
 

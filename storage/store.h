@@ -61,6 +61,18 @@ struct Receipt {
 
 enum class SendState : std::uint8_t { waiting = 0, stored = 2, quarantined = 3 };
 
+// One own change that waits for the hub.
+struct UnsentChange {
+  base::Bytes envelope;
+  model::StreamId stream;
+  model::Dot dot;
+};
+struct Unsent {
+  std::vector<UnsentChange> changes;
+  std::int64_t last = 0;  // place of the last one, to go on behind it
+  bool more = false;
+};
+
 struct StreamSendState {
   model::StreamId stream;
   std::uint64_t waiting = 0, waiting_bytes = 0, stored = 0, quarantined = 0;
@@ -86,6 +98,7 @@ struct Arrival {
   model::StreamId stream;    // marks only
   model::Dot gap;            // marks only
   base::Bytes gap_hash;      // marks only
+  std::optional<CheckedChange> checked = {};  // check() of this envelope, when somebody had the time for it already
 };
 
 struct ApplyInfo {
@@ -93,6 +106,22 @@ struct ApplyInfo {
   std::vector<CommitInfo> commits;
   struct Refused { model::DeviceId device; base::Error error; };
   std::vector<Refused> refused;  // bad signature, unknown device, broken chain: changed nothing
+};
+
+// The last change of one device in one stream, or the mark of it. Each follows the one before it, so equal tips mean
+// equal chains.
+struct StreamTip {
+  model::StreamId stream;
+  model::Dot dot;
+  base::Bytes hash;  // of the envelope
+};
+
+// One page of an exchange as a whole.
+struct PageKept {
+  std::vector<Receipt> receipts;
+  std::vector<KnownDevice> devices;
+  std::vector<Arrival> arrivals;
+  base::Bytes cursor;
 };
 
 struct SearchHit {
@@ -128,6 +157,8 @@ class Store {
   // Verifies and writes what came from elsewhere, in any order, any number of times; one transaction for the page.
   // `cursor_after`, if given, is kept with it: either both are there after a crash or neither.
   base::Result<ApplyInfo> apply(const std::vector<Arrival>& arrivals, std::optional<base::Bytes> cursor_after = {});
+  // The same for a page with everything the hub said in it: receipts, devices, arrivals and cursor stand or fall together.
+  base::Result<ApplyInfo> keep_page(const PageKept& page, std::int64_t at_ms);
   // Keeps what the hub said of own changes.
   base::Result<void> keep_receipts(const std::vector<Receipt>& receipts, std::int64_t at_ms);
   base::Result<void> keep_devices(const std::vector<KnownDevice>& devices);
@@ -160,6 +191,8 @@ class Store {
 
   // Own changes the hub has not answered for, oldest first, up to `most_bytes` (at least one).
   base::Result<std::vector<base::Bytes>> unsent(std::size_t most_bytes);
+  // The same with their names, behind the place `after` (0: from the oldest), at most so many.
+  base::Result<Unsent> unsent_after(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
   base::Result<std::vector<StreamSendState>> send_states();
   base::Result<std::vector<Quarantined>> quarantined();
   base::Result<std::vector<ReceiptLine>> latest_receipts(std::size_t most);
@@ -168,6 +201,19 @@ class Store {
   // Every stored envelope of a stream in causal order (for tests, repair and export).
   base::Result<std::vector<base::Bytes>> envelopes(const model::StreamId& stream);
   base::Result<model::VersionVector> vector_of(const model::StreamId& stream);
+
+  // --- repair, and leaving
+
+  // Of every stream and device, in order of stream and device.
+  base::Result<std::vector<StreamTip>> tips();
+  // The envelopes of a device in a stream behind its change `dot`, in order, as far as they are here.
+  base::Result<std::vector<base::Bytes>> envelopes_after(const model::StreamId& stream, const model::Dot& dot);
+  // Own changes of the stream behind `after` wait again, whatever the hub said of them: it has lost them.
+  base::Result<void> send_again(const model::StreamId& stream, std::uint64_t after);
+  // Forgets everything of a stream that this device may no longer hold, but for marks in place of its own changes, so
+  // that the stream can come back, and quarantined() goes on to name what was put aside. busy: something of it waits to
+  // be sent (law 10).
+  base::Result<void> leave(const model::StreamId& stream);
 
   // --- truth and proof
 

@@ -46,6 +46,8 @@ struct Store::Inside {
     return result;
   }
 
+  // In the caller's transaction: what arrived, and the cursor after it.
+  base::Result<ApplyInfo> take(const std::vector<Arrival>& arrivals, std::optional<base::ByteView> cursor_after);
   base::Result<void> keep_note(std::string_view name, base::ByteView value);
   base::Result<std::optional<base::Bytes>> note(std::string_view name);
   // Drops what is derived and builds it again from the log, in the caller's transaction.

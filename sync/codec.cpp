@@ -93,15 +93,21 @@ Result<model::Id<Tag>> id_of(const std::string& bytes, const char* what) {
   return *id;
 }
 
+Result<model::StreamId> stream_of(std::uint32_t audience, const std::string& owner) {
+  if (audience < 1 || audience > 4) return fail(Code::invalid, "audience");
+  model::StreamId stream;
+  stream.audience = static_cast<model::Audience>(audience);
+  TRY(stream.owner, id_of<model::OwnerTag>(owner, "owner"));
+  return stream;
+}
+
 Result<storage::Arrival> arrival_of(const wire::Arrival& message) {
   storage::Arrival arrival;
   if (!message.envelope().empty()) {
     arrival.envelope = bytes_of(message.envelope());
     return arrival;
   }
-  if (message.audience() < 1 || message.audience() > 4) return fail(Code::invalid, "audience of a mark");
-  arrival.stream.audience = static_cast<model::Audience>(message.audience());
-  TRY(arrival.stream.owner, id_of<model::OwnerTag>(message.owner(), "owner of a mark"));
+  TRY(arrival.stream, stream_of(message.audience(), message.owner()));
   TRY(arrival.gap.device, id_of<model::DeviceTag>(message.device(), "device of a mark"));
   arrival.gap.seq = message.seq();
   if (message.seq() == 0 || message.hash().size() != 32) return fail(Code::invalid, "mark");
@@ -127,8 +133,11 @@ Bytes encode(const SyncRequest& request) {
   wire::SyncRequest message;
   message.set_version(kProtocol);
   message.set_cursor(string_of(request.cursor));
+  message.set_cursor_hash(string_of(request.cursor_hash));
   for (const Bytes& change : request.changes) message.add_changes(change.data(), change.size());
   message.set_want(request.want);
+  message.set_scope(string_of(request.scope));
+  for (const Bytes& change : request.relayed) message.add_relayed(change.data(), change.size());
   return pack(message);
 }
 
@@ -163,7 +172,40 @@ Bytes encode(const SyncReply& reply) {
   }
   message.set_cursor(string_of(reply.cursor));
   message.set_more(reply.more);
+  message.set_same_cursor(reply.same_cursor);
+  message.set_cursor_unknown(reply.cursor_unknown);
+  message.set_restored(reply.restored);
+  message.set_scope(string_of(reply.scope));
+  for (const model::StreamId& stream : reply.streams)
+    message.add_streams(std::string(1, static_cast<char>(stream.audience)) + string_of(stream.owner.view()));
   message.set_hub_time_ms(reply.hub_time_ms);
+  return pack(message);
+}
+
+Bytes encode(const AuditRequest& request) {
+  wire::AuditRequest message;
+  message.set_version(kProtocol);
+  for (const AuditRange& range : request.ranges) {
+    auto* added = message.add_ranges();
+    added->set_first(range.first);
+    added->set_last(range.last);
+    added->set_digest(string_of(range.digest));
+  }
+  return pack(message);
+}
+
+Bytes encode(const AuditReply& reply) {
+  wire::AuditReply message;
+  message.set_answered(reply.answered);
+  for (std::uint32_t place : reply.differing) message.add_differing(place);
+  for (const storage::StreamTip& tip : reply.tips) {
+    auto* added = message.add_tips();
+    added->set_audience(static_cast<std::uint32_t>(tip.stream.audience));
+    added->set_owner(string_of(tip.stream.owner.view()));
+    added->set_device(string_of(tip.dot.device.view()));
+    added->set_seq(tip.dot.seq);
+    added->set_hash(string_of(tip.hash));
+  }
   return pack(message);
 }
 
@@ -205,6 +247,7 @@ Bytes encode(const Cursor& cursor) {
     message.add_buckets(entry.bucket);
     message.add_numbers(entry.number);
     message.add_scopes(entry.scope);
+    message.add_marks(entry.mark);
   }
   return bytes_of(message.SerializeAsString());
 }
@@ -212,11 +255,15 @@ Bytes encode(const Cursor& cursor) {
 Result<SyncRequest> decode_sync_request(ByteView body) {
   TRY(auto message, parse<wire::SyncRequest>(body));
   TRY_VOID(check_version(message.version()));
-  if (static_cast<std::size_t>(message.changes_size()) > kPageChanges) return fail(Code::invalid, "too many changes");
+  if (static_cast<std::size_t>(message.changes_size()) + static_cast<std::size_t>(message.relayed_size()) > kPageChanges)
+    return fail(Code::invalid, "too many changes");
   SyncRequest request;
   request.cursor = bytes_of(message.cursor());
+  request.cursor_hash = bytes_of(message.cursor_hash());
   for (const std::string& change : message.changes()) request.changes.push_back(bytes_of(change));
   request.want = message.want();
+  request.scope = bytes_of(message.scope());
+  for (const std::string& change : message.relayed()) request.relayed.push_back(bytes_of(change));
   return request;
 }
 
@@ -239,7 +286,43 @@ Result<SyncReply> decode_sync_reply(ByteView body) {
   }
   reply.cursor = bytes_of(message.cursor());
   reply.more = message.more();
+  reply.same_cursor = message.same_cursor();
+  reply.cursor_unknown = message.cursor_unknown();
+  reply.restored = message.restored();
+  reply.scope = bytes_of(message.scope());
+  for (const std::string& stream : message.streams()) {
+    if (stream.empty()) return fail(Code::invalid, "stream");
+    TRY(auto id, stream_of(static_cast<std::uint8_t>(stream[0]), stream.substr(1)));
+    reply.streams.push_back(id);
+  }
   reply.hub_time_ms = message.hub_time_ms();
+  return reply;
+}
+
+Result<AuditRequest> decode_audit_request(ByteView body) {
+  TRY(auto message, parse<wire::AuditRequest>(body));
+  TRY_VOID(check_version(message.version()));
+  if (static_cast<std::size_t>(message.ranges_size()) > kAuditRanges) return fail(Code::invalid, "too many ranges");
+  AuditRequest request;
+  for (const wire::Range& range : message.ranges()) {
+    if (range.first() > range.last() || range.last() > 255) return fail(Code::invalid, "range");
+    request.ranges.push_back({range.first(), range.last(), bytes_of(range.digest())});
+  }
+  return request;
+}
+
+Result<AuditReply> decode_audit_reply(ByteView body) {
+  TRY(auto message, parse<wire::AuditReply>(body));
+  AuditReply reply;
+  reply.answered = message.answered();
+  reply.differing.assign(message.differing().begin(), message.differing().end());
+  for (const wire::Tip& tip : message.tips()) {
+    storage::StreamTip& read = reply.tips.emplace_back();
+    TRY(read.stream, stream_of(tip.audience(), tip.owner()));
+    TRY(read.dot.device, id_of<model::DeviceTag>(tip.device(), "device of a tip"));
+    read.dot.seq = tip.seq();
+    read.hash = bytes_of(tip.hash());
+  }
   return reply;
 }
 
@@ -284,16 +367,30 @@ Result<Cursor> decode_cursor(ByteView bytes) {
   if (bytes.size() > kPageBytes || !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())))
     return fail(Code::invalid, "cursor");
   const int count = message.buckets_size();
-  if (message.numbers_size() != count || message.scopes_size() != count) return fail(Code::invalid, "cursor");
+  if (message.numbers_size() != count || message.scopes_size() != count || message.marks_size() != count)
+    return fail(Code::invalid, "cursor");
   Cursor cursor;
   cursor.epoch = bytes_of(message.epoch());
   for (int i = 0; i < count; ++i) {
     if (i > 0 && message.buckets(i) <= message.buckets(i - 1)) return fail(Code::invalid, "order of the cursor");
     if (message.numbers(i) > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
       return fail(Code::invalid, "number of the cursor");
-    cursor.entries.push_back({message.buckets(i), message.numbers(i), message.scopes(i)});
+    cursor.entries.push_back({message.buckets(i), message.numbers(i), message.scopes(i), message.marks(i)});
   }
   return cursor;
+}
+
+Bytes audit_digest(const std::vector<storage::StreamTip>& tips, std::uint32_t first, std::uint32_t last) {
+  Bytes all;
+  for (const storage::StreamTip& tip : tips) {
+    const std::uint8_t place = tip.stream.owner.bytes[0];
+    if (place < first || place > last) continue;
+    all.push_back(static_cast<std::uint8_t>(tip.stream.audience));
+    all.insert(all.end(), tip.stream.owner.bytes.begin(), tip.stream.owner.bytes.end());
+    all.insert(all.end(), tip.dot.device.bytes.begin(), tip.dot.device.bytes.end());
+    all.insert(all.end(), tip.hash.begin(), tip.hash.end());
+  }
+  return storage::hash(all);
 }
 
 std::string signed_text(std::string_view path, ByteView body, const model::DeviceId& device, std::uint64_t counter) {

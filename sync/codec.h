@@ -16,11 +16,15 @@ namespace blether::sync {
 
 // The paths of the service.
 inline constexpr std::string_view kSyncPath = "/v1/sync";
+inline constexpr std::string_view kAuditPath = "/v1/audit";
 inline constexpr std::string_view kWhoPath = "/v1/who";
 inline constexpr std::string_view kEnrolPath = "/v1/enrol";
 
 struct SyncRequest {
   base::Bytes cursor;
+  base::Bytes cursor_hash;  // in place of a long cursor
+  base::Bytes scope;        // name of the set of streams the device last heard it may hold
+  std::vector<base::Bytes> relayed;
   std::vector<base::Bytes> changes;
   std::uint64_t want = 0;
 };
@@ -45,7 +49,29 @@ struct SyncReply {
   base::Bytes cursor;
   bool more = false;
   std::int64_t hub_time_ms = 0;
+  bool same_cursor = false;     // the one that was sent stands; `cursor` is empty
+  bool cursor_unknown = false;  // ask again with the whole cursor
+  bool restored = false;        // the service lost changes that the cursor speaks of
+  base::Bytes scope;            // name of the set of streams the device may hold now; empty: all
+  std::vector<model::StreamId> streams;  // that set, when it is new to the device
 };
+
+// Owners by their first byte: a sixteenth of all each.
+inline constexpr std::uint32_t kAuditRanges = 16;
+struct AuditRange {
+  std::uint32_t first = 0, last = 0;  // 0-255
+  base::Bytes digest;
+};
+struct AuditRequest {
+  std::vector<AuditRange> ranges;
+};
+struct AuditReply {
+  std::uint32_t answered = 0;
+  std::vector<std::uint32_t> differing;
+  std::vector<storage::StreamTip> tips;
+};
+// Over the tips whose owner's first byte is in the range; `tips` is in order of stream and device.
+base::Bytes audit_digest(const std::vector<storage::StreamTip>& tips, std::uint32_t first, std::uint32_t last);
 
 struct WhoRequest {
   std::string code;
@@ -68,6 +94,7 @@ struct Cursor {
     std::uint32_t bucket = 0;
     std::uint64_t number = 0;
     std::uint32_t scope = 0;
+    std::uint32_t mark = 0;
     bool operator==(const Entry&) const = default;
   };
   base::Bytes epoch;
@@ -76,6 +103,8 @@ struct Cursor {
 
 base::Bytes encode(const SyncRequest& message);
 base::Bytes encode(const SyncReply& message);
+base::Bytes encode(const AuditRequest& message);
+base::Bytes encode(const AuditReply& message);
 base::Bytes encode(const WhoRequest& message);
 base::Bytes encode(const Welcome& message);
 base::Bytes encode(const EnrolRequest& message);
@@ -85,6 +114,8 @@ base::Bytes encode(const Cursor& cursor);  // not packed: it travels inside a me
 // invalid: not such a message, or over a bound; the detail says what. too_old, too_new: of another protocol version.
 base::Result<SyncRequest> decode_sync_request(base::ByteView body);
 base::Result<SyncReply> decode_sync_reply(base::ByteView body);
+base::Result<AuditRequest> decode_audit_request(base::ByteView body);
+base::Result<AuditReply> decode_audit_reply(base::ByteView body);
 base::Result<WhoRequest> decode_who_request(base::ByteView body);
 base::Result<Welcome> decode_welcome(base::ByteView body);
 base::Result<EnrolRequest> decode_enrol_request(base::ByteView body);

@@ -12,16 +12,19 @@ inline constexpr std::uint32_t kProtocol = 1;
 
 // A page holds at most this many changes, and ends once it holds this many bytes. One change larger than the page
 // travels alone.
-inline constexpr std::size_t kPageChanges = 200;
-inline constexpr std::size_t kPageBytes = 1u << 20;
+inline constexpr std::size_t kPageChanges = 1000;
+inline constexpr std::size_t kPageBytes = 2u << 20;
+
+// A cursor longer than this is named by its hash; the service remembers the ones it gave.
+inline constexpr std::size_t kLongCursor = 128;
 
 // Bounds on what is read from outside, before and after unpacking. A page ends behind the change that fills it, and a
 // change may be as large as the model allows.
 inline constexpr std::size_t kMostUnpacked = kPageBytes + model::kMostChangeBytes + (1u << 20);
 inline constexpr std::size_t kMostBody = kMostUnpacked + (64u << 10);
 
-// A level at which compressing is not what the exchange waits for (hub.md section 2).
-inline constexpr int kCompression = 3;
+// A level at which compressing is not yet what the exchange waits for.
+inline constexpr int kCompression = 5;
 
 // Names that people give: of devices, workers, offices.
 inline constexpr std::size_t kMostName = 200;

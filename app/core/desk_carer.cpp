@@ -58,8 +58,8 @@ Result<bool> Desk::carer_may(const Intent& intent) {
 Result<void> Desk::on(const CarerIntent& wish) {
   if (std::holds_alternative<HandOver>(wish)) return hand_over();
   TRY(auto world, page_world());
-  if (auto* event = std::get_if<NoteCarerEvent>(&wish)) return write_down(note_carer_event(world, *event));
-  if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(keep_carers_words(world, *keep));
+  if (auto* event = std::get_if<NoteCarerEvent>(&wish)) return write_down(world.stream, note_carer_event(world, *event));
+  if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(world.stream, keep_carers_words(world, *keep));
   return {};
 }
 

@@ -28,8 +28,6 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   read(reasons, "lookups", "unmet_need.json", care::NeedReasons::load);
   read(not_offered, "lookups", "not_offered.json", care::NotOfferedReasons::load);
   read(rates, "lookups", "rates.json", care::Rates::load);
-  read(calendars, "lookups", "calendars.json", care::Calendars::load);
-  read(clocks, "lookups", "clocks.json", [this](std::string_view json) { return care::Clocks::load(json, calendars); });
   read(four_options, "explainers", "sds.explain.v1.json",
        [](std::string_view json) { return care::load_explainer(json, "sds.explain.v1.json"); });
   read(not_offered_notice, "explainers", "not_offered.v1.json",

@@ -31,8 +31,6 @@ struct Lookups {
   care::Clocks clocks;  // counted on `calendars`
   care::Explainer four_options;
   care::Sheet not_offered_notice, rights_card;
-  care::Calendars calendars;
-  care::Clocks clocks;
   care::SafetyContacts safety_contacts;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.

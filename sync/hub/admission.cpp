@@ -22,6 +22,13 @@ std::optional<std::uint64_t> counter_of(const std::string& text) {
   return counter;
 }
 
+Result<void> check_welcome(const Device& device, std::uint64_t counter, std::uint64_t& highest) {
+  if (device.revoked_ms != 0) return fail(Code::denied, "revoked");
+  if (counter > device.counter) return {};
+  highest = device.counter;
+  return fail(Code::exists, "replayed");
+}
+
 }  // namespace
 
 Result<void> check_signature(const Call& call, const model::DeviceId& device, std::uint64_t counter,
@@ -34,21 +41,25 @@ Result<void> check_signature(const Call& call, const model::DeviceId& device, st
   return {};
 }
 
-Result<Admitted> admit(LedgerWork& ledger, const Call& call, std::int64_t now_ms, std::uint64_t& highest) {
+Result<Caller> identify(Ledger& ledger, const Call& call, std::uint64_t& highest) {
   auto id = model::DeviceId::from_hex(call.device);
   auto counter = counter_of(call.counter);
   if (!id || !counter) return fail(Code::denied, "unknown_device");
-  TRY(auto device, ledger.hold_device(*id));
+  TRY(auto device, from_ledger<std::optional<Device>>(ledger, [&](LedgerWork& work) { return work.device(*id); }));
   if (!device) return fail(Code::denied, "unknown_device");
   TRY_VOID(check_signature(call, *id, *counter, device->known.public_key));
-  if (device->revoked_ms != 0) return fail(Code::denied, "revoked");
-  if (*counter <= device->counter) {
-    highest = device->counter;
-    return fail(Code::exists, "replayed");
-  }
+  TRY_VOID(check_welcome(*device, *counter, highest));
+  return Caller{std::move(device->known), *counter};
+}
+
+Result<Admitted> let_in(LedgerWork& ledger, const Caller& caller, std::int64_t now_ms, std::uint64_t& highest) {
+  const model::DeviceId& id = caller.device.id;
+  TRY(auto device, ledger.hold_device(id));
+  if (!device) return fail(Code::denied, "unknown_device");
+  TRY_VOID(check_welcome(*device, caller.counter, highest));
   TRY(auto author, ledger.worker(device->known.author));
-  if (!author) return fail(Code::corrupt, "device without author " + call.device);
-  TRY_VOID(ledger.saw(*id, *counter, now_ms));
+  if (!author) return fail(Code::corrupt, "device without author " + id.hex());
+  TRY_VOID(ledger.saw(id, caller.counter, now_ms));
   return Admitted{std::move(*device), std::move(*author)};
 }
 

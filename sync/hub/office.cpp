@@ -81,7 +81,7 @@ Result<void> Office::catch_up() {
     everything.everything = true;
     // Its own changes too: were its file lost, it would be made again from the ledger.
     TRY(FeedPage page, from_ledger<FeedPage>(ledger_, [&](LedgerWork& ledger) {
-          return read_feed(ledger, everything, cursor, model::DeviceId{}, {sync::kPageChanges, sync::kPageBytes});
+          return read_feed(ledger, everything, {cursor, false, model::DeviceId{}, {sync::kPageChanges, sync::kPageBytes}});
         }));
     TRY_VOID(store_->keep_devices(page.devices));
     if (page.cursor != cursor) TRY_VOID(store_->apply(page.arrivals, page.cursor));
@@ -105,8 +105,7 @@ Result<void> Office::hand_in() {
           TRY(auto device, ledger.device(device_));
           TRY(auto author, ledger.worker(author_));
           if (!device || !author) return fail(Code::corrupt, "the ledger does not know the office");
-          TRY(Scope scope, scope_of(ledger, *author));
-          return take_in(ledger, *device, *author, scope, unsent, now);
+          return take_in(ledger, *device, *author, scope_of(*author, {}), unsent, open_all(device->known, unsent), now);
         }));
     std::vector<storage::Receipt> receipts;
     for (const sync::Answer& answer : taken.answers) {

@@ -15,6 +15,10 @@ using sync::Cursor;
 // Rows that one page may pass over, so that a page of a crowded bucket also ends.
 constexpr std::size_t kMostPassed = 20'000;
 
+// What is remembered at most; whatever is forgotten is worked out or asked for again.
+constexpr std::size_t kMostScopes = 4'096;
+constexpr std::size_t kMostCursorBytes = 16u << 20;
+
 // Names the set of streams a cursor entry speaks for. When somebody joins a bucket's scope the set has another name
 // and the bucket is read from its start, so nothing older of the new person is missed; what is known arrives twice,
 // which is once (law 3).
@@ -34,49 +38,70 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
-// One bucket of a feed: the streams wanted of it (none named: all of them), where to go on and how far it goes.
-struct Reading {
-  const std::set<model::StreamId>* streams = nullptr;
-  std::uint64_t reached = 0, last = 0;
-};
-using Readings = std::map<std::uint32_t, Reading>;
+std::uint32_t mark_of(const Entry& entry) {
+  std::uint32_t mark = 0;
+  for (std::size_t i = 0; i < 4 && i < entry.hash.size(); ++i) mark = mark << 8 | entry.hash[i];
+  return mark;
+}
+
+// Of the change with this number; nothing when there is none.
+Result<std::optional<std::uint32_t>> mark_at(LedgerWork& ledger, std::uint32_t bucket, std::uint64_t number) {
+  std::optional<std::uint32_t> mark;
+  TRY_VOID(ledger.read_after({{bucket, number - 1, {}}}, [&](const Entry& entry, ByteView) {
+    if (entry.number == number) mark = mark_of(entry);
+    return false;
+  }));
+  return mark;
+}
 
 class Reader {
  public:
-  Reader(LedgerWork& ledger, const model::DeviceId& except, PageLimits limits)
-      : ledger_(ledger), except_(except), limits_(limits) {}
+  Reader(LedgerWork& ledger, const FeedRequest& request)
+      : ledger_(ledger), except_(request.except), limits_(request.limits) {}
 
-  // Appends what the buckets have, and says in each how far it was read.
-  Result<void> read(Readings& readings) {
-    std::vector<Place> places;
-    for (const auto& [bucket, reading] : readings)
-      if (reading.last > reading.reached) places.push_back({bucket, reading.reached, owners_of(reading.streams)});
-    if (places.empty()) return {};
-    std::uint32_t stopped_in = kBuckets;
-    TRY_VOID(ledger_.read_after(places, [&](const Entry& entry, ByteView envelope) {
-      const std::uint32_t bucket = bucket_of(entry.stream.owner);
-      Reading& reading = readings[bucket];
-      const bool wanted = entry.dot.device != except_ && (!reading.streams || reading.streams->contains(entry.stream));
+  // How far one bucket was read.
+  struct Reached {
+    std::uint64_t number = 0;
+    std::uint32_t mark = 0;
+    bool with_own = false;  // read from the very start, not to the end yet: the device's own changes too
+    bool begun = true;
+  };
+
+  // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later.
+  Result<Reached> read(std::uint32_t bucket, const BucketScope* scope, Reached start, std::uint64_t last) {
+    static const std::vector<model::OwnerId> everybody;
+    Reached reached = start;
+    reached.begun = start.begun || !page.more;
+    if (page.more) return reached;  // full: it waits for another page
+    reached.with_own = false;
+    if (last <= start.number) return reached;
+    TRY_VOID(ledger_.read_after({{bucket, start.number, scope ? scope->owners : everybody}},
+                                [&](const Entry& entry, ByteView envelope) {
+      const bool wanted = (start.with_own || entry.dot.device != except_) && (!scope || scope->streams.contains(entry.stream));
       if (full(wanted ? envelope.size() : 0)) {
-        stopped_in = bucket;
+        page.more = true;
+        reached.with_own = start.with_own;
         return false;
       }
-      reading.reached = entry.number;
+      reached.number = entry.number;
+      reached.mark = mark_of(entry);
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
     }));
-    page.more = stopped_in != kBuckets;
-    // Behind the last row of the owners that were read come only rows of others.
-    for (auto& [bucket, reading] : readings)
-      if (bucket < stopped_in) reading.reached = std::max(reading.reached, reading.last);
-    return {};
+    if (page.more || reached.number >= last) return reached;
+    // Behind the last row of these owners come only rows of others, up to `last`.
+    TRY(auto mark, mark_at(ledger_, bucket, last));
+    reached.number = last;
+    reached.mark = mark.value_or(0);
+    return reached;
   }
 
   Result<void> add_devices() {
-    if (authors_.empty()) return {};
-    TRY(auto devices, ledger_.devices({authors_.begin(), authors_.end()}));
-    for (Device& device : devices) page.devices.push_back(std::move(device.known));
+    for (const model::DeviceId& id : authors_) {
+      TRY(auto device, ledger_.device(id));
+      if (device) page.devices.push_back(device->known);
+    }
     return {};
   }
 
@@ -94,13 +119,6 @@ class Reader {
     authors_.insert(entry.dot.device);
   }
 
-  static std::vector<model::OwnerId> owners_of(const std::set<model::StreamId>* streams) {
-    std::set<model::OwnerId> owners;
-    if (streams)
-      for (const model::StreamId& stream : *streams) owners.insert(stream.owner);
-    return {owners.begin(), owners.end()};
-  }
-
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
@@ -108,18 +126,28 @@ class Reader {
   std::set<model::DeviceId> authors_;
 };
 
-Result<Readings> readings_of(LedgerWork& ledger, const Scope& scope) {
-  Readings readings;
+// The buckets to read: how far each goes, and what is wanted of it (none named: everything).
+struct Wanted {
+  const BucketScope* scope = nullptr;
+  std::uint64_t last = 0;
+};
+
+Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scope& scope) {
+  std::map<std::uint32_t, Wanted> wanted;
   if (scope.everything) {
     TRY(auto counters, ledger.counters());
-    for (const auto& [bucket, last] : counters) readings[bucket].last = last;
-    return readings;
+    for (const auto& [bucket, last] : counters) wanted[bucket].last = last;
+    return wanted;
   }
   std::vector<std::uint32_t> buckets;
   for (const auto& [bucket, streams] : scope.buckets) buckets.push_back(bucket);
-  TRY(auto counters, ledger.counters(buckets));
-  for (const auto& [bucket, streams] : scope.buckets) readings[bucket] = {&streams, 0, counters[bucket]};
-  return readings;
+  // Most of them: all at once is one look.
+  TRY(auto counters, buckets.size() > kBuckets / 4 ? ledger.counters() : ledger.counters(buckets));
+  for (const auto& [bucket, streams] : scope.buckets) {
+    auto counted = counters.find(bucket);
+    wanted.emplace_hint(wanted.end(), bucket, Wanted{&streams, counted == counters.end() ? 0 : counted->second});
+  }
+  return wanted;
 }
 
 // Where to go on in each bucket, from a cursor of this epoch.
@@ -132,47 +160,138 @@ Result<std::map<std::uint32_t, Cursor::Entry>> places_of(ByteView cursor, ByteVi
   return places;
 }
 
+// Whether the ledger still has the change up to which a device has read. After a restore from a backup it may not, or it
+// may have another one under that number.
+Result<bool> is_there(LedgerWork& ledger, std::uint32_t bucket, Reader::Reached place, std::uint64_t last, bool is_known) {
+  if (place.number > last) return false;
+  if (is_known || place.number == 0) return true;
+  TRY(auto mark, mark_at(ledger, bucket, place.number));
+  return mark == place.mark;
+}
+
 }  // namespace
 
 bool Scope::holds(const model::StreamId& stream) const {
   if (everything) return true;
   auto found = buckets.find(bucket_of(stream.owner));
-  return found != buckets.end() && found->second.contains(stream);
+  return found != buckets.end() && found->second.streams.contains(stream);
 }
 
-Result<Scope> scope_of(LedgerWork& ledger, const Worker& worker) {
+std::vector<model::StreamId> Scope::all() const {
+  std::vector<model::StreamId> streams;
+  for (const auto& [bucket, of_bucket] : buckets)
+    streams.insert(streams.end(), of_bucket.streams.begin(), of_bucket.streams.end());
+  return streams;
+}
+
+Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload) {
   Scope scope;
   if (worker.role == Role::office) {
     scope.everything = true;
     return scope;
   }
-  scope.add(sync::staff_stream());
-  TRY(auto people, ledger.caseload(worker.author));
-  for (const model::OwnerId& owner : people) {
+  const model::StreamId staff = sync::staff_stream();
+  scope.buckets[bucket_of(staff.owner)].streams.insert(staff);
+  for (const model::OwnerId& owner : caseload) {
     const auto person = model::same_id<model::RecordId>(owner);
-    scope.add(sync::shared_stream(person));
-    scope.add(sync::practice_stream(person));
+    auto& streams = scope.buckets[bucket_of(owner)].streams;
+    streams.insert(sync::shared_stream(person));
+    streams.insert(sync::practice_stream(person));
   }
+  Bytes names;
+  for (auto& [bucket, of_bucket] : scope.buckets) {
+    std::set<model::OwnerId> owners;
+    for (const model::StreamId& stream : of_bucket.streams) owners.insert(stream.owner);
+    of_bucket.owners.assign(owners.begin(), owners.end());
+    of_bucket.name = name_of(of_bucket.streams);
+    for (int shift = 24; shift >= 0; shift -= 8) names.push_back(static_cast<std::uint8_t>(of_bucket.name >> shift));
+  }
+  const auto whole = storage::short_hash(names);
+  scope.name.assign(whole.begin(), whole.end());
   return scope;
 }
 
-Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, ByteView cursor, const model::DeviceId& except,
-                           PageLimits limits) {
+Result<SharedScope> Scopes::of(LedgerWork& ledger, const Worker& worker) {
+  std::vector<model::OwnerId> caseload;
+  if (worker.role != Role::office) {
+    TRY(caseload, ledger.caseload(worker.author));
+  }
+  {
+    std::lock_guard lock(mutex_);
+    auto known = known_.find(worker.author);
+    if (known != known_.end() && known->second.role == worker.role && known->second.caseload == caseload)
+      return known->second.scope;
+  }
+  auto scope = std::make_shared<const Scope>(scope_of(worker, caseload));
+  std::lock_guard lock(mutex_);
+  if (known_.size() >= kMostScopes) known_.clear();
+  known_[worker.author] = {worker.role, std::move(caseload), scope};
+  return scope;
+}
+
+void Cursors::remember(const Bytes& cursor) {
+  const auto name = storage::short_hash(cursor);
+  std::lock_guard lock(mutex_);
+  if (!by_hash_.emplace(Bytes(name.begin(), name.end()), cursor).second) return;
+  oldest_first_.emplace_back(name.begin(), name.end());
+  bytes_ += cursor.size();
+  while (bytes_ > kMostCursorBytes) {
+    auto oldest = by_hash_.find(oldest_first_.front());
+    bytes_ -= oldest->second.size();
+    by_hash_.erase(oldest);
+    oldest_first_.pop_front();
+  }
+}
+
+bool Cursors::knows(const Bytes& cursor) {
+  const auto name = storage::short_hash(cursor);
+  return find(Bytes(name.begin(), name.end())) == cursor;
+}
+
+std::optional<Bytes> Cursors::find(const Bytes& hash) {
+  std::lock_guard lock(mutex_);
+  auto found = by_hash_.find(hash);
+  return found == by_hash_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedRequest& request) {
   Cursor after;
   TRY(after.epoch, ledger.epoch());
-  TRY(auto places, places_of(cursor, after.epoch));
-  TRY(auto readings, readings_of(ledger, scope));
-  auto name = [](const Reading& reading) { return reading.streams ? name_of(*reading.streams) : 0; };
-  for (auto& [bucket, reading] : readings)
-    if (auto place = places.find(bucket); place != places.end() && place->second.scope == name(reading))
-      reading.reached = place->second.number;
-  Reader reader(ledger, except, limits);
-  TRY_VOID(reader.read(readings));
-  for (const auto& [bucket, reading] : readings)
-    if (reading.reached > 0) after.entries.push_back({bucket, reading.reached, name(reading)});
+  TRY(auto places, places_of(request.cursor, after.epoch));
+  TRY(auto wanted, wanted_of(ledger, scope));
+  Reader reader(ledger, request);
+  for (const auto& [bucket, want] : wanted) {
+    const std::uint32_t name = want.scope ? want.scope->name : 0;
+    auto place = places.find(bucket);
+    Reader::Reached start{0, 0, true, false};
+    if (place != places.end() && (place->second.scope == name || place->second.scope == ~name)) {
+      const Reader::Reached before{place->second.number, place->second.mark, place->second.scope == ~name, true};
+      TRY(bool there, is_there(ledger, bucket, before, want.last, request.is_known));
+      if (there) start = before;
+      reader.page.restored = reader.page.restored || !there;
+    }
+    TRY(auto reached, reader.read(bucket, want.scope, start, want.last));
+    if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
+  }
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);
   return std::move(reader.page);
+}
+
+Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope) {
+  TRY(auto wanted, wanted_of(ledger, scope));
+  std::map<std::pair<model::StreamId, model::DeviceId>, storage::StreamTip> tips;
+  static const std::vector<model::OwnerId> everybody;
+  for (const auto& [bucket, want] : wanted)
+    TRY_VOID(ledger.read_after({{bucket, 0, want.scope ? want.scope->owners : everybody}}, [&](const Entry& entry, ByteView) {
+      if (want.scope && !want.scope->streams.contains(entry.stream)) return true;
+      storage::StreamTip& tip = tips[{entry.stream, entry.dot.device}];
+      if (entry.dot.seq > tip.dot.seq) tip = {entry.stream, entry.dot, entry.hash};
+      return true;
+    }));
+  std::vector<storage::StreamTip> sorted;
+  for (auto& [place, tip] : tips) sorted.push_back(std::move(tip));
+  return sorted;
 }
 
 }  // namespace blether::hub

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 
 #include "sync/codec.h"
@@ -10,16 +13,54 @@
 
 namespace blether::hub {
 
-struct Scope {
-  bool everything = false;  // the office
-  std::map<std::uint32_t, std::set<model::StreamId>> buckets;
-
-  void add(const model::StreamId& stream) { buckets[bucket_of(stream.owner)].insert(stream); }
-  bool holds(const model::StreamId& stream) const;
+// The streams of one bucket that a device may hold.
+struct BucketScope {
+  std::set<model::StreamId> streams;
+  std::vector<model::OwnerId> owners;  // of these, each once
+  std::uint32_t name = 0;              // of the set: another set has another name
 };
 
+struct Scope {
+  bool everything = false;  // the office
+  std::map<std::uint32_t, BucketScope> buckets;
+  base::Bytes name;  // of the whole set, 16 bytes; empty: everything
+  bool holds(const model::StreamId& stream) const;
+  std::vector<model::StreamId> all() const;
+};
+using SharedScope = std::shared_ptr<const Scope>;
+
 // A worker's device: the staff stream, and both streams of every person in the worker's caseload.
-base::Result<Scope> scope_of(LedgerWork& ledger, const Worker& worker);
+Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload);
+
+// Scopes that were worked out before, by author. Right whatever others do to the caseloads: the list is read each time,
+// only what follows from it is remembered. Any thread.
+class Scopes {
+ public:
+  base::Result<SharedScope> of(LedgerWork& ledger, const Worker& worker);
+
+ private:
+  struct Known {
+    Role role;
+    std::vector<model::OwnerId> caseload;
+    SharedScope scope;
+  };
+  std::mutex mutex_;
+  std::map<model::AuthorId, Known> known_;
+};
+
+// Cursors that this service gave out since it started, by hash, so that devices need not send long ones. Any thread.
+class Cursors {
+ public:
+  void remember(const base::Bytes& cursor);
+  std::optional<base::Bytes> find(const base::Bytes& hash);
+  bool knows(const base::Bytes& cursor);
+
+ private:
+  std::mutex mutex_;
+  std::map<base::Bytes, base::Bytes> by_hash_;
+  std::deque<base::Bytes> oldest_first_;
+  std::size_t bytes_ = 0;
+};
 
 struct PageLimits {
   std::size_t changes = 0;
@@ -32,9 +73,20 @@ struct FeedPage {
   std::vector<storage::KnownDevice> devices;  // whoever signed the arrivals
   base::Bytes cursor;
   bool more = false;
+  bool restored = false;  // the cursor speaks of changes that this ledger has not got
 };
-// invalid: not a cursor of this service. A cursor of another epoch counts as none.
-base::Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, base::ByteView cursor,
-                                 const model::DeviceId& except, PageLimits limits);
+
+struct FeedRequest {
+  base::ByteView cursor;
+  bool is_known = false;   // this service gave it out since it started, so this ledger held what it speaks of
+  model::DeviceId except;  // its own changes are left out of what it has read before
+  PageLimits limits;
+};
+// A bucket that the device has not read yet, or whose set of streams is another than before, is read from its start with
+// the device's own changes. invalid: not a cursor of this service. A cursor of another epoch counts as none.
+base::Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedRequest& request);
+
+// Every chain of the scope as this ledger has it, in order of stream and device. Reads everything.
+base::Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope);
 
 }  // namespace blether::hub

@@ -2,7 +2,6 @@
 
 #include "platform/base/log.h"
 #include "storage/sql.h"
-#include "sync/hub/admission.h"
 #include "sync/hub/intake.h"
 #include "sync/hub/ledger_postgres.h"
 #include "sync/hub/ledger_sqlite.h"
@@ -132,6 +131,7 @@ Response Service::handle(Call& call) {
 Result<Bytes> Service::answer(const Call& call, std::uint64_t& highest) {
   if (call.method != "POST") return fail(Code::not_found, call.method);
   if (call.path == sync::kSyncPath) return answer_sync(call, highest);
+  if (call.path == sync::kAuditPath) return answer_audit(call, highest);
   if (call.path == sync::kWhoPath) return answer_who(call);
   if (call.path == sync::kEnrolPath) return answer_enrol(call);
   if (call.path == kOfficePath) return answer_office(call, highest);
@@ -161,36 +161,81 @@ Result<Bytes> Service::answer_enrol(const Call& call) {
   return Bytes{};
 }
 
-// Two transactions: what a push holds is let go before the feed is read, which takes longer.
+// What needs no ledger is done without it: signatures, unpacking. Then two transactions: what a push holds is let go
+// before the feed is read, which takes longer.
 Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
   const std::int64_t now = setup_.clock->utc_ms();
-  sync::SyncRequest request;
-  Admitted who;
-  Scope scope;
+  TRY(Caller caller, identify(*ledger_, call, highest));
+  TRY(sync::SyncRequest request, sync::decode_sync_request(call.body));
+  const auto opened = open_all(caller.device, request.changes);
+  SharedScope scope;
   TRY(Taken taken, from_ledger<Taken>(*ledger_, [&](LedgerWork& ledger) -> Result<Taken> {
-        TRY(who, admit(ledger, call, now, highest));
-        TRY(request, sync::decode_sync_request(call.body));
-        TRY(scope, scope_of(ledger, who.author));
-        return take_in(ledger, who.device, who.author, scope, request.changes, now);
-      }));
-  const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
-  TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
-        return read_feed(ledger, scope, request.cursor, who.device.known.id, {sync::kPageChanges, want});
+        TRY(Admitted who, let_in(ledger, caller, now, highest));
+        TRY(scope, scopes_.of(ledger, who.author));
+        TRY_VOID(take_relayed(ledger, *scope, request.relayed, now));
+        return take_in(ledger, who.device, who.author, *scope, request.changes, opened, now);
       }));
   sync::SyncReply answer;
   answer.answers = std::move(taken.answers);
   answer.receipt = std::move(taken.receipt);
-  answer.arrivals = std::move(page.arrivals);
-  answer.devices = std::move(page.devices);
-  answer.cursor = std::move(page.cursor);
-  answer.more = page.more;
   answer.hub_time_ms = now;
+  answer.scope = scope->name;
+  if (request.scope != scope->name) answer.streams = scope->all();
+  TRY_VOID(read_for(caller, request, *scope, answer));
   return sync::encode(answer);
 }
 
+Result<void> Service::read_for(const Caller& caller, const sync::SyncRequest& request, const Scope& scope,
+                               sync::SyncReply& answer) {
+  Bytes cursor = request.cursor;
+  if (!request.cursor_hash.empty()) {
+    auto known = cursors_.find(request.cursor_hash);
+    answer.cursor_unknown = !known;
+    if (!known) return {};
+    cursor = std::move(*known);
+  }
+  const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
+  TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
+        return read_feed(ledger, scope, {cursor, cursors_.knows(cursor), caller.device.id, {sync::kPageChanges, want}});
+      }));
+  cursors_.remember(page.cursor);
+  answer.arrivals = std::move(page.arrivals);
+  answer.devices = std::move(page.devices);
+  answer.more = page.more;
+  answer.restored = page.restored;
+  answer.same_cursor = page.cursor == cursor;
+  if (!answer.same_cursor) answer.cursor = std::move(page.cursor);
+  return {};
+}
+
+// So many chains go into one reply; the device asks again for the rest.
+constexpr std::size_t kMostTips = 20'000;
+
+Result<Bytes> Service::answer_audit(const Call& call, std::uint64_t& highest) {
+  TRY(Caller caller, identify(*ledger_, call, highest));
+  TRY(sync::AuditRequest request, sync::decode_audit_request(call.body));
+  TRY(auto tips, from_ledger<std::vector<storage::StreamTip>>(
+                     *ledger_, [&](LedgerWork& ledger) -> Result<std::vector<storage::StreamTip>> {
+                       TRY(Admitted who, let_in(ledger, caller, setup_.clock->utc_ms(), highest));
+                       TRY(SharedScope scope, scopes_.of(ledger, who.author));
+                       return tips_of(ledger, *scope);
+                     }));
+  sync::AuditReply reply;
+  for (const sync::AuditRange& range : request.ranges) {
+    if (reply.tips.size() > kMostTips) break;
+    const std::uint32_t place = reply.answered++;
+    if (sync::audit_digest(tips, range.first, range.last) == range.digest) continue;
+    reply.differing.push_back(place);
+    for (const storage::StreamTip& tip : tips)
+      if (tip.stream.owner.bytes[0] >= range.first && tip.stream.owner.bytes[0] <= range.last) reply.tips.push_back(tip);
+  }
+  return sync::encode(reply);
+}
+
 Result<Bytes> Service::answer_office(const Call& call, std::uint64_t& highest) {
+  TRY(Caller caller, identify(*ledger_, call, highest));
   TRY_VOID(ledger_->atomically([&](LedgerWork& ledger) -> Result<void> {
-    TRY(Admitted who, admit(ledger, call, setup_.clock->utc_ms(), highest));
+    TRY(Admitted who, let_in(ledger, caller, setup_.clock->utc_ms(), highest));
     if (who.author.role != Role::office) return fail(Code::denied, "not_the_office");
     return {};
   }));

@@ -4,8 +4,10 @@
 #include <mutex>
 #include <optional>
 
+#include "sync/hub/admission.h"
 #include "sync/hub/commands.h"
 #include "sync/hub/enrolment.h"
+#include "sync/hub/scope.h"
 #include "sync/hub/server.h"
 
 namespace blether::hub {
@@ -49,6 +51,10 @@ class Service {
   base::Result<base::Bytes> answer_who(const Call& call);
   base::Result<base::Bytes> answer_enrol(const Call& call);
   base::Result<base::Bytes> answer_sync(const Call& call, std::uint64_t& highest);
+  // What is new to the caller, into the answer.
+  base::Result<void> read_for(const Caller& caller, const sync::SyncRequest& request, const Scope& scope,
+                              sync::SyncReply& answer);
+  base::Result<base::Bytes> answer_audit(const Call& call, std::uint64_t& highest);
   base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
 
   ServiceSetup setup_;
@@ -59,6 +65,8 @@ class Service {
   std::unique_ptr<Office> office_;
   std::optional<sync::HubAddress> address_;
   WrongCodes wrong_codes_;
+  Scopes scopes_;
+  Cursors cursors_;
 };
 
 }  // namespace blether::hub

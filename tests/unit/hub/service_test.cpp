@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
 #include "tests/support/hub.h"
 
@@ -108,11 +109,71 @@ TEST_CASE("Once Callum leaves her caseload, nothing new of him reaches Amina and
   const sync::SyncReport report = town.amina->sync(town.network);
   CHECK(report.quarantined == 1);
   CHECK(report.stored == 1);
-  CHECK(must((*town.amina)->record(stream, callum)).text("phone").empty());
+  // He is on her tablet no longer, but she is still told what became of her words.
+  CHECK((*town.amina)->record(stream, callum).error().code == base::Code::not_found);
+  CHECK(must((*town.amina)->search("Callum", 5)).empty());
   const auto aside = must((*town.amina)->quarantined());
   REQUIRE(aside.size() == 1);
   CHECK(aside[0].reason == "not_on_caseload");
   CHECK(town.house.status()["quarantined"] == 1);
+}
+
+TEST_CASE("Work that Amina had not sent when Callum left her caseload is sent before he leaves her tablet, and he can come back") {
+  Town town;
+  const model::RecordId callum = town.amina->person("Callum")->id;
+  const auto stream = sync::shared_stream(callum);
+  town.amina->write(stream, model::kind::person, callum, "matters", std::string("His dog Rory."));
+  town.amina->sync(town.network);
+  town.amina->write(stream, model::kind::person, callum, "phone", std::string("01382 496 0444"));
+  town.house.command({{"do", "unassign"}, {"worker", "Amina Farooq"}, {"person", "Callum Shaw"}});
+  town.amina->sync(town.network);
+  CHECK_FALSE(town.amina->person("Callum"));
+  CHECK(town.house.status()["quarantined"] == 1);
+  CHECK(town.amina->unsent() == 0);
+
+  town.house.command({{"do", "assign"}, {"worker", "Amina Farooq"}, {"person", callum.hex()}});
+  const sync::SyncReport back = town.amina->sync(town.network);
+  CHECK(back.refused_here == 0);
+  REQUIRE(town.amina->person("Callum"));
+  CHECK(town.amina->person("Callum")->text("matters") == "His dog Rory.");
+  // What she writes now goes behind what she wrote before.
+  town.amina->write(stream, model::kind::person, callum, "phone", std::string("01382 496 0555"));
+  CHECK(town.amina->sync(town.network).stored == 1);
+  WorkerTablet second(town.network, town.house.code_for("Amina Farooq"), 9, "second tablet");
+  second.sync(town.network);
+  CHECK(second.person("Callum")->text("phone") == "01382 496 0555");
+}
+
+TEST_CASE("A service restored from an older backup gets back what it lost, the work of a broken tablet too") {
+  Town town;
+  town.amina->sync(town.network);
+  town.house.close();
+  const auto backup = town.house.data().parent_path() / "backup";
+  std::filesystem::copy(town.house.data(), backup, std::filesystem::copy_options::recursive);
+  town.house.open();
+  {
+    DirectTransport network(town.house.service());
+    town.amina->write(town.stream(), model::kind::person, town.isobel, "matters", std::string("The choir on Tuesdays."));
+    town.euan->write(town.stream(), model::kind::person, town.isobel, "phone", std::string("01382 496 0123"));
+    town.euan->sync(network);
+    town.amina->sync(network);
+    town.amina->sync(network);
+  }
+  town.house.close();
+  std::filesystem::remove_all(town.house.data());
+  std::filesystem::copy(backup, town.house.data(), std::filesystem::copy_options::recursive);
+  town.house.open();
+
+  // Euan's tablet is broken; only Amina's comes.
+  DirectTransport network(town.house.service());
+  town.amina->sync(network);
+  WorkerTablet newcomer(network, town.house.code_for("Euan Baird"), 12, "new tablet");
+  newcomer.sync(network);
+  CHECK(newcomer.person("Isobel")->text("matters") == "The choir on Tuesdays.");
+  CHECK(newcomer.person("Isobel")->text("phone") == "01382 496 0123");
+  const sync::SyncReport quiet = town.amina->sync(network);
+  CHECK(quiet.requests == 1);
+  CHECK(quiet.pushed == 0);
 }
 
 TEST_CASE("A change the office cannot accept is put aside and does not hold up what Amina writes after it") {

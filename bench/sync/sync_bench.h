@@ -1,0 +1,20 @@
+// Measures of sync and merge. docs/performance.md says what was found.
+#pragma once
+
+#include <optional>
+
+#include "platform/base/files.h"
+
+namespace blether::bench {
+
+struct SyncBenchOptions {
+  std::optional<base::Path> data;  // folder with the peers' data; made here when missing
+  int people = 5'000;              // when made here
+  int runs = 1;                    // the middle one of several is printed
+  std::size_t docs_a_change = 5;   // 5: a person's documents together; 1: each by itself
+};
+
+// Two vaults against a hub; one line of JSON on standard output.
+base::Result<void> measure_sync(const SyncBenchOptions& options);
+
+}  // namespace blether::bench

@@ -1,0 +1,10 @@
+# Each decoder that reads bytes from outside, with a folder of inputs that every build reads once.
+function(blether_fuzz_target name)
+  blether_fuzzer(${name} fuzz/${name}.cpp fuzz/corpus/${name} ${ARGN})
+endfunction()
+blether_fuzz_target(sync_frames blether_sync deps::zstd)
+blether_fuzz_target(change blether_storage)
+blether_fuzz_target(invitation blether_sync)
+blether_fuzz_target(key_slots blether_storage)
+blether_fuzz_target(questionnaire blether_care)
+blether_fuzz_target(people blether_hub deps::json)
