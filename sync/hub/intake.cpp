@@ -224,8 +224,8 @@ Result<void> take_relayed(LedgerWork& ledger, const Scope& relayer, const std::v
     if (!author || object_to(change, *author, of_stream)) continue;
     auto [before, first] = last.try_emplace({change.stream, *claimed});
     if (first) {
-      TRY(auto kept, ledger.last(change.stream, *claimed));
-      if (kept) before->second = std::move(*kept);
+      TRY(auto kept, ledger.lasts({change.stream}, *claimed));
+      if (auto found = kept.find(change.stream); found != kept.end()) before->second = std::move(found->second);
     }
     if (change.seq != before->second.dot.seq + 1 || change.previous != before->second.hash) continue;
     Entry& entry = entries.emplace_back();

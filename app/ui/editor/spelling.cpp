@@ -41,6 +41,16 @@ bool looks_like_a_word(std::string_view word) {
   return letters >= 2;
 }
 
+// Whether a word stands in an address, as "moira" in "moira@example.org". Word borders there are not the same in every
+// version of Unicode's rules, so the whole run without white space is looked at.
+bool is_in_address(std::string_view text, TextRange word) {
+  constexpr std::string_view kSpaces = " \t\r\n";
+  const std::size_t before = word.begin == 0 ? std::string_view::npos : text.find_last_of(kSpaces, word.begin - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find_first_of(kSpaces, word.end), text.size());
+  return text.substr(begin, end - begin).find('@') != std::string_view::npos;
+}
+
 bool begins_sentence(std::string_view text, std::size_t at) {
   while (at > 0) {
     const CodePoint point = code_point_before(text, at);
@@ -121,7 +131,7 @@ bool Spelling::is_right(std::string_view text, TextRange range) {
   const std::string_view word = text.substr(range.begin, range.size());
   if (!loaded() || word.size() > kLongestWord || !looks_like_a_word(word)) return true;
   if (is_upper(code_point_at(word, 0).code) && !begins_sentence(text, range.begin)) return true;
-  return knows(plain(word));
+  return is_in_address(text, range) || knows(plain(word));
 }
 
 bool Spelling::knows(const std::string& word) {
@@ -149,9 +159,11 @@ std::vector<std::string> Spelling::suggest(std::string_view word) {
   }
   std::erase_if(found, [](const std::string& suggestion) { return suggestion.empty() || !is_utf8(suggestion); });
   if (found.size() > kMostSuggestions) found.resize(kMostSuggestions);
-  if (word.find('\'') != std::string_view::npos) return found;
-  for (std::string& suggestion : found)  // typeset, as everywhere else on the screen
-    for (std::size_t at; (at = suggestion.find('\'')) != std::string::npos;) suggestion.replace(at, 1, kCurly);
+  // Dictionaries differ in theirs: straight where one was typed so, else typeset, as everywhere else on the screen.
+  const bool straight = word.find('\'') != std::string_view::npos;
+  const std::string_view from = straight ? kCurly : "'", to = straight ? "'" : kCurly;
+  for (std::string& suggestion : found)
+    for (std::size_t at; (at = suggestion.find(from)) != std::string::npos;) suggestion.replace(at, from.size(), to);
   return found;
 }
 
