@@ -11,6 +11,7 @@ namespace {
 using Page = app::Route::Page;
 using State = app::SyncModel::State;
 
+constexpr std::size_t kPeopleShown = 30;
 constexpr std::size_t kReceiptsShown = 3;
 
 class SyncView final : public View {
@@ -147,11 +148,13 @@ class SyncView final : public View {
       if (ui.large()) words += pill_size(ui, person.status).h + ui.px(8);
       return std::max(ui.px(86), words + ui.px(20));
     };
+    // Who needs somebody comes first, then who waits, then the latest: nobody reads further than this.
+    const std::size_t shown = std::min(kPeopleShown, model.people.size());
     float all = 0;
-    for (const app::SyncPerson& person : model.people) all += height(person);
+    for (std::size_t i = 0; i < shown; ++i) all += height(model.people[i]);
     Rect whole = column.take(all);
     card(ui, whole);
-    for (std::size_t i = 0; i < model.people.size(); ++i) {
+    for (std::size_t i = 0; i < shown; ++i) {
       const app::SyncPerson& person = model.people[i];
       Rect rect = whole.cut_top(height(person));
       Node node;
@@ -159,7 +162,7 @@ class SyncView final : public View {
       node.name = person.name.full, node.value = pill_words(ui, person.status);
       Touch touch = ui.touch(node, rect);
       if (touch.held) ui.fill(rect.inset(2, 1), Colour::primary_tint, ui.px(14));
-      if (i + 1 < model.people.size()) ui.line(rect.x + 1, rect.bottom() - 0.5F, rect.right() - 1, rect.bottom() - 0.5F, Colour::line);
+      if (i + 1 < shown) ui.line(rect.x + 1, rect.bottom() - 0.5F, rect.right() - 1, rect.bottom() - 0.5F, Colour::line);
       Column words(ui, {rect.x + pad, rect.y + ui.px(10), width(person), 0});
       words.words("", person.name.full, name);
       words.words("", person_line(stage, person), soft);
@@ -167,6 +170,10 @@ class SyncView final : public View {
       else pill(ui, "", person.status, rect.right() - pad, rect.y + rect.h / 2);
       if (touch.focused) ui.focus_ring(rect.inset(ui.px(10)), ui.px(14));
       if (touch.pressed) stage.go(Page::person, person.name.id);
+    }
+    if (shown < model.people.size()) {
+      column.space(12);
+      column.words("sync/people/more", ui.texts->count("sync.more_people", model.people.size() - shown), soft);
     }
     column.space(18);
   }
