@@ -39,6 +39,11 @@ std::optional<base::CivilDate>* place_of(CarerOffer& offer, std::string_view eve
 
 }  // namespace
 
+bool is_carers_plan(const model::Record& conversation) {
+  std::string form = conversation.text("template");
+  return std::any_of(std::begin(kCarerPlans), std::end(kCarerPlans), [&](std::string_view plan) { return form.starts_with(plan); });
+}
+
 bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_since_before_18) {
   auto age = base::age_on(born, today);
   return age && (*age < 18 || at_school_since_before_18);

@@ -20,6 +20,8 @@ bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_
 std::string responsible_council(std::string_view carer_lives_in, std::string_view cared_for_lives_in);
 
 inline constexpr std::string_view kCarerPlans[] = {"acsp", "ycs"};
+// Whether a conversation is a carer's own plan and not one with a supported person: its template says so.
+bool is_carers_plan(const model::Record& conversation);
 inline constexpr std::string_view kCarerEvents[] = {"identified", "offered",  "requested",  "accepted",
                                                     "declined",   "thinking", "first-talk", "plan-given"};
 

@@ -58,10 +58,10 @@ std::vector<CarerChange> carer_changes(std::span<const model::Record> records,
     for (const auto& [name, field] : record.fields)
       for (const model::Write& head : field.heads)
         if (from_carer(head) && !done.contains({record.id.hex(), name, dot_name(head.dot)}))
-          changes.push_back({record.id, record.kind, name, head.dot, head.value, head.time.wall_ms});
+          changes.push_back({record.id, record.kind, name, head.dot, head.value, head.time});
   }
   std::sort(changes.begin(), changes.end(), [](const CarerChange& a, const CarerChange& b) {
-    return std::tie(a.at_ms, a.record, a.field, a.dot) < std::tie(b.at_ms, b.record, b.field, b.dot);
+    return std::tie(a.at, a.record, a.field, a.dot) < std::tie(b.at, b.record, b.field, b.dot);
   });
   return changes;
 }

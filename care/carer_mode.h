@@ -29,7 +29,7 @@ struct CarerChange {
   std::string kind, field;
   model::Dot dot;
   model::Value value;
-  std::int64_t at_ms = 0;  // as the carer's tablet believed
+  model::HybridTime at;  // as the carer's tablet believed
 };
 // `talked_over` are records of that kind. A write that somebody else has overwritten since was seen and is no longer
 // listed: causality says so, no clock does. Oldest first.

@@ -19,15 +19,10 @@ namespace kind = model::kind;
 constexpr std::array<std::string_view, 3> kWeekly = {"weekly_1", "weekly_2", "weekly_3"};
 constexpr std::array<std::string_view, 3> kYearly = {"yearly_1", "yearly_2", "yearly_3"};
 
-// By the time that was written down, then by id, so that every tablet has the same order.
-// Two entries of one millisecond are in the order they were written on their tablet.
-model::HybridTime written_at(const model::Record& record) {
-  const model::Field* at = record.field("at");
-  return at == nullptr || at->heads.empty() ? model::HybridTime{} : at->heads.front().time;
-}
-
+// By the time that was written down, then as it was written, so that every tablet has the same order.
 bool was_before(const model::Record* a, const model::Record* b) {
-  return std::tuple(read_number(*a, "at"), written_at(*a), a->id) < std::tuple(read_number(*b, "at"), written_at(*b), b->id);
+  const auto first = read_number(*a, "at"), second = read_number(*b, "at");
+  return first != second ? first < second : was_written_before(*a, *b);
 }
 
 std::optional<std::int64_t> pence_at(const model::Record& record, std::string_view field) {

@@ -5,12 +5,9 @@
 #include "app/core/commands/around.h"
 #include "app/core/commands/finish.h"
 #include "app/core/commands/support.h"
-#include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
-#include "app/core/pages/conflict_page.h"
 #include "app/core/pages/safety_page.h"
-#include "app/core/pages/support_pages.h"
-#include "app/core/pages/sync_page.h"
+#include "care/carer.h"
 #include "care/carer_mode.h"
 #include "sync/streams.h"
 
@@ -28,16 +25,6 @@ namespace {
 constexpr std::string_view kPlaceNote = "place";
 constexpr std::string_view kSettingsNote = "settings";
 constexpr std::string_view kOfficeNote = "office.had_all";
-
-Operation put(const FieldKey& key, model::Value value, std::vector<model::Dot> seen) {
-  return {key.kind, key.record, key.field, model::Act::put, std::move(value), std::move(seen)};
-}
-
-// A carer's plan has rounds of its own (pages/carer_pages.h).
-bool is_carers(const Record& conversation) {
-  std::string form = conversation.text("template");
-  return form.starts_with("acsp.") || form.starts_with("ycs");
-}
 
 }  // namespace
 
@@ -139,7 +126,9 @@ Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
   TRY(auto conversations, store_.records(shared_stream(person), model::kind::conversation));
   std::optional<Record> latest;
   for (Record& conversation : conversations)
-    if (!conversation.withdrawn && !is_carers(conversation) && (!latest || conversation.number("started_at") > latest->number("started_at")))
+    // A carer's plan has rounds of its own (pages/carer_pages.h).
+    if (!conversation.withdrawn && !care::is_carers_plan(conversation) &&
+        (!latest || conversation.number("started_at") > latest->number("started_at")))
       latest = std::move(conversation);
   return latest;
 }
@@ -219,7 +208,7 @@ Result<care::Operations> Desk::written(const Write& write, const Record* now) {
     return care::set_outcome(key.record, now, world_.lookups->domains, key.field, write.text,
                              conversation ? conversation->id : RecordId{}, care::place_after(others));
   }
-  return care::Operations{put(key, write.text, write.seen)};
+  return care::Operations{overwrite(key, write.text, write.seen)};
 }
 
 Result<void> Desk::on(const CaretMoved& moved) {
@@ -229,7 +218,7 @@ Result<void> Desk::on(const CaretMoved& moved) {
 }
 
 Result<void> Desk::on(const SetValue& set) {
-  return commit(set.key.stream, "reason.changed", {put(set.key, set.value, set.seen)});
+  return commit(set.key.stream, "reason.changed", {overwrite(set.key, set.value, set.seen)});
 }
 
 // --- families of commands: each makes operations from a wish, and the desk writes them
@@ -278,177 +267,6 @@ Result<void> Desk::on(const SafetyIntent& wish) {
 Result<void> Desk::on(const AroundIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_around(world, wish));
-}
-
-// --- settling
-
-Result<void> Desk::on(const Settle& settle) {
-  TRY(auto found, store_.conflict(settle.conflict));
-  if (!found) return fail(Code::not_found, "conflict settled already");
-  const model::Conflict& conflict = *found;
-  std::vector<model::Dot> seen;
-  for (const model::Write& head : conflict.heads) seen.push_back(head.dot);
-  FieldKey key{conflict.stream, conflict.kind, conflict.record, conflict.field};
-  TRY(auto value, settled_value(conflict, settle));
-  if (conflict.field == model::kWithdrawn) {
-    TRY(auto record, store_.record(conflict.stream, conflict.record));
-    seen = record.seen(model::kWithdrawn);
-  }
-  TRY_VOID(commit(conflict.stream, "reason.settled", {put(key, value, seen)}));
-  notice("conflict.settled");
-  TRY(auto left, store_.conflicts());
-  for (const auto& other : left)
-    if (other.stream.owner == conflict.stream.owner) return on(Go{{Route::Page::conflict, other.stream.owner, {}, other.id}});
-  Route back;
-  back.page = Route::Page::person;
-  back.person = conflict.stream.owner;
-  return on(Go{back});
-}
-
-Result<model::Value> Desk::settled_value(const model::Conflict& conflict, const Settle& settle) {
-  switch (settle.how) {
-    case Settle::How::keep_one:
-      for (const model::Write& head : conflict.heads)
-        if (head.dot == settle.keep)
-          return conflict.field == model::kWithdrawn && head.value != model::Value(true) ? model::Value(false) : head.value;
-      return fail(Code::invalid, "no such version");
-    case Settle::How::keep_both: {
-      ConflictWorld world = conflict_world();
-      TRY(auto page, conflict_page(world, conflict.id));
-      if (!page.has_joined) return fail(Code::invalid, "these versions cannot be joined");
-      return model::Value(page.joined_plain);
-    }
-    case Settle::How::write_new: return model::Value(settle.text);
-  }
-  return fail(Code::invalid, "settle");
-}
-
-Result<void> Desk::on(const SettleLater&) {
-  Route back;
-  back.page = Route::Page::person;
-  back.person = route_.person;
-  return on(Go{back});
-}
-
-ConflictWorld Desk::conflict_world() {
-  ConflictWorld world;
-  world.store = &store_;
-  world.caseload = &caseload_;
-  world.this_device = vault_->device().id;
-  world.worker = worker_;
-  world.about = [this](const model::Conflict& conflict) { return about(conflict); };
-  world.say = [this](const model::Conflict& conflict, const model::Value& value) { return say(conflict, value); };
-  return world;
-}
-
-// --- pages
-
-Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
-  model.unlocked = true;
-  model.settings = settings_;
-  model.worker = worker_;
-  model.status = caseload_.status_of_all();
-  if (network && network->phase == sync::NetworkState::Phase::working && model.status.pill == SendPill::waiting)
-    model.status.pill = SendPill::sending;
-  if (notice_.serial > 0) {
-    model.notice = {model.notice.serial + 1, notice_.key, notice_.words, notice_.is_problem};
-    notice_ = {};
-  }
-  TRY(auto conflicts, store_.conflicts());
-  model.open_conflicts = conflicts.size();
-  auto shown = show_page(model, network, paused);
-  if (is_with_carer()) {  // not even how much of other people is waiting
-    model.status = caseload_.status(handed_to_->carer);
-    model.open_conflicts = 0;
-    return shown;
-  }
-  if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
-    route_.page = route_.person.is_none() || caseload_.name(route_.person) == nullptr ? Route::Page::people : Route::Page::person;
-    shown = show_page(model, network, paused);
-  }
-  return shown;
-}
-
-Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
-  model.route = route_;
-  switch (route_.page) {
-    case Route::Page::enrol:
-    case Route::Page::unlock:
-    case Route::Page::people: {
-      model.route.page = Route::Page::people;
-      TRY(auto page, caseload_.page(store_, query_));
-      page.office_had_all_ms = office_had_all_ms_;
-      model.people = std::make_shared<PeopleModel>(std::move(page));
-      return {};
-    }
-    case Route::Page::person:
-    case Route::Page::happened: {
-      TRY(model.person, person_page());
-      return {};
-    }
-    case Route::Page::conversation: {
-      TRY(model.conversation, conversation_page());
-      model.route = route_;  // now with the prompt it opened on
-      return {};
-    }
-    case Route::Page::outcomes: {
-      TRY(model.outcomes, outcomes_page());
-      return {};
-    }
-    case Route::Page::outcome: {
-      TRY(model.outcome, outcome_page());
-      return {};
-    }
-    case Route::Page::agreed: {
-      TRY(model.agreed, agreed_page());
-      return {};
-    }
-    case Route::Page::sync: {
-      TRY(auto page, sync_page(store_, caseload_, network, paused));
-      model.sync = std::make_shared<SyncModel>(std::move(page));
-      return {};
-    }
-    case Route::Page::options: {
-      TRY(auto world, page_world());
-      TRY(model.options, options_page(world));
-      return {};
-    }
-    case Route::Page::money: {
-      TRY(auto world, page_world());
-      TRY(model.money, money_page(world));
-      return {};
-    }
-    case Route::Page::finish: {
-      TRY(auto world, page_world());
-      TRY(auto talk, this->talk(world.round));
-      TRY(model.finish, finish_page(world, std::move(talk)));
-      return {};
-    }
-    case Route::Page::safety: {
-      if (new_concern_.is_none()) new_concern_ = RecordId::random(*world_.random);
-      TRY(auto world, practice_world());
-      TRY(model.safety, safety_page(world, new_concern_));
-      if (model.safety->written) new_concern_ = {};  // the next worry is another one
-      return {};
-    }
-    case Route::Page::around: {
-      TRY(auto world, page_world());
-      TRY(model.around, around_page(world));
-      return {};
-    }
-    case Route::Page::carer: {
-      TRY(auto world, page_world());
-      TRY(model.carer, carer_page(world, settings_.language));
-      return {};
-    }
-    case Route::Page::own_plan: return show_own_plan(model);
-    case Route::Page::conflict: {
-      TRY(auto page, conflict_page(conflict_world(), route_.item));
-      model.conflict = std::make_shared<ConflictModel>(std::move(page));
-      return {};
-    }
-  }
-  return {};
 }
 
 }  // namespace blether::app

@@ -212,7 +212,7 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   ui_.time = seconds;
   ui_.now_ms = now_ms;
   ui_.wants_frame = false;
-  ui_.cut_short = 0;
+  ui_.cut_short.clear();
   ui_.wake_in = -1;
   ui_.nodes.clear();
   scroll_by_finger();

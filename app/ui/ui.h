@@ -59,7 +59,7 @@ class Ui {
   std::int64_t now_ms = 0;             // UTC
   Semantics nodes;
   Spelling* spelling = nullptr;        // may be null
-  int cut_short = 0;                   // texts of this frame that did not fit and end in "…"
+  std::vector<std::string> cut_short;  // texts of this frame that did not fit and end in "…"
   bool wants_frame = false;            // something moves: draw the next frame at once
   float wake_in = -1;                  // seconds until a frame is wanted even if nothing happens; negative: none
   Fonts* fonts = nullptr;

@@ -129,7 +129,7 @@ void Ui::words_in(std::string_view text, TextStyle style, Rect rect, float align
     return;
   }
   // As much as fits, and a mark that there is more.
-  ++cut_short;
+  cut_short.emplace_back(text);
   float mark = f->CalcTextSizeA(size, FLT_MAX, 0, "…").x;
   f->CalcTextSizeA(size, std::max(1.f, rect.w - mark), 0, begin, end, &rest);
   while (rest > begin && rest[-1] == ' ') --rest;

@@ -63,6 +63,8 @@ std::string faces(Ui& ui, std::string_view id, Rect rect, std::string_view chose
 float boxes_height(const Ui& ui, const std::vector<app::Choice>& choices, float width);
 std::string boxes(Ui& ui, std::string_view id, const std::vector<app::Choice>& choices, Rect rect, std::string_view chosen);
 // A row with a ring that fills: one choice among several, drawn as a bordered card.
+// Grows with its words.
+float ring_choice_height(const Ui& ui, std::string_view label, float width);
 bool ring_choice(Ui& ui, std::string_view id, std::string_view label, Rect rect, bool chosen);
 // The same without a border, inside a card: "Keep yours".
 float ring_line_height(const Ui& ui, std::string_view label, float width);

@@ -183,6 +183,11 @@ std::string boxes(Ui& ui, std::string_view id, const std::vector<app::Choice>& c
   return tapped;
 }
 
+float ring_choice_height(const Ui& ui, std::string_view label, float width) {
+  const float words = width - 2 * ui.px(18) - ui.px(30) - ui.px(14);  // beside the ring
+  return std::max(ui.px(64), ui.measure(label, text_style(TextSize::body, Weight::semibold), words).h + ui.px(20));
+}
+
 bool ring_choice(Ui& ui, std::string_view id, std::string_view label, Rect rect, bool chosen) {
   Touch touch = ui.touch(choice_node(id, label, chosen), rect);
   draw_choice_box(ui, rect, ui.px(14), chosen, touch.held, 3);

@@ -15,6 +15,7 @@ main{max-width:60rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
 h1{font-size:2rem;line-height:1.2;margin:0 0 .25rem;color:var(--primary)}
 h2{font-size:1.375rem;margin:2.75rem 0 .75rem}
 h3{font-size:1.125rem;margin:0 0 .25rem}
+h4{font-size:1rem;margin:.75rem 0 .25rem}
 p{margin:.25rem 0 .75rem;max-width:44rem}
 .soft{color:var(--ink-soft)}
 .numbers{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.5rem 0 0;padding:0;list-style:none}

@@ -127,7 +127,7 @@ class Page {
   }
 
   void one_outcome(const Record& outcome) {
-    html_.put("p", care::outcome_line(outcome.text("want"), outcome.text("so_that")));
+    html_.put("h4", care::outcome_line(outcome.text("want"), outcome.text("so_that")));
     if (!outcome.text("own_words").empty()) html_.put("div", outcome.text("own_words"), "talk");
     if (!outcome.text("why").empty()) html_.put("p", "Why it matters: " + outcome.text("why"));
     html_.open("p", "soft");
@@ -242,7 +242,7 @@ class Page {
       return;
     }
     html_.open("div", "card wide");
-    html_.table_head({"Worker", "Tablet", "Known since", "Last sync", "Standing"});
+    html_.table_head({"Worker", "Tablet", "Known since", "Last heard from", "Standing"});
     for (const Device* device : tablets)
       html_.table_row({device->known.author_name, device->known.device_name, moment(device->enrolled_ms),
                        device->last_seen_ms == 0 ? "never" : moment(device->last_seen_ms),

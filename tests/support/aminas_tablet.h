@@ -17,7 +17,7 @@ struct AminasTablet {
   TempFolder folder;
   base::SystemFiles files;
   base::ManualClock clock{1'795'516'200'000};  // Tuesday 24 November 2026, 10:30
-  base::SystemRandom random;
+  base::SeededRandom random{24112026};
   model::RecordId isobel = model::RecordId::random(random);
   std::unique_ptr<app::Core> core;
 

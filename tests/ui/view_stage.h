@@ -32,7 +32,10 @@ class ViewStage {
 
   void frame(const std::vector<platform::InputEvent>& events = {}) {
     screen_->frame(events, model.settings, seconds_ += 1 / 60.0, model.now_ms,
-                   [this](ui::Ui& ui) { shell_.draw(ui, model, intents); });
+                   [this](ui::Ui& ui) {
+                     shell_.draw(ui, model, intents);
+                     cut_short = ui.cut_short;
+                   });
   }
   // Until nothing moves any more.
   void settle() {
@@ -108,6 +111,7 @@ class ViewStage {
 
   app::ReadModel model;
   app::Intents intents;
+  std::vector<std::string> cut_short;  // of the last frame
 
  private:
   base::SystemFiles files_;

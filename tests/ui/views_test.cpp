@@ -79,6 +79,7 @@ void check_all(ViewStage& stage, const Shape& shape) {
   check_inside(stage.nodes().nodes(), shape);
   check_ids(stage.nodes().nodes());
   check_words(stage.nodes().nodes());
+  CHECK(stage.cut_short == std::vector<std::string>{});
 }
 
 ViewStage stage_of(app::ReadModel model, const Shape& shape) {

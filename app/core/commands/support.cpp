@@ -1,5 +1,6 @@
 #include "app/core/commands/support.h"
 
+#include "app/core/pages/choice_records.h"
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
@@ -96,40 +97,24 @@ Result<Carried> carry(const PageWorld& world, const RemoveSupport& wish) {
   return Carried{"reason.removed", care::withdraw(*now), "", {}};
 }
 
-struct Ground {
-  std::vector<model::Record> outcomes, offers, explanations, told, choices, supports;
-};
-
-Result<Ground> ground_of(const PageWorld& world) {
-  Ground ground;
-  TRY(ground.outcomes, world.records(model::kind::outcome));
-  TRY(ground.offers, world.records(model::kind::offer));
-  TRY(ground.explanations, world.records(model::kind::explanation));
-  TRY(ground.told, world.records(model::kind::amounts_told));
-  TRY(ground.choices, world.records(model::kind::choice));
-  TRY(ground.supports, world.records(model::kind::support));
-  return ground;
-}
-
-Result<care::AmountEachWay> amounts_of(const PageWorld& world, const Ground& ground) {
-  return care::amount_each_way(care::supports_of(ground.supports), world.lookups.rates, world.today,
-                               care::offers_of(world.round, ground.offers));
+Result<care::AmountEachWay> amounts_of(const PageWorld& world, const ChoiceRecords& held) {
+  return care::amount_each_way(care::supports_of(held.supports), world.lookups.rates, world.today,
+                               care::offers_of(world.round, held.offers));
 }
 
 Result<Carried> carry(const PageWorld& world, const AmountsTold& wish) {
-  TRY(auto ground, ground_of(world));
-  if (auto closed = care::money_closed(ground.outcomes)) return fail(Code::denied, closed->key);
-  TRY(auto amounts, amounts_of(world, ground));
+  TRY(auto held, choice_records(world));
+  if (auto closed = care::money_closed(held.outcomes)) return fail(Code::denied, closed->key);
+  TRY(auto amounts, amounts_of(world, held));
   auto told = care::told_from(amounts, world.round.hex(), world.now_ms, format_of(wish.easy_read));
   TRY(auto operations, care::record_amounts_told(RecordId::random(world.random), told));
   return Carried{"reason.told", std::move(operations), "money.told_now", {world.person.known_as}};
 }
 
 Result<Carried> carry(const PageWorld& world, const ChooseOption& wish) {
-  TRY(auto all, ground_of(world));
-  TRY(auto amounts, amounts_of(world, all));
-  care::ChoiceGround ground{world.round, all.outcomes, all.offers, all.explanations, all.told, all.choices,
-                            care::weekly_now(amounts)};
+  TRY(auto held, choice_records(world));
+  TRY(auto amounts, amounts_of(world, held));
+  auto ground = held.ground(world.round, amounts);
   if (auto faults = care::choice_faults(ground); !faults.empty()) return fail(Code::denied, faults.front().key);
   care::NewChoice choice;
   choice.option = wish.option;

@@ -206,7 +206,7 @@ Result<std::vector<CarerWords>> not_agreed_yet(const PageWorld& world, const car
     const care::Item* item = plan.form().find(answer->text("item"));
     if (item == nullptr || answer->text("conversation") != plan.id().hex()) continue;
     lines.push_back({change.record, {change.dot}, item->link_id, item->text.in(language),
-                     answer_words(world, *item, *answer, language), care::moment_words(change.at_ms, world.now_ms)});
+                     answer_words(world, *item, *answer, language), care::moment_words(change.at.wall_ms, world.now_ms)});
   }
   return lines;
 }

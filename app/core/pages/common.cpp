@@ -61,6 +61,10 @@ FieldText field_text(const Record& record, std::string_view field) {
   return text;
 }
 
+model::Operation overwrite(const FieldKey& key, model::Value value, std::vector<model::Dot> seen) {
+  return {key.kind, key.record, key.field, model::Act::put, std::move(value), std::move(seen)};
+}
+
 Result<std::optional<Record>> find_record(storage::Store& store, const model::StreamId& stream, model::RecordId id) {
   auto found = store.record(stream, id);
   if (found) return std::optional<Record>(std::move(*found));

@@ -23,6 +23,9 @@ FieldText field_text(const model::Record& record, std::string_view field);
 // The same where nothing has been written yet.
 FieldText empty_field(const model::StreamId& stream, std::string_view kind, model::RecordId record, std::string_view field);
 
+// The write of a field that overwrites just what its editor had seen.
+model::Operation overwrite(const FieldKey& key, model::Value value, std::vector<model::Dot> seen);
+
 // The record, or nothing when nobody wrote it yet; other failures stay failures.
 base::Result<std::optional<model::Record>> find_record(storage::Store& store, const model::StreamId& stream,
                                                        model::RecordId id);

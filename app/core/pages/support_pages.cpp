@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/pages/choice_records.h"
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
@@ -93,7 +94,7 @@ namespace {
 
 // What is read once for the money page.
 struct MoneySources {
-  std::vector<Record> outcomes, offers, explanations, told, choices, support_records;
+  ChoiceRecords held;
   std::vector<care::Support> supports;
   std::vector<std::vector<care::Spell>> spells;  // one for each support
   std::vector<int> options;                      // the option each runs under; 0: not chosen
@@ -101,15 +102,10 @@ struct MoneySources {
 
 Result<MoneySources> money_sources(const PageWorld& world) {
   MoneySources from;
-  TRY(from.outcomes, world.records(model::kind::outcome));
-  TRY(from.offers, world.records(model::kind::offer));
-  TRY(from.explanations, world.records(model::kind::explanation));
-  TRY(from.told, world.records(model::kind::amounts_told));
-  TRY(from.choices, world.records(model::kind::choice));
-  TRY(from.support_records, world.records(model::kind::support));
-  from.supports = care::supports_of(from.support_records);
+  TRY(from.held, choice_records(world));
+  from.supports = care::supports_of(from.held.supports);
   for (const care::Support& support : from.supports) {
-    from.spells.push_back(care::spells_of(support.record, from.choices));
+    from.spells.push_back(care::spells_of(support.record, from.held.choices));
     const auto& spells = from.spells.back();
     from.options.push_back(spells.empty() || !spells.back().until.empty() ? 0 : spells.back().option);
   }
@@ -117,7 +113,7 @@ Result<MoneySources> money_sources(const PageWorld& world) {
 }
 
 std::string line_of_outcome(const MoneySources& from, const std::string& hex) {
-  for (const Record& outcome : from.outcomes)
+  for (const Record& outcome : from.held.outcomes)
     if (outcome.id.hex() == hex) return care::outcome_line(outcome.text("want"), outcome.text("so_that"));
   return {};
 }
@@ -185,19 +181,18 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   page.you_pay = care::pounds(budget.you_weekly);
   page.estimate = budget.estimate;
   if (budget.rates_from.year != 0) page.rates_from = care::full_date_words(budget.rates_from);
-  auto offers = care::offers_of(world.round, from.offers);
+  auto offers = care::offers_of(world.round, from.held.offers);
   std::span<const int> mix;
   if (any_chosen) mix = from.options;
   TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, {}, mix));
   show_parts(page, amounts);
   show_ways(page, world, amounts, any_chosen);
-  if (const Record* latest = care::latest_told(from.told, world.round.hex())) {
+  if (const Record* latest = care::latest_told(from.held.told, world.round.hex())) {
     auto told = care::amounts_told_of(*latest);
     if (told_as_it_stands(told, amounts)) page.told_ms = told.at_ms;
   }
   page.person_option = care::person_option(from.spells);
-  care::ChoiceGround ground{world.round, from.outcomes, from.offers, from.explanations, from.told, from.choices,
-                            care::weekly_now(amounts)};
+  auto ground = from.held.ground(world.round, amounts);
   for (const care::Fault& fault : care::choice_faults(ground)) page.choice_needs.push_back(sentence(world, fault));
   return {};
 }
@@ -208,12 +203,12 @@ Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world) {
   auto page = std::make_shared<MoneyModel>();
   page->name = world.person;
   TRY(auto from, money_sources(world));
-  if (auto closed = care::money_closed(from.outcomes)) {
+  if (auto closed = care::money_closed(from.held.outcomes)) {
     page->closed = sentence(world, *closed);
     return page;
   }
   page->practice_rates = world.lookups.rates.practice();
-  for (const Record* outcome : care::in_order(from.outcomes))
+  for (const Record* outcome : care::in_order(from.held.outcomes))
     page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
   for (const care::Rate* rate : world.lookups.rates.on(world.today))
     page->rates.push_back({rate->code, rate->label, rate->unit, rate->units, care::pounds(rate->council)});

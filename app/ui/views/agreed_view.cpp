@@ -126,11 +126,8 @@ class AgreedView final : public View {
     column.space(14);
     for (const char* code : {"agree", "part", "disagree"}) {
       std::string words = stage.t(std::string("agreed.") + code);
-      float lines = ui.measure(words, text_style(TextSize::body, Weight::semibold), column.w - ui.px(80)).h;
-      Rect rect = column.take(std::max(ui.px(64), lines + ui.px(20)));
-      if (ring_choice(ui, std::string("agreed/") + code, words, rect, model.answer == code))
+      if (ring_row(ui, column, std::string("agreed/") + code, words, model.answer == code))
         stage.push(app::Agree{model.agreement, model.conversation, model.answer_seen, code});
-      column.space(12);
     }
     if (model.changed_since) {
       std::string words = stage.t("agreed.changed");

@@ -21,10 +21,14 @@ std::string closeness_words(const Stage& stage, const app::AroundCircle& circle)
   return stage.t("around.closeness." + circle.closeness);
 }
 
-std::string sentences(std::initializer_list<std::string> parts) {
+// "daughter, most days, close": one line, whatever ends with a full stop.
+std::string in_a_line(std::initializer_list<std::string> parts) {
   std::string all;
-  for (const std::string& part : parts)
-    if (!part.empty()) all += (all.empty() ? "" : all.back() == '.' ? " " : ". ") + part;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (all.ends_with('.')) all.pop_back();
+    all += (all.empty() ? "" : ", ") + part;
+  }
   return all;
 }
 
@@ -158,7 +162,7 @@ class AroundView final : public View {
     Rect rect{x - radius, y - radius, 2 * radius, 2 * radius};
     Node node;
     node.id = "around/circle/" + std::to_string(i + 1), node.role = Role::choice;
-    node.name = sentences({circle.name, below_name(circle), closeness_words(stage, circle)});
+    node.name = in_a_line({circle.name, below_name(circle), closeness_words(stage, circle)});
     node.chosen = chosen_ == i;
     Touch touch = ui.touch(node, rect);
     bool missed = is_missed(circle);
@@ -207,7 +211,7 @@ class AroundView final : public View {
     Ui& ui = stage.ui;
     auto below = [&](const app::AroundCircle& circle) {
       std::string wish = circle.wish.empty() ? "" : stage.t("around.would_like." + circle.wish);
-      return sentences({below_name(circle), closeness_words(stage, circle), wish});
+      return in_a_line({below_name(circle), closeness_words(stage, circle), wish});
     };
     float height = 0;
     for (const auto& circle : model.circles) height += row_height(ui, circle.name, below(circle), column.w);
@@ -228,7 +232,7 @@ class AroundView final : public View {
     Ui& ui = stage.ui;
     float tile = ui.px(64), gap = ui.px(16), width = column.w - tile - gap;
     TextStyle name = text_style(TextSize::lead, Weight::semibold), soft = text_style(TextSize::body, Colour::ink_soft);
-    std::string below = sentences({circle.relation, circle.note});
+    std::string below = in_a_line({circle.relation, circle.note});
     float height = ui.measure(circle.name, name, width).h + (below.empty() ? 0 : ui.measure(below, soft, width).h);
     Rect head = column.take(std::max(tile, height));
     icon_tile(ui, circle.icon, head.x, head.y, tile);

@@ -51,8 +51,7 @@ float CarerEventSheet::form(Stage& stage, const app::CarerModel& model, Rect ins
     if (day_button(stage, column, "carer/wanted-on", wanted_on_)) date_.open(wanted_on_, stage.model.now_ms), picking_ = Picking::wanted_on, ui.wants_frame = true;
     column.space(18);
   }
-  Rect rect = column.take(std::max(ui.px(64), ui.measure(stage.t("carer.terminal"), text_style(TextSize::body, Weight::semibold), column.w - ui.px(84)).h + ui.px(20)));
-  if (ring_choice(ui, "carer/terminal", stage.t("carer.terminal"), rect, terminal_)) terminal_ = !terminal_, ui.wants_frame = true;
+  if (ring_row(ui, column, "carer/terminal", stage.t("carer.terminal"), terminal_)) terminal_ = !terminal_, ui.wants_frame = true;
   std::string key = missing(stage), off = key.empty() ? "" : stage.t(key, {model.name.known_as});
   if (asked_) problem(column, "carer/missing", off);
   tapped = sheet_row(ui, column, "carer/back", stage.t("sheet.go_back"), "carer/keep", stage.t("carer.keep"), off);

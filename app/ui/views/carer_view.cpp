@@ -16,8 +16,9 @@ class CarerView final : public View {
     const app::CarerModel& model = *stage.model.carer;
     ActionRow actions(ui);
     bool begun = model.begun && model.state != "plan-given";
-    actions.left("carer/note", stage.t("carer.note"), begun ? ButtonKind::secondary : ButtonKind::primary, "pen");
-    if (begun) actions.right("carer/together", stage.t("carer.together"), ButtonKind::secondary);
+    bool tools_on_page = begun && ui.large();
+    if (!tools_on_page) actions.left("carer/note", stage.t("carer.note"), begun ? ButtonKind::secondary : ButtonKind::primary, "pen");
+    if (begun && !tools_on_page) actions.right("carer/together", stage.t("carer.together"), ButtonKind::secondary);
     if (begun) actions.right("carer/hand-over", stage.t("carer.hand_over", {model.name.known_as}), ButtonKind::primary);
     Rect page = stage.page;
     actions.place(page);
@@ -25,6 +26,7 @@ class CarerView final : public View {
       Column column(ui, inside);
       column.space(24);
       page_title(ui, column, stage.t("carer.title", {model.name.known_as}));
+      if (tools_on_page) tools(stage, model, column);
       if (ui.one_pane()) {
         standing(stage, model, column);
         column.space(24);
@@ -38,14 +40,28 @@ class CarerView final : public View {
       return std::max(left.y, right.y) + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "carer/note") event_.open(stage, model);
     if (tapped == "carer/hand-over") hand_over_.open(stage);
-    if (tapped == "carer/together") stage.go(Page::conversation, model.name.id, model.conversation);
+    tool(stage, model, tapped);
     event_.draw(stage, model);
     hand_over_.draw(stage, model);
   }
 
  private:
+  void tool(Stage& stage, const app::CarerModel& model, std::string_view tapped) {
+    if (tapped == "carer/note") event_.open(stage, model);
+    if (tapped == "carer/together") stage.go(Page::conversation, model.name.id, model.conversation);
+  }
+
+  // In large letters the foot has room for what goes on only.
+  void tools(Stage& stage, const app::CarerModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    for (std::string_view id : {"carer/note", "carer/together"}) {
+      Rect row = column.take(quiet_height(ui));
+      if (quiet_button(ui, id, stage.t(id == "carer/note" ? "carer.note" : "carer.together"), row.x - ui.px(12), row.y)) tool(stage, model, id);
+    }
+    column.space(10);
+  }
+
   static void standing(Stage& stage, const app::CarerModel& model, Column& column) {
     Ui& ui = stage.ui;
     std::string state = stage.t(model.state.empty() ? "carer.state.none" : "carer.state." + model.state, {model.name.known_as});

@@ -305,10 +305,7 @@ class ConflictView final : public View {
       column.space(16);
       for (std::size_t i = 0; i < model.versions.size(); ++i) {
         const auto& version = model.versions[i];
-        float lines = ui.measure(version.plain, text_style(TextSize::body, Weight::semibold), column.w - ui.px(80)).h;
-        Rect rect = column.take(std::max(ui.px(64), lines + ui.px(20)));
-        if (ring_choice(ui, "conflict/answer/" + std::to_string(i + 1), version.plain, rect, answer_ == i)) answer_ = i, ui.wants_frame = true;
-        column.space(12);
+        if (ring_row(ui, column, "conflict/answer/" + std::to_string(i + 1), version.plain, answer_ == i)) answer_ = i, ui.wants_frame = true;
       }
       std::string off = answer_ ? "" : stage.t("conflict.choose");
       tapped = sheet_row(ui, column, "conflict/ask/back", stage.t("sheet.go_back"), "conflict/ask/go", stage.t("person.save"), off);

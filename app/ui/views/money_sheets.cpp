@@ -17,11 +17,6 @@ std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
   return state;
 }
 
-// A ring choice grows with its words.
-float ring_height(const Ui& ui, std::string_view words, float width) {
-  return std::max(ui.px(64), ui.measure(words, text_style(TextSize::body, Weight::semibold), width - ui.px(80)).h + ui.px(20));
-}
-
 }  // namespace
 
 void SupportSheet::open(Stage& stage, const app::MoneyModel& model, const app::MoneyLine* line) {
@@ -74,10 +69,8 @@ float SupportSheet::form(Stage& stage, const app::MoneyModel& model, Rect inside
   column.space(16);
   label(column, "", stage.t("money.for"));
   for (const app::Choice& outcome : model.outcomes) {
-    Rect rect = column.take(ring_height(ui, outcome.label, column.w));
-    if (ring_choice(ui, "support/outcome/" + std::to_string(&outcome - model.outcomes.data() + 1), outcome.label, rect, outcome_ == outcome.code))
-      outcome_ = outcome.code, ui.wants_frame = true;
-    column.space(10);
+    std::string id = "support/outcome/" + std::to_string(&outcome - model.outcomes.data() + 1);
+    if (ring_row(ui, column, id, outcome.label, outcome_ == outcome.code)) outcome_ = outcome.code, ui.wants_frame = true;
   }
   column.space(6);
   label(column, "", stage.t("money.source"));
@@ -133,15 +126,12 @@ void ChoiceSheet::draw(Stage& stage, const app::MoneyModel& model) {
       const std::string& amount = each_way_[option - 1];
       if (amount.empty()) continue;  // not offered
       std::string words = stage.t("money.way", {std::to_string(option), amount});
-      Rect rect = column.take(ring_height(ui, words, column.w));
-      if (ring_choice(ui, "choice/option/" + std::to_string(option), words, rect, option_ == option && !deemed_))
+      if (ring_row(ui, column, "choice/option/" + std::to_string(option), words, option_ == option && !deemed_))
         option_ = option, deemed_ = false, ui.wants_frame = true;
-      column.space(10);
     }
     std::string no_choice = stage.t("money.no_choice", {model.name.known_as});
-    Rect rect = column.take(ring_height(ui, no_choice, column.w));
-    if (ring_choice(ui, "choice/deemed", no_choice, rect, deemed_)) option_ = 3, deemed_ = true, ui.wants_frame = true;
-    column.space(16);
+    if (ring_row(ui, column, "choice/deemed", no_choice, deemed_)) option_ = 3, deemed_ = true, ui.wants_frame = true;
+    column.space(6);
     field_in_words(stage, column, "choice/words", stage.t("money.why", {model.name.known_as}), *words_, 2);
     std::string off = !model.choice_needs.empty() ? model.choice_needs.front() : option_ == 0 ? stage.t("choice.needs.option") : "";
     if (asked_ || !model.choice_needs.empty()) problem(column, "choice/missing", off);

@@ -94,10 +94,8 @@ float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::
   column.space(8);
   label(column, "", stage.t("options.offered_ask"));
   for (auto [code, answer] : {std::pair{"offered", Answer::offered}, std::pair{"not-offered", Answer::not_offered}}) {
-    Rect rect = column.take(std::max(ui.px(64), button_height(ui)));
-    if (ring_choice(ui, std::string("options/offer/") + code, stage.t(std::string("options.") + code), rect, answer_ == answer))
+    if (ring_row(ui, column, std::string("options/offer/") + code, stage.t(std::string("options.") + code), answer_ == answer))
       answer_ = answer, ui.wants_frame = true;
-    column.space(10);
   }
   if (answer_ == Answer::not_offered) why_not(stage, model, column);
   if (option.option == 1 && option.notice_wanted) leave_notice(stage, model, option, column, easy_read);

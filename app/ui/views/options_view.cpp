@@ -20,8 +20,10 @@ class OptionsView final : public View {
     const app::OptionsModel& model = *stage.model.options;
     bool explained = model.explained_ms != 0 || !model.has_round;
     ActionRow actions(ui);
-    actions.left("options/help", stage.t("options.help"), ButtonKind::secondary, "help");
-    actions.right("options/own-words", stage.t("options.own_words"), ButtonKind::quiet);
+    if (!ui.large()) {
+      actions.left("options/help", stage.t("options.help"), ButtonKind::secondary, "help");
+      actions.right("options/own-words", stage.t("options.own_words"), ButtonKind::quiet);
+    }
     if (explained) actions.right("options/next", stage.t("options.next"), ButtonKind::primary, "", "next");
     else actions.right("options/explained", stage.t("options.explained"), ButtonKind::primary, "", "tick");
     if (explained) actions.off(model.money_closed);
@@ -32,6 +34,7 @@ class OptionsView final : public View {
       column.space(24);
       page_title(ui, column, stage.t("options.title"));
       head(stage, column);
+      if (ui.large()) tools(stage, column);
       if (!closed_why_.empty()) problem(column, "options/why", closed_why_), column.space(12);
       columns(stage, model, column, page.bottom() - column.y - ui.px(16));
       return column.y + ui.px(12);
@@ -41,14 +44,29 @@ class OptionsView final : public View {
     if (!off.empty()) closed_why_ = off, ui.wants_frame = true;
     if (tapped == "options/next") stage.go(Page::money, model.name.id);
     if (tapped == "options/explained") stage.push(app::SupportIntent(app::OptionsExplained{easy_}));
-    if (tapped == "options/help") help_ = true, ui.wants_frame = true;
-    if (tapped == "options/own-words") understanding_.open(stage);
+    tool(stage, tapped);
     offer_.draw(stage, model, easy_);
     understanding_.draw(stage, model, easy_);
     help_sheet(stage, model);
   }
 
  private:
+  void tool(Stage& stage, std::string_view tapped) {
+    if (tapped == "options/help") help_ = true, stage.ui.wants_frame = true;
+    if (tapped == "options/own-words") understanding_.open(stage);
+  }
+
+  // In large letters the foot has room for what goes on only.
+  void tools(Stage& stage, Column& column) {
+    Ui& ui = stage.ui;
+    for (std::string_view id : {"options/help", "options/own-words"}) {
+      Rect row = column.take(quiet_height(ui));
+      std::string words = stage.t(id == "options/help" ? "options.help" : "options.own_words");
+      if (quiet_button(ui, id, words, row.x - ui.px(12), row.y)) tool(stage, id);
+    }
+    column.space(10);
+  }
+
   void head(Stage& stage, Column& column) {
     Ui& ui = stage.ui;
     ButtonLook look;

@@ -43,12 +43,18 @@ void ActionRow::place(Rect& page, float side) {
     for (auto action = actions_.rbegin(); action != actions_.rend(); ++action)
       if (action->at_right) action->rect = line.cut_right(width(*action), gap), free_.cut_right(width(*action), gap);
   } else {
-    // What goes on is the last one; the others share the line above it.
+    // What goes on is the last one; the others share the line above it where their words fit, or get a line each.
     int others = static_cast<int>(actions_.size()) - 1;
-    Rect lines = page.cut_bottom(2 * height + ui_.px(12) + foot, ui_.px(16));
-    Rect above{area.x, lines.y, area.w, height};
-    for (int i = 0; i < others; ++i) actions_[static_cast<std::size_t>(i)].rect = above.column(i, others, ui_.px(12));
-    actions_.back().rect = {area.x, lines.y + height + ui_.px(12), area.w, height};
+    float between = ui_.px(12), share = area.column(0, std::max(1, others), between).w;
+    bool shared = std::all_of(actions_.begin(), actions_.end() - 1, [&](const Action& each) { return width(each) <= share; });
+    int above = others == 0 ? 0 : shared ? 1 : others;
+    float step = height + between;
+    Rect lines = page.cut_bottom(static_cast<float>(above) * step + height + foot, ui_.px(16));
+    for (int i = 0; i < others; ++i) {
+      Rect line{area.x, lines.y + (shared ? 0 : static_cast<float>(i) * step), area.w, height};
+      actions_[static_cast<std::size_t>(i)].rect = shared ? line.column(i, others, between) : line;
+    }
+    actions_.back().rect = {area.x, lines.y + static_cast<float>(above) * step, area.w, height};
   }
   if (!ui_.settings.left_handed) return;
   for (Action& action : actions_) action.rect.x = area.x + area.right() - action.rect.right();
@@ -362,6 +368,12 @@ bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::
   chosen = result.tapped;
   ui.wants_frame = true;
   return true;
+}
+
+bool ring_row(Ui& ui, Column& column, std::string_view id, std::string_view words, bool chosen) {
+  bool tapped = ring_choice(ui, id, words, column.take(ring_choice_height(ui, words, column.w)), chosen);
+  column.space(10);
+  return tapped;
 }
 
 }  // namespace blether::ui

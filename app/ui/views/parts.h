@@ -36,7 +36,8 @@ class Column {
 };
 
 // Buttons at the foot of a page, at the same places on every page: what leaves it as it is at the left, what goes on at
-// the right. Too wide for one line, what goes on gets a line of its own below. The left-handed setting mirrors it.
+// the right. Too wide for one line, what goes on gets a line of its own below: words are never cut. The left-handed
+// setting mirrors it.
 class ActionRow {
  public:
   explicit ActionRow(const Ui& ui) : ui_(ui) {}
@@ -97,6 +98,8 @@ EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, c
 bool has_words(const EditorState& state);
 // One of several, as chips that wrap; ids are id + "/" + code. True: another one was chosen.
 bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::Choice>& choices, std::string& chosen);
+// A row with a ring, as high as its words; moves the column down. True: it was tapped.
+bool ring_row(Ui& ui, Column& column, std::string_view id, std::string_view words, bool chosen);
 // What is still to say, in one line below a form; nothing when `words` is empty.
 void problem(Column& column, std::string_view id, std::string_view words);
 // A day, as a button that opens the month in the same sheet.

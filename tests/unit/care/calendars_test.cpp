@@ -2,23 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "notebook.h"
+#include "clocks.h"
 
 using namespace blether;
+using test::calendars;
+using test::clocks;
 
 namespace {
-
-const care::Calendars& calendars() {
-  static const auto loaded = care::Calendars::load(test::asset("lookups/calendars.json"));
-  REQUIRE(loaded);
-  return *loaded;
-}
-
-const care::Clocks& clocks() {
-  static const auto loaded = care::Clocks::load(test::asset("lookups/clocks.json"), calendars());
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 std::string due(const char* clock, base::CivilDate event) {
   auto deadline = clocks().deadline(clock, event, event);

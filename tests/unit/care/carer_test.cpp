@@ -6,26 +6,17 @@
 
 #include "care/carer_mode.h"
 #include "care/outcomes.h"
+#include "clocks.h"
 #include "notebook.h"
 
 using namespace blether;
+using test::clocks;
 using test::Notebook;
 
 namespace {
 
 constexpr std::int64_t kNow = 1'795'516'200'000;  // Tuesday 24 November 2026, 10:30
 constexpr base::CivilDate kToday{2026, 11, 24};
-
-const care::Calendars& calendars() {
-  static const auto loaded = care::Calendars::load(test::asset("lookups/calendars.json"));
-  REQUIRE(loaded);
-  return *loaded;
-}
-const care::Clocks& clocks() {
-  static const auto loaded = care::Clocks::load(test::asset("lookups/clocks.json"), calendars());
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 care::Template form_of(const std::string& name) {
   auto form = care::load_template(test::asset("templates/" + name + ".json"), name + ".json");

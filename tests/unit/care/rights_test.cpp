@@ -4,25 +4,16 @@
 
 #include "care/sheets.h"
 #include "care/unmet_need.h"
+#include "clocks.h"
 #include "notebook.h"
 
 using namespace blether;
+using test::clocks;
 using test::Notebook;
 
 namespace {
 
 constexpr base::CivilDate kToday{2026, 11, 24};
-
-const care::Calendars& calendars() {
-  static const auto loaded = care::Calendars::load(test::asset("lookups/calendars.json"));
-  REQUIRE(loaded);
-  return *loaded;
-}
-const care::Clocks& clocks() {
-  static const auto loaded = care::Clocks::load(test::asset("lookups/clocks.json"), calendars());
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 care::Complaint late_visits() {
   care::Complaint complaint;

@@ -3,25 +3,16 @@
 #include "care/capacity.h"
 #include "care/risk.h"
 #include "care/safety.h"
+#include "clocks.h"
 #include "notebook.h"
 
 using namespace blether;
+using test::clocks;
 using test::Notebook;
 
 namespace {
 
 constexpr std::int64_t kNow = 1'795'516'200'000;  // Tuesday 24 November 2026, 10:30
-
-const care::Calendars& calendars() {
-  static const auto loaded = care::Calendars::load(test::asset("lookups/calendars.json"));
-  REQUIRE(loaded);
-  return *loaded;
-}
-const care::Clocks& clocks() {
-  static const auto loaded = care::Clocks::load(test::asset("lookups/clocks.json"), calendars());
-  REQUIRE(loaded);
-  return *loaded;
-}
 
 care::Risk allotment() {
   care::Risk risk;

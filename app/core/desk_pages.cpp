@@ -1,0 +1,124 @@
+// What the desk shows: the page of the route, made afresh.
+#include "app/core/desk.h"
+#include "app/core/pages/around_page.h"
+#include "app/core/pages/carer_pages.h"
+#include "app/core/pages/finish_page.h"
+#include "app/core/pages/safety_page.h"
+#include "app/core/pages/support_pages.h"
+#include "app/core/pages/sync_page.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::Result;
+using model::RecordId;
+
+Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
+  model.unlocked = true;
+  model.settings = settings_;
+  model.worker = worker_;
+  model.status = caseload_.status_of_all();
+  if (network && network->phase == sync::NetworkState::Phase::working && model.status.pill == SendPill::waiting)
+    model.status.pill = SendPill::sending;
+  if (notice_.serial > 0) {
+    model.notice = {model.notice.serial + 1, notice_.key, notice_.words, notice_.is_problem};
+    notice_ = {};
+  }
+  TRY(auto conflicts, store_.conflicts());
+  model.open_conflicts = conflicts.size();
+  auto shown = show_page(model, network, paused);
+  if (is_with_carer()) {  // not even how much of other people is waiting
+    model.status = caseload_.status(handed_to_->carer);
+    model.open_conflicts = 0;
+    return shown;
+  }
+  if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
+    route_.page = route_.person.is_none() || caseload_.name(route_.person) == nullptr ? Route::Page::people : Route::Page::person;
+    shown = show_page(model, network, paused);
+  }
+  return shown;
+}
+
+Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
+  model.route = route_;
+  switch (route_.page) {
+    case Route::Page::enrol:
+    case Route::Page::unlock:
+    case Route::Page::people: {
+      model.route.page = Route::Page::people;
+      TRY(auto page, caseload_.page(store_, query_));
+      page.office_had_all_ms = office_had_all_ms_;
+      model.people = std::make_shared<PeopleModel>(std::move(page));
+      return {};
+    }
+    case Route::Page::person:
+    case Route::Page::happened: {
+      TRY(model.person, person_page());
+      return {};
+    }
+    case Route::Page::conversation: {
+      TRY(model.conversation, conversation_page());
+      model.route = route_;  // now with the prompt it opened on
+      return {};
+    }
+    case Route::Page::outcomes: {
+      TRY(model.outcomes, outcomes_page());
+      return {};
+    }
+    case Route::Page::outcome: {
+      TRY(model.outcome, outcome_page());
+      return {};
+    }
+    case Route::Page::agreed: {
+      TRY(model.agreed, agreed_page());
+      return {};
+    }
+    case Route::Page::sync: {
+      TRY(auto page, sync_page(store_, caseload_, network, paused));
+      model.sync = std::make_shared<SyncModel>(std::move(page));
+      return {};
+    }
+    case Route::Page::options: {
+      TRY(auto world, page_world());
+      TRY(model.options, options_page(world));
+      return {};
+    }
+    case Route::Page::money: {
+      TRY(auto world, page_world());
+      TRY(model.money, money_page(world));
+      return {};
+    }
+    case Route::Page::finish: {
+      TRY(auto world, page_world());
+      TRY(auto talk, this->talk(world.round));
+      TRY(model.finish, finish_page(world, std::move(talk)));
+      return {};
+    }
+    case Route::Page::safety: {
+      if (new_concern_.is_none()) new_concern_ = RecordId::random(*world_.random);
+      TRY(auto world, practice_world());
+      TRY(model.safety, safety_page(world, new_concern_));
+      if (model.safety->written) new_concern_ = {};  // the next worry is another one
+      return {};
+    }
+    case Route::Page::around: {
+      TRY(auto world, page_world());
+      TRY(model.around, around_page(world));
+      return {};
+    }
+    case Route::Page::carer: {
+      TRY(auto world, page_world());
+      TRY(model.carer, carer_page(world, settings_.language));
+      return {};
+    }
+    case Route::Page::own_plan: return show_own_plan(model);
+    case Route::Page::conflict: {
+      TRY(auto page, conflict_page(conflict_world(), route_.item));
+      model.conflict = std::make_shared<ConflictModel>(std::move(page));
+      return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace blether::app

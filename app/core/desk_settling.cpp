@@ -1,0 +1,69 @@
+// The desk's part in two versions of one thing: a person decides.
+#include "app/core/desk.h"
+
+namespace blether::app {
+
+using base::Code;
+using base::fail;
+using base::Result;
+
+Result<void> Desk::on(const Settle& settle) {
+  TRY(auto found, store_.conflict(settle.conflict));
+  if (!found) return fail(Code::not_found, "conflict settled already");
+  const model::Conflict& conflict = *found;
+  std::vector<model::Dot> seen;
+  for (const model::Write& head : conflict.heads) seen.push_back(head.dot);
+  FieldKey key{conflict.stream, conflict.kind, conflict.record, conflict.field};
+  TRY(auto value, settled_value(conflict, settle));
+  if (conflict.field == model::kWithdrawn) {
+    TRY(auto record, store_.record(conflict.stream, conflict.record));
+    seen = record.seen(model::kWithdrawn);
+  }
+  TRY_VOID(commit(conflict.stream, "reason.settled", {overwrite(key, value, seen)}));
+  notice("conflict.settled");
+  TRY(auto left, store_.conflicts());
+  for (const auto& other : left)
+    if (other.stream.owner == conflict.stream.owner) return on(Go{{Route::Page::conflict, other.stream.owner, {}, other.id}});
+  Route back;
+  back.page = Route::Page::person;
+  back.person = conflict.stream.owner;
+  return on(Go{back});
+}
+
+Result<model::Value> Desk::settled_value(const model::Conflict& conflict, const Settle& settle) {
+  switch (settle.how) {
+    case Settle::How::keep_one:
+      for (const model::Write& head : conflict.heads)
+        if (head.dot == settle.keep)
+          return conflict.field == model::kWithdrawn && head.value != model::Value(true) ? model::Value(false) : head.value;
+      return fail(Code::invalid, "no such version");
+    case Settle::How::keep_both: {
+      ConflictWorld world = conflict_world();
+      TRY(auto page, conflict_page(world, conflict.id));
+      if (!page.has_joined) return fail(Code::invalid, "these versions cannot be joined");
+      return model::Value(page.joined_plain);
+    }
+    case Settle::How::write_new: return model::Value(settle.text);
+  }
+  return fail(Code::invalid, "settle");
+}
+
+Result<void> Desk::on(const SettleLater&) {
+  Route back;
+  back.page = Route::Page::person;
+  back.person = route_.person;
+  return on(Go{back});
+}
+
+ConflictWorld Desk::conflict_world() {
+  ConflictWorld world;
+  world.store = &store_;
+  world.caseload = &caseload_;
+  world.this_device = vault_->device().id;
+  world.worker = worker_;
+  world.about = [this](const model::Conflict& conflict) { return about(conflict); };
+  world.say = [this](const model::Conflict& conflict, const model::Value& value) { return say(conflict, value); };
+  return world;
+}
+
+}  // namespace blether::app
