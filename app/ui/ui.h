@@ -60,6 +60,7 @@ class Ui {
   Semantics nodes;
   Spelling* spelling = nullptr;        // may be null
   std::vector<std::string> cut_short;  // texts of this frame that did not fit and end in "…"
+  bool title_in_bar = false;           // else there is no room for it, and the page begins with it
   bool wants_frame = false;            // something moves: draw the next frame at once
   float wake_in = -1;                  // seconds until a frame is wanted even if nothing happens; negative: none
   Fonts* fonts = nullptr;
@@ -88,8 +89,10 @@ class Ui {
   Size words(std::string_view id, std::string_view text, TextStyle style, float x, float y, float width = 0,
              Role role = Role::text);
   // The same without a node, in a rectangle: in the middle of its height and at `align` of its width (0 left, 1 right).
-  // Too wide, it wraps if the rectangle is high enough, else it is cut with "…".
+  // Too wide, it wraps if the rectangle is high enough, else it is cut with "…" and counts as `cut_short`.
   void words_in(std::string_view text, TextStyle style, Rect rect, float align = 0.5f);
+  // The first words of something that stands whole elsewhere: may end in "…".
+  void preview_in(std::string_view text, TextStyle style, Rect rect);
   // Narrowest width that keeps the number of lines of `width`: for prompts.
   float balanced(std::string_view text, TextStyle style, float width) const;
 

@@ -136,6 +136,12 @@ void Ui::words_in(std::string_view text, TextStyle style, Rect rect, float align
   words("", std::string(begin, rest) + "…", style, rect.x, rect.y + (rect.h - step) / 2);
 }
 
+void Ui::preview_in(std::string_view text, TextStyle style, Rect rect) {
+  auto cut = std::move(cut_short);
+  words_in(text, style, rect, 0);
+  cut_short = std::move(cut);
+}
+
 float Ui::balanced(std::string_view text, TextStyle style, float width) const {
   ImFont* f = font(weight_of(style));
   float size = font_size(style);

@@ -62,7 +62,9 @@ float icon_line_width(const Ui& ui, const IconLine& line) {
   return width;
 }
 
-void draw_icon_line(Ui& ui, const IconLine& line, Rect rect, float align) {
+void draw_icon_line(Ui& ui, const IconLine& whole, Rect rect, float align) {
+  IconLine line = whole;
+  if (icon_line_width(ui, line) > rect.w) line.icon = line.icon_after = {};  // words before pictures
   float width = std::min(icon_line_width(ui, line), rect.w);
   Rect place{rect.x + (rect.w - width) * align, rect.y, width, rect.h};
   float top = rect.y + (rect.h - line.icon_size) / 2;

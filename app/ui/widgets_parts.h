@@ -20,6 +20,7 @@ struct IconLine {
   float gap = 0;
 };
 float icon_line_width(const Ui& ui, const IconLine& line);
+// Where there is no room for all, the icons are left out.
 void draw_icon_line(Ui& ui, const IconLine& line, Rect rect, float align);
 
 // Edge and surface of something that can be chosen, in its three states.

@@ -82,7 +82,7 @@ bool row(Ui& ui, std::string_view id, std::string_view icon, std::string_view ti
 
 namespace {
 
-bool narrow(const Ui& ui) { return ui.large() || ui.screen.w < 760; }
+bool narrow(const Ui& ui) { return ui.large() || ui.screen.w < ui.px(760); }
 
 std::string age_and_place(const Ui& ui, const app::PersonRow& row) {
   if (row.age && !row.place.empty()) return ui.t("people.age_place", {std::to_string(*row.age), row.place});
@@ -97,14 +97,15 @@ int next_lines(const Ui& ui) { return ui.portrait() && ui.large() ? 2 : 1; }
 void person_lines(Ui& ui, const app::PersonRow& row, std::string_view next, Rect rest) {
   TextStyle soft = text_style(TextSize::body, Colour::ink_soft);
   float y = rest.y + ui.px(12);
-  auto put = [&](std::string_view words, TextStyle style, int lines) {
-    float height = static_cast<float>(lines) * ui.line_px(style);
-    ui.words_in(words, style, {rest.x, y, rest.w, height}, 0);
-    y += height;
+  auto take = [&](TextStyle style, int lines) {
+    Rect line{rest.x, y, rest.w, static_cast<float>(lines) * ui.line_px(style)};
+    y = line.bottom();
+    return line;
   };
-  put(row.name.full, text_style(TextSize::lead, Weight::semibold), 1);
-  put(age_and_place(ui, row), soft, 1);
-  put(next, soft, next_lines(ui));
+  TextStyle name = text_style(TextSize::lead, Weight::semibold);
+  ui.words_in(row.name.full, name, take(name, 1), 0);
+  ui.words_in(age_and_place(ui, row), soft, take(soft, 1), 0);
+  ui.preview_in(next, soft, take(soft, next_lines(ui)));
   y += ui.px(4) + pill_height(ui) / 2;
   pill(ui, "", row.status, rest.x + pill_size(ui, row.status).w, y);
 }
@@ -120,9 +121,13 @@ void person_line_pair(Ui& ui, const app::PersonRow& row, std::string_view next, 
   ui.words_in(row.name.full, name_style, {rest.x, y, name_width, ui.line_px(TextSize::lead)}, 0);
   float x = rest.x + name_width + ui.px(12);
   float drop = (ui.text_px(TextSize::lead) - ui.text_px(TextSize::body)) * 0.36F;
-  if (x < rest.right() - ui.px(60))
-    ui.words_in(age_and_place(ui, row), soft, {x, y + drop, rest.right() - x, ui.line_px(TextSize::lead)}, 0);
-  ui.words_in(next, soft, {rest.x, y + step, rest.w, ui.line_px(TextSize::body)}, 0);
+  // Where there is no room beside the name, age and place begin the line below.
+  std::string about = age_and_place(ui, row), below(next);
+  if (x + ui.measure(about, soft).w <= rest.right())
+    ui.words_in(about, soft, {x, y + drop, rest.right() - x, ui.line_px(TextSize::lead)}, 0);
+  else
+    below = below.empty() ? about : about + " · " + below;
+  ui.preview_in(below, soft, {rest.x, y + step, rest.w, ui.line_px(TextSize::body)});
 }
 
 }  // namespace
@@ -172,7 +177,7 @@ bool folded_box(Ui& ui, std::string_view id, std::string_view icon, std::string_
   ui.words_in(name, style, rest.cut_left(width, gap), 0);
   if (!first_words.empty() && !open && rest.w > ui.px(90)) {
     std::string_view one_line = first_words.substr(0, first_words.find('\n'));
-    ui.words_in(one_line, text_style(TextSize::body, Colour::ink_soft), rest, 0);
+    ui.preview_in(one_line, text_style(TextSize::body, Colour::ink_soft), rest);
   }
   if (touch.focused) ui.focus_ring(rect, radius);
   return touch.pressed;

@@ -46,6 +46,14 @@ float saved_mark(Ui& ui, const TopBar& bar, float right, float middle) {
   return size.w;
 }
 
+float right_width(const Ui& ui, const TopBar& bar, bool room_for_pill) {
+  float width = bar_button_width(ui, "help", ui.t("shell.help")) + ui.px(4);
+  if (bar.lock) width += bar_button_width(ui, "lock", ui.t("shell.lock")) + ui.px(4);
+  if (!room_for_pill) return width;
+  if (bar.show_saved) return width + mark_size(ui, ui.t(bar.saved ? "shell.saved" : "shell.saving")).w + ui.px(12);
+  return width + (bar.status ? pill_size(ui, *bar.status).w + ui.px(12) : 0);
+}
+
 TopBarTap right_side(Ui& ui, const TopBar& bar, Rect& rest, bool room_for_pill) {
   TopBarTap tap = TopBarTap::none;
   float height = ui.px(56), y = rest.y + (rest.h - height) / 2;
@@ -103,20 +111,19 @@ TopBarTap top_bar(Ui& ui, const TopBar& bar) {
     if (bar_button(ui, "topbar/back", "back", bar.back, {at.x, whole.y + (whole.h - ui.px(56)) / 2, at.w, ui.px(56)}))
       tap = TopBarTap::back;
   }
-  bool room = !ui.large();
   TextStyle style = text_style(TextSize::body, Weight::semibold);
   Size title = ui.measure(bar.title, style);
-  Rect middle{whole.x + (whole.w - title.w) / 2, whole.y, title.w, whole.h};
-  if (room && !bar.title.empty()) {
-    ui.note(node("topbar/title", Role::heading, bar.title), middle);
-  }
   // In portrait the page itself says that all is saved (picture 14).
-  TopBarTap right = right_side(ui, bar, rest, room && !(ui.portrait() && bar.show_saved));
-  if (room && !bar.title.empty()) {
-    middle.x = std::clamp(middle.x, rest.x, std::max(rest.x, rest.right() - middle.w));
-    middle.w = std::min(middle.w, rest.right() - middle.x);
+  bool room_for_pill = !ui.large() && !(ui.portrait() && bar.show_saved);
+  Rect free{rest.x, whole.y, rest.w - right_width(ui, bar, room_for_pill), whole.h};
+  ui.title_in_bar = !ui.large() && !bar.title.empty() && title.w <= free.w;
+  if (ui.title_in_bar) {
+    float x = std::clamp(whole.x + (whole.w - title.w) / 2, free.x, free.right() - title.w);
+    Rect middle{x, whole.y, title.w, whole.h};
+    ui.note(node("topbar/title", Role::heading, bar.title), middle);
     ui.words_in(bar.title, style, middle, 0);
   }
+  TopBarTap right = right_side(ui, bar, rest, room_for_pill);
   return right != TopBarTap::none ? right : tap;
 }
 

@@ -204,7 +204,6 @@ Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& au
   return taken;
 }
 
-
 Result<void> take_relayed(LedgerWork& ledger, const Scope& relayer, const std::vector<Bytes>& envelopes,
                           std::int64_t now_ms) {
   std::vector<Entry> entries;

@@ -298,7 +298,7 @@ void scroll_page(Ui& ui, std::string_view id, Rect page, float side, const std::
 }
 
 void page_title(Ui& ui, Column& column, std::string_view title) {
-  if (!ui.large() || title.empty()) return;
+  if (ui.title_in_bar || title.empty()) return;
   column.words("page/title", title, text_style(TextSize::title), Role::heading);
   column.space(12);
 }
