@@ -15,6 +15,17 @@ using base::Result;
 
 namespace kind = model::kind;
 
+namespace {
+
+Operations one_more_or_less(const model::Record& person, std::string_view field, std::string_view code, bool wanted) {
+  auto there = person.texts(field);
+  bool has = std::find(there.begin(), there.end(), code) != there.end();
+  if (has == wanted) return {};
+  return {change_element(kind::person, person.id, &person, field, std::string(code), wanted)};
+}
+
+}  // namespace
+
 Result<CareGroups> CareGroups::load(std::string_view json) {
   TRY(auto document, JsonDocument::parse(json, "care_groups.json"));
   Row root(document, document.root(), "");
@@ -68,9 +79,10 @@ Result<CommunicationNeeds> CommunicationNeeds::load(std::string_view json) {
   root.text("version");
   root.text_or("about");
   CommunicationNeeds needs;
+  needs.asked_by_ = root.texts("asked_by");
   for (Row& row : root.rows("needs")) {
     CommunicationNeed need{row.text("code"), row.text("label"), row.text("icon"), row.text_or("screen"),
-                           row.text_or("book")};
+                           row.text_or("book"), row.texts("also")};
     if (needs.find(need.code)) row.refuse("code", "is used twice");
     root.take(row);
     needs.rows_.push_back(std::move(need));
@@ -83,6 +95,13 @@ const CommunicationNeed* CommunicationNeeds::find(std::string_view code) const {
   auto found =
       std::find_if(rows_.begin(), rows_.end(), [&](const CommunicationNeed& need) { return need.code == code; });
   return found == rows_.end() ? nullptr : &*found;
+}
+
+const CommunicationNeed* CommunicationNeeds::said_by(std::string_view link_id, std::string_view code) const {
+  if (std::find(asked_by_.begin(), asked_by_.end(), link_id) == asked_by_.end()) return nullptr;
+  for (const CommunicationNeed& need : rows_)
+    if (need.code == code || std::find(need.also.begin(), need.also.end(), code) != need.also.end()) return &need;
+  return nullptr;
 }
 
 ScreenFor screen_for(const model::Record& person, const CommunicationNeeds& needs) {
@@ -105,10 +124,13 @@ ScreenFor screen_for(const model::Record& person, const CommunicationNeeds& need
 Result<Operations> set_need(const model::Record& person, const CommunicationNeeds& needs, std::string_view code,
                             bool wanted) {
   if (!needs.find(code)) return fail(Code::invalid, "needs");
-  auto there = person.texts("needs");
-  bool has = std::find(there.begin(), there.end(), code) != there.end();
-  if (has == wanted) return Operations{};
-  return Operations{change_element(kind::person, person.id, &person, "needs", std::string(code), wanted)};
+  return one_more_or_less(person, "needs", code, wanted);
+}
+
+Result<Operations> set_group(const model::Record& person, const CareGroups& groups, std::string_view code,
+                             bool wanted) {
+  if (!groups.find(code)) return fail(Code::invalid, "care_groups");
+  return one_more_or_less(person, "care_groups", code, wanted);
 }
 
 bool communication_asked(const model::Record& person) {

@@ -48,15 +48,19 @@ struct CommunicationNeed {
   std::string code, label, icon;
   std::string screen;  // "text-150", "text-200", "read-aloud", "easy-read", "high-contrast", "soft"; may be empty
   std::string book;    // "An interpreter": somebody has to be booked; may be empty
+  std::vector<std::string> also;  // other codes a template calls it by
 };
 class CommunicationNeeds {
  public:
   static base::Result<CommunicationNeeds> load(std::string_view json);
   std::span<const CommunicationNeed> all() const { return rows_; }
   const CommunicationNeed* find(std::string_view code) const;
+  // What an answer says about a need, so that it is not asked twice; null: nothing of the kind.
+  const CommunicationNeed* said_by(std::string_view link_id, std::string_view code) const;
 
  private:
   std::vector<CommunicationNeed> rows_;
+  std::vector<std::string> asked_by_;  // link ids
 };
 
 // How the screen is to be for this person, from what they said.
@@ -71,6 +75,9 @@ ScreenFor screen_for(const model::Record& person, const CommunicationNeeds& need
 // One need more or less. invalid: no such need.
 base::Result<Operations> set_need(const model::Record& person, const CommunicationNeeds& needs, std::string_view code,
                                   bool wanted);
+// One group more or less. invalid: no such group.
+base::Result<Operations> set_group(const model::Record& person, const CareGroups& groups, std::string_view code,
+                                   bool wanted);
 // Whether anybody has asked: a need, a language or words on how to talk.
 bool communication_asked(const model::Record& person);
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/core/commands/about.h"
 #include "app/core/commands/around.h"
 #include "app/core/commands/finish.h"
 #include "app/core/commands/support.h"
@@ -267,6 +268,11 @@ Result<void> Desk::on(const SafetyIntent& wish) {
 Result<void> Desk::on(const AroundIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_around(world, wish));
+}
+
+Result<void> Desk::on(const AboutIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_about(world, wish));
 }
 
 }  // namespace blether::app

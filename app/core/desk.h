@@ -47,6 +47,8 @@ class Desk {
 
   // Puts the page of the current route into the model.
   base::Result<void> show(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused);
+  // Of the person whose pages are open; nothing on a page of nobody.
+  base::Result<ScreenNeeds> screen_needs();
 
   // After changes came from elsewhere.
   base::Result<void> take_in_others();
@@ -90,6 +92,7 @@ class Desk {
   base::Result<void> on(const SafetyIntent&);
   base::Result<void> on(const AroundIntent&);
   base::Result<void> on(const CarerIntent&);
+  base::Result<void> on(const AboutIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {

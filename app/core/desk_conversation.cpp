@@ -102,7 +102,14 @@ Result<void> Desk::on(const ChooseOne& choose) {
 
 Result<void> Desk::on(const ChooseMany& choose) {
   TRY(auto at, talk(choose.conversation));
-  return commit_answer(care::answer_element(at, choose.item, choose.code, choose.chosen));
+  TRY(auto operations, care::answer_element(at, choose.item, choose.code, choose.chosen));
+  // What helps to talk is asked here and stands on the person: it is not asked twice.
+  if (const auto* need = world_.lookups->communication.said_by(choose.item, choose.code)) {
+    TRY(auto person, store_.record(stream(), person_record(route_.person)));
+    TRY(auto said, care::set_need(person, world_.lookups->communication, need->code, choose.chosen));
+    operations.insert(operations.end(), said.begin(), said.end());
+  }
+  return commit_answer(std::move(operations));
 }
 
 Result<void> Desk::on(const SetDate& set) {

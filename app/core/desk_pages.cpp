@@ -1,5 +1,6 @@
 // What the desk shows: the page of the route, made afresh.
 #include "app/core/desk.h"
+#include "app/core/pages/about_page.h"
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/finish_page.h"
@@ -27,6 +28,7 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
   TRY(auto conflicts, store_.conflicts());
   model.open_conflicts = conflicts.size();
   auto shown = show_page(model, network, paused);
+  TRY(model.screen_needs, screen_needs());
   if (is_with_carer()) {  // not even how much of other people is waiting
     model.status = caseload_.status(handed_to_->carer);
     model.open_conflicts = 0;
@@ -37,6 +39,20 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
     shown = show_page(model, network, paused);
   }
   return shown;
+}
+
+Result<ScreenNeeds> Desk::screen_needs() {
+  ScreenNeeds needs;
+  if (route_.person.is_none()) return needs;
+  TRY(auto person, find(person_record(route_.person)));
+  if (!person) return needs;
+  auto screen = care::screen_for(*person, world_.lookups->communication);
+  needs.scale_percent = screen.text_percent > 100 ? screen.text_percent : 0;
+  needs.theme = screen.theme;
+  if (screen.easy_read) needs.face = "easy-read";
+  for (const std::string& code : person->texts("needs"))
+    if (auto* need = world_.lookups->communication.find(code); need && !need->screen.empty()) needs.said.push_back(need->label);
+  return needs;
 }
 
 Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::NetworkState>& network, bool paused) {
@@ -104,6 +120,11 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::around: {
       TRY(auto world, page_world());
       TRY(model.around, around_page(world));
+      return {};
+    }
+    case Route::Page::about: {
+      TRY(auto world, page_world());
+      TRY(model.about, about_page(world));
       return {};
     }
     case Route::Page::carer: {

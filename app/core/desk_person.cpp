@@ -103,6 +103,9 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   TRY(auto supports, store_.records(stream(), model::kind::support));
   page->supports = care::supports_of(supports).size();
   page->around = page->relations.size();
+  page->needs_asked = care::communication_asked(person);
+  for (const std::string& code : person.texts("needs"))
+    if (const auto* need = world_.lookups->communication.find(code)) page->needs.push_back(need->label);
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/core/intents/about.h"
 #include "app/core/intents/around.h"
 #include "app/core/intents/carer.h"
 #include "app/core/intents/finish.h"
@@ -142,7 +143,7 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent, AroundIntent, CarerIntent>;
+                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

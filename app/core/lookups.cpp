@@ -26,6 +26,8 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   take(templates, care::load_templates(files, assets / "templates"), "templates");
   read(domains, "lookups", "domains.json", care::Domains::load);
   read(reasons, "lookups", "unmet_need.json", care::NeedReasons::load);
+  read(care_groups, "lookups", "care_groups.json", care::CareGroups::load);
+  read(communication, "lookups", "communication.json", care::CommunicationNeeds::load);
   read(not_offered, "lookups", "not_offered.json", care::NotOfferedReasons::load);
   read(rates, "lookups", "rates.json", care::Rates::load);
   read(four_options, "explainers", "sds.explain.v1.json",

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "care/about_person.h"
 #include "care/budget.h"
 #include "care/calendars.h"
 #include "care/choice.h"
@@ -25,6 +26,8 @@ struct Lookups {
   std::map<std::string, care::Template, std::less<>> templates;
   care::Domains domains;
   care::NeedReasons reasons;
+  care::CareGroups care_groups;
+  care::CommunicationNeeds communication;
   care::NotOfferedReasons not_offered;
   care::Rates rates;
   care::Calendars calendars;

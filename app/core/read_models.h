@@ -1,6 +1,7 @@
 // Read models: immutable snapshots, one per page, built on the store worker and drawn by the views.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@ namespace blether::app {
 struct CarerModel;
 struct OptionsModel;
 struct MoneyModel;
+struct AboutModel;
 struct AroundModel;
 struct FinishModel;
 struct SafetyModel;
@@ -24,7 +26,7 @@ struct OwnPlanModel;
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan };
+                    finish, safety, around, carer, own_plan, about };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -139,6 +141,8 @@ struct PersonModel {
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
   std::size_t around = 0;               // people and places on the map
+  bool needs_asked = false;             // whether anybody asked what helps to talk
+  std::vector<std::string> needs;       // "Large letters"
   std::vector<Happening> happened;      // newest first
   std::vector<std::string> conflicts;   // ids of open items about this person
   FieldText phone_field, address_field; // the page's scalars that can be changed in place
@@ -343,6 +347,13 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
+// What the person shown needs of a screen, whoever's tablet it is: it goes over the settings while their pages are open.
+struct ScreenNeeds {
+  int scale_percent = 0;          // at least; 0: none
+  std::string theme, face;        // empty: as it is
+  std::vector<std::string> said;  // what they asked for: "Very large letters"
+};
+
 struct Notice {          // a toast
   std::uint64_t serial = 0;
   std::string key;       // translation key
@@ -355,7 +366,8 @@ struct ReadModel {
   std::uint64_t version = 0;
   bool unlocked = false;
   Route route;
-  Settings settings;
+  Settings settings;                // of whoever holds the tablet
+  ScreenNeeds screen_needs;
   std::int64_t now_ms = 0;          // when it was built, UTC
   bool saved = true;                // nothing typed is waiting to be written
   SendStatus status;                // all people together
@@ -377,8 +389,18 @@ struct ReadModel {
   std::shared_ptr<const FinishModel> finish;    // read_models_finish.h
   std::shared_ptr<const SafetyModel> safety;
   std::shared_ptr<const AroundModel> around;    // read_models_around.h
+  std::shared_ptr<const AboutModel> about;      // read_models_about.h
   std::shared_ptr<const CarerModel> carer;      // read_models_carer.h
   std::shared_ptr<const OwnPlanModel> own_plan;
 };
+
+// How the screen is drawn: the settings, with what the person shown needs.
+inline Settings shown_settings(const ReadModel& model) {
+  Settings shown = model.settings;
+  shown.scale_percent = std::max(shown.scale_percent, model.screen_needs.scale_percent);
+  if (!model.screen_needs.theme.empty()) shown.theme = model.screen_needs.theme;
+  if (!model.screen_needs.face.empty()) shown.face = model.screen_needs.face;
+  return shown;
+}
 
 }  // namespace blether::app

@@ -41,11 +41,17 @@ Result<void> Tablet::start() {
   screen.texts = &texts_;
   screen.window = window_.get();
   TRY(screen_, Screen::create(screen));
-  shell_ = std::make_unique<Shell>();
+  shell_ = std::make_unique<Shell>(speaker());
   lock_events_ = std::make_unique<platform::LockEvents>(*world.clock);
   world.wake = [window = window_.get()] { window->wake(); };
   core_ = std::make_unique<app::Core>(world);
   return {};
+}
+
+Speaker Tablet::speaker() {
+  if (!platform::has_voice()) return {};
+  return {[this](const std::string& words, const std::string& language) { voice_.say(words, language); },
+          [this] { return voice_.speaking(); }, [this] { voice_.stop(); }};
 }
 
 double Tablet::seconds() const { return static_cast<double>(setup_.world.clock->boot_ms()) / 1000; }
@@ -89,8 +95,10 @@ void Tablet::frame(const std::vector<InputEvent>& events) {
   auto model = core_->model();
   shown_version_ = model->version;
   app::Intents intents;
-  screen_->frame(events, model->settings, seconds(), setup_.world.clock->utc_ms(),
+  screen_->frame(events, app::shown_settings(*model), seconds(), setup_.world.clock->utc_ms(),
                  [&](Ui& ui) { shell_->draw(ui, *model, intents); });
+  if (const std::string& node = shell_->node_being_read(); !node.empty() && node != read_) screen_->bring_into_view(node);
+  read_ = shell_->node_being_read();
   due_at_ = screen_->wake_in() >= 0 ? seconds() + screen_->wake_in() : -1;
   if (!intents.empty()) frames_due_ = std::max(frames_due_, 1);
   push(intents);

@@ -8,6 +8,7 @@
 #include "app/ui/screen.h"
 #include "app/ui/views/shell.h"
 #include "platform/lock_events.h"
+#include "platform/voice.h"
 #include "platform/window.h"
 
 namespace blether::ui {
@@ -49,14 +50,17 @@ class Tablet {
   void push(app::Intents& intents);
   void put_away();
   double seconds() const;
+  Speaker speaker();
 
   TabletSetup setup_;
   app::Texts texts_;
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<Screen> screen_;
+  platform::Voice voice_;
   std::unique_ptr<Shell> shell_;
   std::unique_ptr<platform::LockEvents> lock_events_;
   std::unique_ptr<app::Core> core_;   // last: its threads call wake()
+  std::string read_;                  // the node that was being read aloud in the last frame
   std::uint64_t shown_version_ = 0, words_written_ = 0;
   int frames_due_ = 3;                // after every event so many are drawn, for what settles over frames
   double due_at_ = -1;                // frame clock; when a view asked for a frame

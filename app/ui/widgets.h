@@ -38,6 +38,7 @@ struct TopBar {
   bool saved = true;
   std::optional<app::SendStatus> status;
   bool lock = true;             // false before anybody is in
+  bool reading = false;         // aloud: Help is Stop meanwhile
 };
 enum class TopBarTap { none, back, help, lock, status };
 float top_bar_height(const Ui& ui);

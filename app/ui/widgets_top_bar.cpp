@@ -37,6 +37,8 @@ void brand(Ui& ui, Rect bar) {
   ui.words_in(name, style, {words, bar.y, bar.w / 3, bar.h}, 0);
 }
 
+std::string help_words(const Ui& ui, const TopBar& bar) { return ui.t(bar.reading ? "read.stop" : "shell.help"); }
+
 // "Saved on this tablet": not a target, but said in words.
 float saved_mark(Ui& ui, const TopBar& bar, float right, float middle) {
   std::string words = ui.t(bar.saved ? "shell.saved" : "shell.saving");
@@ -47,7 +49,7 @@ float saved_mark(Ui& ui, const TopBar& bar, float right, float middle) {
 }
 
 float right_width(const Ui& ui, const TopBar& bar, bool room_for_pill) {
-  float width = bar_button_width(ui, "help", ui.t("shell.help")) + ui.px(4);
+  float width = bar_button_width(ui, "help", help_words(ui, bar)) + ui.px(4);
   if (bar.lock) width += bar_button_width(ui, "lock", ui.t("shell.lock")) + ui.px(4);
   if (!room_for_pill) return width;
   if (bar.show_saved) return width + mark_size(ui, ui.t(bar.saved ? "shell.saved" : "shell.saving")).w + ui.px(12);
@@ -63,11 +65,11 @@ TopBarTap right_side(Ui& ui, const TopBar& bar, Rect& rest, bool room_for_pill) 
   };
   ui.nodes.hold_back(true);
   Rect lock_rest = rest;
-  std::string help = ui.t("shell.help"), lock = ui.t("shell.lock");
+  std::string help = help_words(ui, bar), lock = ui.t("shell.lock");
   // Help comes before Lock for readers, though it is placed from the right.
   float lock_width = bar.lock ? bar_button_width(ui, "lock", lock) + ui.px(4) : 0;
   rest.cut_right(lock_width);
-  if (place("topbar/help", "help", help)) tap = TopBarTap::help;
+  if (place("topbar/help", bar.reading ? "close" : "help", help)) tap = TopBarTap::help;
   if (bar.lock) {
     Rect at = lock_rest.cut_right(lock_width - ui.px(4));
     if (bar_button(ui, "topbar/lock", "lock", lock, {at.x, y, at.w, height})) tap = TopBarTap::lock;
@@ -106,7 +108,7 @@ TopBarTap top_bar(Ui& ui, const TopBar& bar) {
     brand(ui, whole);
     rest.cut_left(ui.px(160));
   } else {
-    float most = rest.w - bar_button_width(ui, "help", ui.t("shell.help")) - bar_button_width(ui, "lock", ui.t("shell.lock"));
+    float most = rest.w - bar_button_width(ui, "help", help_words(ui, bar)) - bar_button_width(ui, "lock", ui.t("shell.lock"));
     Rect at = rest.cut_left(std::min(most, bar_button_width(ui, "back", bar.back)), ui.px(8));
     if (bar_button(ui, "topbar/back", "back", bar.back, {at.x, whole.y + (whole.h - ui.px(56)) / 2, at.w, ui.px(56)}))
       tap = TopBarTap::back;

@@ -484,6 +484,7 @@ std::vector<Sample> all_samples() {
           {"finish", sample_finish(isobel(), page_of_isobel(Page::finish))},
           {"safety", sample_safety(isobel(), page_of_isobel(Page::safety), false)},
           {"safety-raised", sample_safety(isobel(), page_of_isobel(Page::safety), true)},
+          {"about", sample_about(isobel(), page_of_isobel(Page::about))},
           {"around", sample_around(isobel(), page_of_isobel(Page::around))},
           {"around-many", sample_around_many(isobel(), page_of_isobel(Page::around))},
           {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))},

@@ -32,6 +32,8 @@ app::ReadModel sample_happened();
 app::ReadModel sample_options(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
+// sample_about.cpp
+app::ReadModel sample_about(app::PersonName name, app::ReadModel model);
 // sample_around.cpp
 app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold

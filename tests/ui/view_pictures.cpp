@@ -1,5 +1,5 @@
-// blether_view_pictures FOLDER [NAME]: every page from made-up people, as PNG: at 100 %, in portrait, dark, at 200 % with
-// high contrast in both shapes. NAME: pages whose name begins so.
+// blether_view_pictures FOLDER [NAME]: every page from made-up people, as PNG, in every theme, size and shape. NAME: pages
+// whose name begins so.
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -12,16 +12,24 @@ namespace {
 using namespace blether;
 
 struct Shape {
-  const char* name;
+  std::string name;
   int width, height, scale;
   const char* theme;
 };
 
-constexpr Shape kShapes[] = {{"", 1280, 800, 100, "light"},
-                             {"-portrait", 800, 1280, 100, "light"},
-                             {"-dark", 1280, 800, 100, "dark"},
-                             {"-200", 1280, 800, 200, "high-contrast"},
-                             {"-portrait-200", 800, 1280, 200, "light"}};
+// Every theme, at 100 and 200 %, both ways up. The plainest has the page's own name.
+std::vector<Shape> shapes() {
+  std::vector<Shape> all;
+  for (const char* theme : {"light", "dark", "soft", "high-contrast"})
+    for (int scale : {100, 200})
+      for (bool portrait : {false, true}) {
+        std::string name = portrait ? "-portrait" : "";
+        if (std::string_view(theme) != "light") name += std::string("-") + theme;
+        if (scale == 200) name += "-200";
+        all.push_back({name, portrait ? 800 : 1280, portrait ? 1280 : 800, scale, theme});
+      }
+  return all;
+}
 
 // What one has to tap first to see it.
 struct Opened {
@@ -43,6 +51,7 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"options-check", "options", {"options/own-words", "options/check/2/partly"}},
                                      {"money-support", "money", {"money/line/1"}},
                                      {"money-choice", "money", {"money/line/2/choose"}},
+                                     {"about-say", "about", {"about/equality/ethnicity"}},
                                      {"around-add", "around", {"around/add"}},
                                      {"around-choir", "around", {"around/circle/4"}},
                                      {"carer-event", "carer", {"carer/note"}},
@@ -50,7 +59,7 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
 
 bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,
           const std::vector<std::string>& taps) {
-  for (const Shape& shape : kShapes) {
+  for (const Shape& shape : shapes()) {
     app::ReadModel shown = model;
     shown.settings.theme = shape.theme;
     shown.settings.scale_percent = shape.scale;

@@ -31,7 +31,7 @@ class ViewStage {
   }
 
   void frame(const std::vector<platform::InputEvent>& events = {}) {
-    screen_->frame(events, model.settings, seconds_ += 1 / 60.0, model.now_ms,
+    screen_->frame(events, app::shown_settings(model), seconds_ += 1 / 60.0, model.now_ms,
                    [this](ui::Ui& ui) {
                      shell_.draw(ui, model, intents);
                      cut_short = ui.cut_short;
@@ -97,6 +97,10 @@ class ViewStage {
 
   const ui::Node* node(const std::string& id) const { return nodes().find(id); }
   const ui::Semantics& nodes() const { return screen_->nodes(); }
+  void heard_it() {
+    speaking_ = false;
+    frame();
+  }
   ui::Screen& screen() { return *screen_; }
   ui::Shell& shell() { return shell_; }
 
@@ -109,6 +113,9 @@ class ViewStage {
     return found;
   }
 
+  // What was read aloud; the last is being said until somebody has heard_it().
+  std::vector<std::string> said;
+
   app::ReadModel model;
   app::Intents intents;
   std::vector<std::string> cut_short;  // of the last frame
@@ -117,7 +124,9 @@ class ViewStage {
   base::SystemFiles files_;
   app::Texts texts_;
   std::unique_ptr<ui::Screen> screen_;
-  ui::Shell shell_;
+  bool speaking_ = false;
+  ui::Shell shell_{{[this](const std::string& words, const std::string&) { said.push_back(words), speaking_ = true; },
+                    [this] { return speaking_; }, [this] { speaking_ = false; }}};
   double seconds_ = 0;
 };
 

@@ -283,6 +283,45 @@ TEST_CASE("Moira's words are made bigger from Help, at once") {
   CHECK(changed[0].settings.scale_percent == 200);
 }
 
+TEST_CASE("Isobel has a page read to her: all that stands there, from the top, and none of the buttons", "[R65][R15]") {
+  app::ReadModel options;
+  for (const auto& sample : test::all_samples())
+    if (sample.name == "options") options = sample.model;
+  ViewStage stage(options);
+  stage.settle();
+  std::vector<std::string> words;
+  for (const ui::Node& node : stage.nodes().nodes())
+    if (node.role == ui::Role::heading || node.role == ui::Role::text) words.push_back(node.name);
+  REQUIRE(stage.tap("topbar/help"));
+  REQUIRE(stage.tap("help/read"));
+  for (int i = 0; i < 200 && !stage.shell().node_being_read().empty(); ++i) stage.heard_it();
+  auto said = stage.said.begin();
+  for (const std::string& each : words) {
+    INFO(each);
+    said = std::find(said, stage.said.end(), each);
+    REQUIRE(said != stage.said.end());
+  }
+  CHECK(std::count(stage.said.begin(), stage.said.end(), stage.node("options/next")->name) == 0);
+  CHECK(stage.shell().node_being_read().empty());
+}
+
+TEST_CASE("Whatever Isobel does ends the reading: Stop, a tap on the page, another page", "[R65]") {
+  for (const std::string tapped : {"topbar/help", "people/row/isobel-rennie"}) {
+    ViewStage stage(test::sample_people());
+    stage.settle();
+    REQUIRE(stage.tap("topbar/help"));
+    REQUIRE(stage.tap("help/read"));
+    REQUIRE_FALSE(stage.shell().node_being_read().empty());
+    REQUIRE(stage.tap(tapped));
+    INFO(tapped);
+    CHECK(stage.shell().node_being_read().empty());
+    CHECK_FALSE(stage.node("help/read"));
+    std::size_t said = stage.said.size();
+    for (int i = 0; i < 5; ++i) stage.heard_it();
+    CHECK(stage.said.size() == said);
+  }
+}
+
 TEST_CASE("A wrong passphrase is said in words and the field is empty again") {
   ViewStage stage(test::sample_unlock());
   stage.settle();

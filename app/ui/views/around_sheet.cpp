@@ -7,12 +7,6 @@ namespace {
 constexpr std::size_t kMostLine = 2'000;
 constexpr std::size_t kMostWords = 20'000;
 
-std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
-  auto state = std::make_unique<EditorState>(most);
-  state->offer(text);
-  return state;
-}
-
 }  // namespace
 
 void AroundSheet::open(Stage& stage, const app::AroundCircle* circle) {

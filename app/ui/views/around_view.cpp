@@ -21,17 +21,6 @@ std::string closeness_words(const Stage& stage, const app::AroundCircle& circle)
   return stage.t("around.closeness." + circle.closeness);
 }
 
-// "daughter, most days, close": one line, whatever ends with a full stop.
-std::string in_a_line(std::initializer_list<std::string> parts) {
-  std::string all;
-  for (const std::string& part : parts) {
-    if (part.empty()) continue;
-    if (all.ends_with('.')) all.pop_back();
-    all += (all.empty() ? "" : ", ") + part;
-  }
-  return all;
-}
-
 // Close is thick, in touch is thin, missed is dotted: never told by colour alone.
 void tie(Ui& ui, float x1, float y1, float x2, float y2, const std::string& closeness) {
   if (closeness != "missed")

@@ -25,6 +25,7 @@ std::string_view about_key(Page page) {
     case Page::options: return "help.about.options";
     case Page::money: return "help.about.money";
     case Page::around: return "help.about.around";
+    case Page::about: return "help.about.about";
     case Page::finish: return "help.about.finish";
     case Page::safety: return "help.about.safety";
     case Page::carer: return "help.about.carer";
@@ -64,6 +65,19 @@ std::string choose(Stage& stage, Column& column, std::string_view id, std::strin
   return result.tapped;
 }
 
+bool read_aloud(Stage& stage, Column& column, bool can_read) {
+  if (!can_read) {
+    column.icon_line("help/no-voice", "speak", stage.t("read.no_voice"), text_style(TextSize::body, Colour::ink_soft));
+    return false;
+  }
+  Ui& ui = stage.ui;
+  ButtonLook look;
+  look.icon = "speak";
+  std::string words = stage.t("read.page");
+  Rect at = column.take(button_height(ui));
+  return button(ui, "help/read", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look);
+}
+
 void reading(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
   app::Settings settings = stage.model.settings;
@@ -91,17 +105,23 @@ void reading(Stage& stage, Column& column) {
 
 }  // namespace
 
-bool help_sheet(Stage& stage) {
+HelpTap help_sheet(Stage& stage, bool can_read) {
   Ui& ui = stage.ui;
-  bool done = false, worried = false;
+  bool done = false, worried = false, read = false;
   bool open = sheet(ui, "help", stage.t("help.title"), [&](Rect inside) {
     Column column(ui, inside);
     worried = safety(stage, column);
     column.space(16);
     label(column, "help/about", stage.t("help.about"));
     column.words("help/about/words", stage.t(about_key(stage.model.route.page)), text_style(TextSize::body));
+    column.space(12);
+    read = read_aloud(stage, column, can_read);
     column.space(16);
     column.words("help/reading", stage.t("settings.title"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    if (const auto& said = stage.model.screen_needs.said; !said.empty()) {
+      column.space(8);
+      column.icon_line("help/asked", "said", stage.t("settings.asked", {in_a_line(said)}), text_style(TextSize::body, Weight::medium));
+    }
     reading(stage, column);
     column.space(24);
     Rect foot = column.take(button_height(ui));
@@ -110,7 +130,8 @@ bool help_sheet(Stage& stage) {
     return column.y;
   });
   if (worried) stage.go(Page::safety, stage.model.route.person);
-  return open && !done && !worried;
+  if (read) return HelpTap::read;
+  return open && !done && !worried ? HelpTap::none : HelpTap::closed;
 }
 
 }  // namespace blether::ui

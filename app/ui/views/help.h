@@ -5,7 +5,8 @@
 
 namespace blether::ui {
 
-// False: it was closed.
-bool help_sheet(Stage& stage);
+enum class HelpTap { none, closed, read };
+// `can_read`: whether this machine has a voice.
+HelpTap help_sheet(Stage& stage, bool can_read);
 
 }  // namespace blether::ui

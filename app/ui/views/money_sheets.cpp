@@ -11,12 +11,6 @@ constexpr std::size_t kMostLine = 2'000;
 constexpr std::size_t kMostWords = 20'000;
 constexpr std::size_t kMostNumber = 40;
 
-std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
-  auto state = std::make_unique<EditorState>(most);
-  state->offer(text);
-  return state;
-}
-
 }  // namespace
 
 void SupportSheet::open(Stage& stage, const app::MoneyModel& model, const app::MoneyLine* line) {

@@ -338,6 +338,22 @@ std::string id_name(std::string_view full) {
 
 // --- parts of forms
 
+std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
+  auto state = std::make_unique<EditorState>(most);
+  state->offer(text);
+  return state;
+}
+
+std::string in_a_line(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (all.ends_with('.')) all.pop_back();
+    all += (all.empty() ? "" : ", ") + part;
+  }
+  return all;
+}
+
 bool has_words(const EditorState& state) { return state.text().find_first_not_of(" \t\n") != std::string::npos; }
 
 bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso) {

@@ -96,6 +96,10 @@ void label(Column& column, std::string_view id, std::string_view words);
 EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
                             int rows);
 bool has_words(const EditorState& state);
+// A sheet's own editor with what is there already.
+std::unique_ptr<EditorState> filled(std::size_t most_bytes, const std::string& text);
+// "daughter, most days, close": one line of what is there, whatever ends with a full stop.
+std::string in_a_line(const std::vector<std::string>& parts);
 // One of several, as chips that wrap; ids are id + "/" + code. True: another one was chosen.
 bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::Choice>& choices, std::string& chosen);
 // A row with a ring, as high as its words; moves the column down. True: it was tapped.

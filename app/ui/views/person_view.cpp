@@ -151,6 +151,8 @@ class PersonView final : public View {
     if (!model.conflicts.empty())
       lines.push_back({"person/conflicts", "two", ui.texts->count("person.conflicts", model.conflicts.size()), stage.t("conflict.look"),
                        {Page::conflict, model.name.id, {}, model.conflicts.front()}});
+    std::string needs = !model.needs_asked ? stage.t("person.about_ask") : model.needs.empty() ? "" : in_a_line(model.needs);
+    lines.push_back({"person/about", "said", stage.t("about.title", {name}), needs, to(Page::about)});
     std::string wants = model.outcomes == 0 ? stage.t("outcomes.count.none") : ui.texts->count("outcomes.count", model.outcomes);
     lines.push_back({"person/wants", "star", stage.t("person.wants", {name}), wants, to(Page::outcomes)});
     std::string waiting = model.unmet > 0        ? ui.texts->count("person.unmet", model.unmet)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/read_models_about.h"
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_finish.h"
@@ -29,6 +30,7 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.options) return &model.options->name;
   if (model.money) return &model.money->name;
   if (model.around) return &model.around->name;
+  if (model.about) return &model.about->name;
   if (model.finish) return &model.finish->name;
   if (model.safety) return &model.safety->name;
   if (model.carer) return &model.carer->name;
@@ -60,6 +62,7 @@ bool has_page(const app::ReadModel& model) {
     case Page::options: return model.options != nullptr && !model.options->columns[0].empty();
     case Page::money: return model.money != nullptr;
     case Page::around: return model.around != nullptr;
+    case Page::about: return model.about != nullptr;
     case Page::finish: return model.finish != nullptr;
     case Page::safety: return model.safety != nullptr;
     case Page::carer: return model.carer != nullptr;
@@ -82,6 +85,7 @@ std::string title_of(const Stage& stage) {
     case Page::options: return stage.t("options.title");
     case Page::money: return stage.t("money.title");
     case Page::around: return stage.t("around.title", {name});
+    case Page::about: return stage.t("about.title", {name});
     case Page::finish: return stage.t("finish.title");
     case Page::safety: return stage.t("safety.title");
     case Page::carer: return stage.t("carer.title", {name});
@@ -92,7 +96,7 @@ std::string title_of(const Stage& stage) {
 
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
-         page == Page::safety || page == Page::around;
+         page == Page::safety || page == Page::around || page == Page::about;
 }
 
 bool leaves(const app::Intent& intent) {
@@ -140,6 +144,7 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::options: return make_options_view();
     case Page::money: return make_money_view();
     case Page::around: return make_around_view();
+    case Page::about: return make_about_view();
     case Page::finish: return make_finish_view();
     case Page::safety: return make_safety_view();
     case Page::carer: return make_carer_view();
@@ -148,7 +153,7 @@ std::unique_ptr<View> make_view(Page page) {
   return make_people_view();
 }
 
-Shell::Shell() = default;
+Shell::Shell(Speaker speaker) : reading_(std::move(speaker)) {}
 Shell::~Shell() = default;
 
 void Shell::flush(app::Intents& intents) { editors_.flush(intents); }
@@ -163,6 +168,7 @@ bool Shell::come_to(const Route& route, app::Intents& intents) {
     editors_.forget();
     view_ = make_view(route.page);
     help_open_ = false;
+    reading_.end();
     any_page_ = true;
   }
   if (route.page == Page::enrol || route.page == Page::unlock) curtain_ = false;
@@ -180,6 +186,7 @@ void Shell::draw(Ui& ui, const app::ReadModel& model, app::Intents& intents) {
   // Whatever leaves the page or reads what is on it comes after the words typed so far.
   app::Intents typed;
   bool leaving = std::any_of(pushed.begin(), pushed.end(), leaves);
+  if (!pushed.empty()) reading_.end();
   if (leaving) flush(typed);
   for (app::Intent& intent : typed) intents.push_back(std::move(intent));
   for (app::Intent& intent : pushed) {
@@ -197,7 +204,9 @@ void Shell::draw_page(Stage& stage) {
   help_open_ = help_open_ || stage.help;
   draw_notice(stage);
   draw_help(stage);
+  if (!help_open_) reading_.draw(stage.ui);
   bool escape = stage.ui.key_pressed_escape() && !stage.ui.sheet_open() && !editors_.focused();
+  if (escape && reading_.on()) return reading_.end();
   if (escape && !door && stage.model.route.page != Page::people) go_back(stage);
 }
 
@@ -214,11 +223,14 @@ void Shell::draw_bar(Stage& stage) {
   bar.back = back;
   bar.title = title;
   bar.show_saved = is_typed_on(page);
+  bar.reading = reading_.on();
   bar.saved = model.saved && !editors_.unsaved();
   if (page == Page::person) bar.status = model.person->status;
   switch (top_bar(stage.ui, bar)) {
     case TopBarTap::back: return go_back(stage);
-    case TopBarTap::help: help_open_ = true; return;
+    case TopBarTap::help:
+      help_open_ = !reading_.on();
+      return reading_.end();
     case TopBarTap::lock: return stage.push(app::Lock{});
     case TopBarTap::status: return stage.go(Page::sync);
     case TopBarTap::none: return;
@@ -253,7 +265,10 @@ void Shell::draw_notice(Stage& stage) {
 }
 
 void Shell::draw_help(Stage& stage) {
-  if (help_open_) help_open_ = help_sheet(stage);
+  if (!help_open_) return;
+  HelpTap tap = help_sheet(stage, reading_.can_read());
+  help_open_ = tap == HelpTap::none;
+  if (tap == HelpTap::read) reading_.begin();
 }
 
 void Shell::draw_curtain(Ui& ui) {

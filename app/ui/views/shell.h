@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/ui/views/reading_aloud.h"
 #include "app/ui/views/view.h"
 
 namespace blether::ui {
@@ -10,12 +11,14 @@ namespace blether::ui {
 // UI thread only.
 class Shell {
  public:
-  Shell();
+  explicit Shell(Speaker speaker = {});
   ~Shell();
   // One frame.
   void draw(Ui& ui, const app::ReadModel& model, app::Intents& intents);
   // Hands over everything typed: before the tablet is put away or the app ends.
   void flush(app::Intents& intents);
+  // What is being read aloud, to be scrolled to; empty: nothing.
+  const std::string& node_being_read() const { return reading_.node(); }
 
  private:
   void draw_page(Stage& stage);
@@ -27,6 +30,7 @@ class Shell {
   void go_back(Stage& stage);
 
   Editors editors_;
+  ReadingAloud reading_;
   std::unique_ptr<View> view_;
   app::Route route_, came_from_;
   bool any_page_ = false, help_open_ = false, curtain_ = false;

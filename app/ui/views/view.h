@@ -4,7 +4,7 @@
 // a second one gets "-2"), CODE a code of the data, N counts from 1 in the order shown.
 //   topbar/back  topbar/help  topbar/lock  topbar/status  topbar/saved  topbar/title   page/title
 //   help, help/scale/100 … 200, help/theme/light|dark|high-contrast|soft, help/face/plain|easy-read|open-dyslexic,
-//     help/also/motion|left, help/done      toast  toast/close
+//     help/also/motion|left, help/read, help/done      toast  toast/close
 //   enrol/invitation  enrol/passphrase  enrol/passphrase-again  enrol/show  enrol/begin  enrol/help  enrol/problem
 //   unlock/passphrase  unlock/open  unlock/show  unlock/help  unlock/problem
 //   people/search  people/clear  people/office  people/row/NAME  people/found/N
@@ -44,6 +44,8 @@
 //     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
 //     help/safety (from anywhere, about the person shown)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
+//   about/need/CODE  about/group/CODE  about/equality/FIELD  person/about
+//     about/say/words  about/say/keep  about/say/rather-not  about/say/nothing
 //   around/circle/N  around/wish/more|same|less  around/outcome  around/change  around/add  around/said  person/around
 //     around/edit/name  around/edit/type/CODE  around/edit/relation  around/edit/closeness/close|in-touch|missed
 //     around/edit/note  around/edit/words  around/edit/keep  around/edit/back  around/edit/remove
@@ -102,6 +104,7 @@ std::unique_ptr<View> make_options_view();
 std::unique_ptr<View> make_money_view();
 std::unique_ptr<View> make_finish_view();
 std::unique_ptr<View> make_safety_view();
+std::unique_ptr<View> make_about_view();
 std::unique_ptr<View> make_around_view();
 std::unique_ptr<View> make_carer_view();
 std::unique_ptr<View> make_own_plan_view();

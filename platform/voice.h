@@ -1,0 +1,45 @@
+// Voice: makes sound of words. The words go to a separate program (espeak-ng) through a pipe and come back as sound; they
+// are never among a program's arguments, where others on the machine could read them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/result.h"
+
+namespace blether::platform {
+
+struct Sound {
+  int rate = 0;                       // samples a second
+  std::vector<std::int16_t> samples;  // one channel
+  double seconds() const { return rate > 0 ? static_cast<double>(samples.size()) / rate : 0; }
+};
+
+// Whether this machine has the program.
+bool has_voice();
+// Blocks until all is made: about a millisecond for a second of speech. not_found: there is no such program. io: it ended
+// badly. corrupt: what came back is no sound.
+base::Result<Sound> sound_of(const std::string& words, std::string_view language);
+
+// Says one thing at a time, from a thread of its own. UI thread only.
+class Voice {
+ public:
+  Voice();
+  ~Voice();
+  Voice(const Voice&) = delete;
+  Voice& operator=(const Voice&) = delete;
+
+  // What is being said stops. Nothing is heard where there is no program or no loudspeaker: it then ends at once.
+  void say(const std::string& words, std::string_view language);
+  void stop();
+  bool speaking() const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace blether::platform
