@@ -16,6 +16,7 @@ struct CarerModel;
 struct OptionsModel;
 struct MoneyModel;
 struct AroundModel;
+struct ReviewModel;
 struct FinishModel;
 struct SafetyModel;
 struct OwnPlanModel;
@@ -24,7 +25,7 @@ struct OwnPlanModel;
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan };
+                    finish, safety, around, carer, own_plan, review };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -88,6 +89,7 @@ struct PersonRow {
   std::string place;
   std::string next;                    // translation key of the one line of what next: "people.next.part_done" …
   std::vector<std::string> next_words; // what goes into its {0}, {1}
+  bool late = false;                   // that line is about something whose day has gone by
   SendStatus status;
 };
 
@@ -139,6 +141,8 @@ struct PersonModel {
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
   std::size_t around = 0;               // people and places on the map
+  std::string review_due;               // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet
+  bool review_overdue = false, review_held = false;
   std::vector<Happening> happened;      // newest first
   std::vector<std::string> conflicts;   // ids of open items about this person
   FieldText phone_field, address_field; // the page's scalars that can be changed in place
@@ -195,6 +199,7 @@ struct ConversationModel {
   std::string alone;             // "", "alone", "chosen", "no"
   bool alone_hides = false;      // prompts are waiting until the worker says who is in the room
   bool finished = false;
+  bool review = false;           // what is talked over in a review; its end is the review's page
   std::optional<std::size_t> caret;  // where the caret was in `caret_field` when the app stopped, in bytes
   std::string caret_field;       // "text", "note", or a box: "said", "noticed", "others", "agreed"
 };
@@ -379,6 +384,7 @@ struct ReadModel {
   std::shared_ptr<const AroundModel> around;    // read_models_around.h
   std::shared_ptr<const CarerModel> carer;      // read_models_carer.h
   std::shared_ptr<const OwnPlanModel> own_plan;
+  std::shared_ptr<const ReviewModel> review;    // read_models_review.h
 };
 
 }  // namespace blether::app
