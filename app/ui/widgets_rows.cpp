@@ -135,7 +135,7 @@ void person_line_pair(Ui& ui, const app::PersonRow& row, std::string_view next, 
   if (x + ui.measure(about, soft).w <= rest.right())
     ui.words_in(about, soft, {x, y + drop, rest.right() - x, ui.line_px(TextSize::lead)}, 0);
   else
-    below = below.empty() ? about : about + " · " + below;
+    below = below.empty() ? about : row.late ? below + " · " + about : about + " · " + below;
   next_words(ui, row, below, {rest.x, y + step, rest.w, ui.line_px(TextSize::body)});
 }
 
