@@ -73,6 +73,21 @@ Result<Operations> set_review(const model::RecordId& id, const model::Record* no
   return edit.take();
 }
 
+std::optional<Review> review_held(std::span<const model::Record> reviews) {
+  auto held = by_day(reviews);
+  if (held.empty() || !held.back().next_on.empty() || held.back().type == "end") return std::nullopt;
+  return held.back();
+}
+
+model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews) {
+  auto held = by_day(reviews);
+  return model::derived_id(held.empty() ? person : held.back().record, "review/next");
+}
+
+bool is_review_talk(const model::Record& conversation) { return conversation.text("template").starts_with("rev."); }
+
+model::RecordId review_talk_id(const model::RecordId& review) { return model::derived_id(review, "review/talk"); }
+
 model::RecordId review_line_id(const model::RecordId& review, const model::RecordId& subject) {
   return model::derived_id(review, "review_line/" + subject.hex());
 }
@@ -85,6 +100,13 @@ ReviewLine review_line_of(const model::Record& record) {
   line.note = record.text("note");
   line.decide = record.text("decide");
   return line;
+}
+
+Operations review_line_start(const model::RecordId& review, const model::RecordId& subject) {
+  RecordEdit edit(kind::review_line, review_line_id(review, subject), nullptr);
+  edit.set("review", review.hex());
+  edit.set("subject", subject.hex());
+  return edit.take();
 }
 
 Result<Operations> set_review_line(const model::RecordId& review, const model::RecordId& subject,
@@ -195,10 +217,23 @@ std::optional<Deadline> next_review(std::span<const model::Record> reviews, std:
   return deadline ? std::optional(*deadline) : std::nullopt;
 }
 
-model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews) {
+std::optional<base::CivilDate> agreed_day(std::span<const model::Record> agreements) {
+  std::int64_t latest = 0;
+  for (const model::Record* agreement : standing(agreements, kind::agreement)) {
+    const model::Field* answer = agreement->field("answer");
+    const std::string said = agreement->text("answer");
+    if (answer == nullptr || (said != "agree" && said != "part")) continue;
+    for (const model::Write& head : answer->heads) latest = std::max(latest, head.time.wall_ms);
+  }
+  return latest == 0 ? std::nullopt : std::optional(day_of(latest));
+}
+
+model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews,
+                             std::optional<base::CivilDate> began) {
+  const std::string from = began ? base::to_iso(*began) : "";
   model::RecordId round = conversation;
   for (const Review& review : by_day(reviews))
-    if (review.choose_again) round = review.record;
+    if (review.choose_again && review.on >= from) round = review.record;
   return round;
 }
 

@@ -22,7 +22,7 @@ struct Review {
   model::RecordId record;
   std::string type = "planned";
   std::string on;             // ISO
-  std::string conversation;   // record id in hex; may be empty
+  std::string conversation;   // record id in hex of what is talked over in it (rev.v1); may be empty
   std::string change;         // what has changed, in words
   bool choose_again = false;  // the four ways are gone through again; this review is the round
   std::string next_on, next_type;
@@ -31,6 +31,17 @@ struct Review {
 Review review_of(const model::Record& record);
 // invalid: names the field. A change of circumstances always opens the choice afresh (2013 Act section 13).
 base::Result<Operations> set_review(const model::RecordId& id, const model::Record* now, const Review& review);
+// The review that goes on: the newest, as long as it names no day to look again and is not the end of support.
+std::optional<Review> review_held(std::span<const model::Record> reviews);
+// The id of the review after the newest of `reviews`: the same on every tablet, so that two workers who begin one
+// offline begin the same.
+model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews);
+
+inline constexpr std::string_view kReviewTemplate = "rev.v1";
+// Whether a conversation is what is talked over in a review: its template says so.
+bool is_review_talk(const model::Record& conversation);
+// Its id, one for each review.
+model::RecordId review_talk_id(const model::RecordId& review);
 
 struct ReviewLine {
   std::string score;  // "0".."4", "not-sure", "rather-not-say"; empty
@@ -43,6 +54,8 @@ ReviewLine review_line_of(const model::Record& record);
 // A score is kept only with a note; an empty note with `no_note` says that none was given. invalid: names the field.
 base::Result<Operations> set_review_line(const model::RecordId& review, const model::RecordId& subject,
                                          const model::Record* now, const ReviewLine& line, bool no_note = false);
+// The fields that a new line begins with: which review, and what it is about.
+Operations review_line_start(const model::RecordId& review, const model::RecordId& subject);
 
 enum class Movement { unknown, better, same, harder };
 
@@ -77,11 +90,14 @@ MovementCount count_movement(std::span<const OutcomeReview> outcomes);
 // --- when to look again
 
 // The next review: the day a review named, else from the kind of the last one, else six weeks after the plan was
-// agreed. Nothing when nothing was agreed or reviewed. `agreed` is the day of the person's say.
+// agreed. Nothing when nothing was agreed or reviewed. `agreed` is the day of the person's say: agreed_day().
 std::optional<Deadline> next_review(std::span<const model::Record> reviews, std::optional<base::CivilDate> agreed,
                                     const Clocks& clocks, base::CivilDate today);
+// The last day on which the person said yes, to all of it or to some; nothing before that.
+std::optional<base::CivilDate> agreed_day(std::span<const model::Record> agreements);
 // The round in which the options are to be chosen: the newest review that opened the choice afresh, else the
-// conversation it all began with.
-model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews);
+// conversation it all began with. A review from before `began`, the conversation's day, has had its choice.
+model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews,
+                             std::optional<base::CivilDate> began = {});
 
 }  // namespace blether::care

@@ -5,11 +5,13 @@
 #include "app/core/commands/about.h"
 #include "app/core/commands/around.h"
 #include "app/core/commands/finish.h"
+#include "app/core/commands/review.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/safety_page.h"
 #include "care/carer.h"
 #include "care/carer_mode.h"
+#include "care/review.h"
 #include "sync/streams.h"
 
 namespace blether::app {
@@ -30,7 +32,7 @@ constexpr std::string_view kOfficeNote = "office.had_all";
 }  // namespace
 
 Desk::Desk(const DeskWorld& world, std::unique_ptr<storage::Vault> vault)
-    : world_(world), vault_(std::move(vault)), store_(vault_->store()) {}
+    : world_(world), vault_(std::move(vault)), store_(vault_->store()), caseload_(world.lookups->clocks) {}
 
 Result<void> Desk::open() {
   TRY_VOID(caseload_.load(store_, world_.clock->utc_ms()));
@@ -127,8 +129,8 @@ Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
   TRY(auto conversations, store_.records(shared_stream(person), model::kind::conversation));
   std::optional<Record> latest;
   for (Record& conversation : conversations)
-    // A carer's plan has rounds of its own (pages/carer_pages.h).
-    if (!conversation.withdrawn && !care::is_carers_plan(conversation) &&
+    // A carer's plan has rounds of its own (pages/carer_pages.h), and a review is no new beginning.
+    if (!conversation.withdrawn && !care::is_carers_plan(conversation) && !care::is_review_talk(conversation) &&
         (!latest || conversation.number("started_at") > latest->number("started_at")))
       latest = std::move(conversation);
   return latest;
@@ -209,7 +211,13 @@ Result<care::Operations> Desk::written(const Write& write, const Record* now) {
     return care::set_outcome(key.record, now, world_.lookups->domains, key.field, write.text,
                              conversation ? conversation->id : RecordId{}, care::place_after(others));
   }
-  return care::Operations{overwrite(key, write.text, write.seen)};
+  care::Operations operations;
+  if (key.kind == model::kind::review_line && now == nullptr) {
+    TRY(auto world, page_world());
+    TRY(operations, begin_review_line(world, key.record));
+  }
+  operations.push_back(overwrite(key, write.text, write.seen));
+  return operations;
 }
 
 Result<void> Desk::on(const CaretMoved& moved) {
@@ -226,9 +234,13 @@ Result<void> Desk::on(const SetValue& set) {
 
 Result<PageWorld> Desk::page_world() {
   PageWorld world{store_, *world_.lookups, *world_.texts, *world_.random, stream(), person_name(), worker_,
-                  today(), world_.clock->utc_ms(), {}};
+                  today(), world_.clock->utc_ms(), {}, {}};
   TRY(auto conversation, latest_conversation(route_.person));
-  if (conversation) world.round = conversation->id;
+  if (conversation) world.conversation = conversation->id;
+  TRY(auto reviews, store_.records(stream(), model::kind::review));
+  std::optional<base::CivilDate> began;
+  if (conversation) began = care::day_of(conversation->number("started_at"));
+  world.round = care::choice_round(world.conversation, reviews, began);
   return world;
 }
 
@@ -273,6 +285,11 @@ Result<void> Desk::on(const AroundIntent& wish) {
 Result<void> Desk::on(const AboutIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_about(world, wish));
+}
+
+Result<void> Desk::on(const ReviewIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_review(world, wish));
 }
 
 }  // namespace blether::app

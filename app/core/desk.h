@@ -93,6 +93,7 @@ class Desk {
   base::Result<void> on(const AroundIntent&);
   base::Result<void> on(const CarerIntent&);
   base::Result<void> on(const AboutIntent&);
+  base::Result<void> on(const ReviewIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {

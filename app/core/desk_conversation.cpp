@@ -4,6 +4,7 @@
 #include "app/core/commands/finish.h"
 #include "app/core/desk.h"
 #include "app/core/pages/conversation_items.h"
+#include "care/review.h"
 
 namespace blether::app {
 
@@ -35,6 +36,7 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
   page->alone = talk.alone();
   page->alone_hides = talk.alone_hides();
   page->finished = talk.finished();
+  page->review = care::is_review_talk(talk.record());
   TRY(auto relations, store_.records(stream(), model::kind::relation));
   page->carer_name = carer_of(relations);
 

@@ -4,6 +4,7 @@
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/finish_page.h"
+#include "app/core/pages/review_page.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
@@ -62,7 +63,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::unlock:
     case Route::Page::people: {
       model.route.page = Route::Page::people;
-      TRY(auto page, caseload_.page(store_, query_));
+      TRY(auto page, caseload_.page(store_, query_, today()));
       page.office_had_all_ms = office_had_all_ms_;
       model.people = std::make_shared<PeopleModel>(std::move(page));
       return {};
@@ -106,7 +107,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::finish: {
       TRY(auto world, page_world());
-      TRY(auto talk, this->talk(world.round));
+      TRY(auto talk, this->talk(world.conversation));
       TRY(model.finish, finish_page(world, std::move(talk)));
       return {};
     }
@@ -133,6 +134,11 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       return {};
     }
     case Route::Page::own_plan: return show_own_plan(model);
+    case Route::Page::review: {
+      TRY(auto world, page_world());
+      TRY(model.review, review_page(world));
+      return {};
+    }
     case Route::Page::conflict: {
       TRY(auto page, conflict_page(conflict_world(), route_.item));
       model.conflict = std::make_shared<ConflictModel>(std::move(page));

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
+#include "app/core/pages/review_page.h"
 #include "care/budget.h"
 #include "care/dates_words.h"
+#include "care/review.h"
 #include "care/telling.h"
 #include "sync/streams.h"
 
@@ -39,7 +41,7 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   auto stream = shared_stream(person);
   TRY(auto conversations, store_.records(stream, model::kind::conversation));
   for (const Record& record : conversations) {
-    if (record.withdrawn) continue;
+    if (record.withdrawn || care::is_review_talk(record)) continue;
     add(record, record.number("started_at"), "happened.conversation_started", {}, "talk");
     if (auto at = record.number("finished_at")) add(record, at, "happened.conversation_finished", {}, "done");
   }
@@ -49,6 +51,9 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto needs, store_.records(stream, model::kind::unmet_need));
   for (const auto& need : care::needs_now(needs))
     add(*need.latest, 0, "happened.unmet", {need.latest->text("need")}, "flag");
+  TRY(auto reviews, store_.records(stream, model::kind::review));
+  for (const Record& record : reviews)
+    if (!record.withdrawn) add(record, 0, "happened.review." + record.text("type"), {record.text("change")}, "mirror");
   TRY(auto agreements, store_.records(stream, model::kind::agreement));
   for (const Record& record : agreements)
     if (auto answer = record.text("answer"); !answer.empty()) add(record, 0, "happened." + answer, {}, "agree");
@@ -106,6 +111,10 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   page->needs_asked = care::communication_asked(person);
   for (const std::string& code : person.texts("needs"))
     if (const auto* need = world_.lookups->communication.find(code)) page->needs.push_back(need->label);
+  TRY(auto reviews, store_.records(stream(), model::kind::review));
+  page->review_held = care::review_held(reviews).has_value();
+  TRY(auto due, review_due(store_, stream(), world_.lookups->clocks, today()));
+  if (due) page->review_due = care::due_words(*due), page->review_overdue = due->state == care::DueState::overdue;
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)

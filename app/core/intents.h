@@ -10,6 +10,7 @@
 #include "app/core/intents/around.h"
 #include "app/core/intents/carer.h"
 #include "app/core/intents/finish.h"
+#include "app/core/intents/review.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
 #include "app/core/read_models.h"
@@ -143,7 +144,7 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent>;
+                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -18,6 +18,7 @@ struct OptionsModel;
 struct MoneyModel;
 struct AboutModel;
 struct AroundModel;
+struct ReviewModel;
 struct FinishModel;
 struct SafetyModel;
 struct OwnPlanModel;
@@ -26,7 +27,7 @@ struct OwnPlanModel;
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about };
+                    finish, safety, around, carer, own_plan, about, review };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -90,6 +91,7 @@ struct PersonRow {
   std::string place;
   std::string next;                    // translation key of the one line of what next: "people.next.part_done" …
   std::vector<std::string> next_words; // what goes into its {0}, {1}
+  bool late = false;                   // that line is about something whose day has gone by
   SendStatus status;
 };
 
@@ -143,6 +145,8 @@ struct PersonModel {
   std::size_t around = 0;               // people and places on the map
   bool needs_asked = false;             // whether anybody asked what helps to talk
   std::vector<std::string> needs;       // "Large letters"
+  std::string review_due;               // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet
+  bool review_overdue = false, review_held = false;
   std::vector<Happening> happened;      // newest first
   std::vector<std::string> conflicts;   // ids of open items about this person
   FieldText phone_field, address_field; // the page's scalars that can be changed in place
@@ -199,6 +203,7 @@ struct ConversationModel {
   std::string alone;             // "", "alone", "chosen", "no"
   bool alone_hides = false;      // prompts are waiting until the worker says who is in the room
   bool finished = false;
+  bool review = false;           // what is talked over in a review; its end is the review's page
   std::optional<std::size_t> caret;  // where the caret was in `caret_field` when the app stopped, in bytes
   std::string caret_field;       // "text", "note", or a box: "said", "noticed", "others", "agreed"
 };
@@ -392,6 +397,7 @@ struct ReadModel {
   std::shared_ptr<const AboutModel> about;      // read_models_about.h
   std::shared_ptr<const CarerModel> carer;      // read_models_carer.h
   std::shared_ptr<const OwnPlanModel> own_plan;
+  std::shared_ptr<const ReviewModel> review;    // read_models_review.h
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

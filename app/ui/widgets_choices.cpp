@@ -114,11 +114,14 @@ void face_row(Ui& ui, int face, std::string_view words, bool chosen, Rect box) {
 
 void face_column(Ui& ui, int face, std::string_view words, bool chosen, Rect box) {
   TextStyle style = face_style(chosen);
-  float size = ui.px(58), tick = chosen ? icon_px(ui, style.size) + ui.px(6) : 0;
+  float size = ui.px(58), mark = icon_px(ui, style.size), tick = chosen ? mark + ui.px(6) : 0;
+  // In a narrow box the tick goes to the corner: before the words it would push them out.
+  bool corner = chosen && ui.measure(words, style, box.w - ui.px(16) - tick).h > 2.5F * ui.line_px(style);
+  if (corner) ui.icon("tick", box.x + ui.px(10), box.y + ui.px(10), mark, style.colour), tick = 0;
   float words_height = ui.measure(words, style, box.w - ui.px(16) - tick).h;
   float top = box.y + (box.h - size - words_height - ui.px(4)) / 2;
   ui.icon("face" + std::to_string(face), box.x + (box.w - size) / 2, top, size, style.colour);
-  ticked_words(ui, words, style, {box.x + ui.px(8), top + size + ui.px(4), box.w - ui.px(16), words_height}, chosen);
+  ticked_words(ui, words, style, {box.x + ui.px(8), top + size + ui.px(4), box.w - ui.px(16), words_height}, chosen && !corner);
 }
 
 }  // namespace

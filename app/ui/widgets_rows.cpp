@@ -93,6 +93,15 @@ float pill_height(const Ui& ui) { return ui.line_px(TextSize::small) + ui.px(10)
 
 int next_lines(const Ui& ui) { return ui.portrait() && ui.large() ? 2 : 1; }
 
+// What next; with a picture and in words of its own colour when the day for it has gone by.
+void next_words(Ui& ui, const app::PersonRow& row, std::string_view next, Rect rect) {
+  if (!row.late) return ui.preview_in(next, text_style(TextSize::body, Colour::ink_soft), rect);
+  float icon = ui.text_px(TextSize::body) * 1.15F;
+  Rect line = rect.cut_left(icon, ui.px(10));
+  ui.icon_in("alert", {line.x, line.y, line.w, std::min(line.h, ui.line_px(TextSize::body))}, icon, Colour::alert_ink);
+  ui.preview_in(next, text_style(TextSize::body, Weight::medium, Colour::alert_ink), rect);
+}
+
 // Name, age and place, what next, status: each on its own line, where text is big or the page narrow.
 void person_lines(Ui& ui, const app::PersonRow& row, std::string_view next, Rect rest) {
   TextStyle soft = text_style(TextSize::body, Colour::ink_soft);
@@ -105,7 +114,7 @@ void person_lines(Ui& ui, const app::PersonRow& row, std::string_view next, Rect
   TextStyle name = text_style(TextSize::lead, Weight::semibold);
   ui.words_in(row.name.full, name, take(name, 1), 0);
   ui.words_in(age_and_place(ui, row), soft, take(soft, 1), 0);
-  ui.preview_in(next, soft, take(soft, next_lines(ui)));
+  next_words(ui, row, next, take(soft, next_lines(ui)));
   y += ui.px(4) + pill_height(ui) / 2;
   pill(ui, "", row.status, rest.x + pill_size(ui, row.status).w, y);
 }
@@ -126,8 +135,8 @@ void person_line_pair(Ui& ui, const app::PersonRow& row, std::string_view next, 
   if (x + ui.measure(about, soft).w <= rest.right())
     ui.words_in(about, soft, {x, y + drop, rest.right() - x, ui.line_px(TextSize::lead)}, 0);
   else
-    below = below.empty() ? about : about + " · " + below;
-  ui.preview_in(below, soft, {rest.x, y + step, rest.w, ui.line_px(TextSize::body)});
+    below = below.empty() ? about : row.late ? below + " · " + about : about + " · " + below;
+  next_words(ui, row, below, {rest.x, y + step, rest.w, ui.line_px(TextSize::body)});
 }
 
 }  // namespace

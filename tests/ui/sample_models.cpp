@@ -190,12 +190,12 @@ PersonModel person_page() {
 }
 
 std::vector<PersonRow> rows() {
-  return {{isobel(), 84, "Lochee", "people.next.part_done", {}, {SendPill::waiting, 3}},
-          {agnes(), 79, "Maryfield", "people.next.talked", {}, {SendPill::attention, 0}},
-          {person(3, "Davie Petrie", "DP", "he"), 61, "Coldside", "people.next.talked", {}, {}},
-          {person(4, "Kofi Mensah", "KM", "he"), 34, "West End", "people.next.none", {}, {SendPill::sending, 2}},
-          {person(5, "Moira Rennie", "MR", "she", true), 57, "Lochee", "people.next.none", {}, {}},
-          {person(6, "Tomasz Wójcik", "TW", "he"), 71, "East End", "people.next.none", {}, {}}};
+  return {{isobel(), 84, "Lochee", "people.next.part_done", {}, false, {SendPill::waiting, 3}},
+          {agnes(), 79, "Maryfield", "people.next.review", {"3 days late"}, true, {SendPill::attention, 0}},
+          {person(3, "Davie Petrie", "DP", "he"), 61, "Coldside", "people.next.review", {"Due tomorrow"}, false, {}},
+          {person(4, "Kofi Mensah", "KM", "he"), 34, "West End", "people.next.none", {}, false, {SendPill::sending, 2}},
+          {person(5, "Moira Rennie", "MR", "she", true), 57, "Lochee", "people.next.none", {}, false, {}},
+          {person(6, "Tomasz Wójcik", "TW", "he"), 71, "East End", "people.next.none", {}, false, {}}};
 }
 
 OutcomeModel outcome() {
@@ -487,6 +487,9 @@ std::vector<Sample> all_samples() {
           {"about", sample_about(isobel(), page_of_isobel(Page::about))},
           {"around", sample_around(isobel(), page_of_isobel(Page::around))},
           {"around-many", sample_around_many(isobel(), page_of_isobel(Page::around))},
+          {"review", sample_review(isobel(), page_of_isobel(Page::review))},
+          {"review-support", sample_review_support(isobel(), page_of_isobel(Page::review))},
+          {"review-due", sample_review_due(isobel(), page_of_isobel(Page::review))},
           {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))},
           {"carer", sample_carer(page(Page::carer))},
           {"own-plan", sample_own_plan()},

@@ -37,6 +37,10 @@ app::ReadModel sample_about(app::PersonName name, app::ReadModel model);
 // sample_around.cpp
 app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold
+// sample_review.cpp: the three outcomes of the picture of the look; the second part of the page; not begun and late
+app::ReadModel sample_review(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_review_support(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_review_due(app::PersonName name, app::ReadModel model);
 // sample_finish.cpp
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);

@@ -55,6 +55,7 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"around-add", "around", {"around/add"}},
                                      {"around-choir", "around", {"around/circle/4"}},
                                      {"carer-event", "carer", {"carer/note"}},
+                                     {"review-one", "review", {"review/outcome/1"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};
 
 bool draw(platform::Window& window, const base::Path& folder, const std::string& name, const app::ReadModel& model,

@@ -116,6 +116,8 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"finish", {"finish/rights"}},     {"finish", {"finish/carer"}},           {"finish", {"finish/advocacy", "finish/offer/not-offered"}},
       {"finish", {"finish/read-back"}},  {"safety-raised", {"safety/pass-on"}},
       {"around", {"around/add"}},        {"about", {"about/equality/faith"}},
+      {"review", {"review/outcome/1"}},  {"review-due", {"review/changed"}},     {"review-support", {"review/support/1"}},
+      {"review-support", {"review/again"}}, {"review-support", {"review/next-on"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};
   for (const Opened& opened : sheets)

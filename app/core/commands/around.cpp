@@ -70,7 +70,7 @@ Result<Carried> carry(const PageWorld& world, const OutcomeFromAround& wish) {
       return Carried{"", {}, "", {}, outcome_of(world, outcome->id)};
   RecordId id = RecordId::random(world.random);
   TRY(auto operations, care::set_outcome(id, nullptr, world.lookups.domains, "want", care::want_from(around),
-                                         world.round, care::place_after(outcomes)));
+                                         world.conversation, care::place_after(outcomes)));
   around.outcomes.push_back(id.hex());
   TRY(auto link, only("outcomes", now, around));
   operations.insert(operations.end(), link.begin(), link.end());

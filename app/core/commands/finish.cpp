@@ -13,12 +13,12 @@ using model::RecordId;
 
 namespace {
 
-Result<model::Record> talk_of(const PageWorld& world) { return world.store.record(world.stream, world.round); }
+Result<model::Record> talk_of(const PageWorld& world) { return world.store.record(world.stream, world.conversation); }
 
 Result<Carried> carry(const PageWorld& world, const RightsExplained& wish) {
   care::Explanation told;
   told.what = world.lookups.rights_card.id;
-  told.round = world.round.hex();
+  told.round = world.conversation.hex();
   told.at_ms = world.now_ms;
   told.format = wish.easy_read ? "easy-read" : "plain";
   TRY(auto operations, care::record_explanation(RecordId::random(world.random), told));
@@ -35,7 +35,7 @@ Result<Carried> carry(const PageWorld& world, const SayAdvocacy& wish) {
   care::AdvocacyOffer offer;
   offer.set = wish.set, offer.result = wish.result;
   offer.on = base::to_iso(world.today);
-  offer.round = world.round.hex();
+  offer.round = world.conversation.hex();
   offer.why_not = wish.why_not, offer.note = wish.note;
   TRY(auto operations, care::record_advocacy(RecordId::random(world.random), offer));
   return Carried{"reason.advocacy", std::move(operations), "", {}};
@@ -50,7 +50,7 @@ Result<Carried> carry(const PageWorld& world, const SayReadBack&) {
 }  // namespace
 
 Result<Carried> carry_out_finish(const PageWorld& world, const FinishIntent& wish) {
-  if (world.round.is_none()) return fail(Code::denied, "options.needs_conversation");
+  if (world.conversation.is_none()) return fail(Code::denied, "options.needs_conversation");
   return std::visit([&](const auto& each) { return carry(world, each); }, wish);
 }
 

@@ -6,7 +6,7 @@
 
 namespace blether::app {
 
-// About the conversation `world.round`. invalid: names the field.
+// About the conversation `world.conversation`. invalid: names the field.
 base::Result<Carried> carry_out_finish(const PageWorld& world, const FinishIntent& wish);
 // denied: the translation key of what finishing waits for.
 base::Result<Carried> finish_talk(const PageWorld& world, care::Conversation conversation);

@@ -21,7 +21,8 @@ struct PageWorld {
   std::string worker;          // given name of who holds this tablet
   base::CivilDate today;       // in Dundee
   std::int64_t now_ms = 0;     // UTC
-  model::RecordId round;       // the latest conversation or review; none before the first
+  model::RecordId conversation;  // the latest good conversation; none before the first
+  model::RecordId round;       // of choosing: that conversation, or a review since then that opened the choice afresh
 
   base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
   base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }

@@ -1,5 +1,8 @@
 #include "app/core/pages/people_page.h"
 
+#include "app/core/pages/review_page.h"
+#include "care/review.h"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -57,6 +60,8 @@ Route route_to(const storage::SearchHit& hit, storage::Store& store) {
     route.record = hit.record;
   } else if (hit.kind == model::kind::step || hit.kind == model::kind::unmet_need) {
     route.page = Route::Page::outcomes;
+  } else if (hit.kind == model::kind::review || hit.kind == model::kind::review_line) {
+    route.page = Route::Page::review;
   } else if (hit.kind == model::kind::agreement) {
     route.page = Route::Page::agreed;
   }
@@ -80,11 +85,17 @@ Result<Caseload::Entry> Caseload::read(storage::Store& store, const Record& pers
   TRY(auto conversations, store.records(person.stream, model::kind::conversation));
   bool any = false, open = false;
   for (const Record& conversation : conversations) {
-    if (conversation.withdrawn) continue;
+    if (conversation.withdrawn || care::is_review_talk(conversation)) continue;
     any = true;
     open = open || conversation.number("finished_at") == 0;
   }
   entry.row.next = open ? "people.next.part_done" : any ? "people.next.talked" : "people.next.none";
+  TRY(auto reviews, store.records(person.stream, model::kind::review));
+  if (care::review_held(reviews)) {
+    if (!open) entry.row.next = "people.next.review_held";
+    return entry;
+  }
+  TRY(entry.review, review_due(store, person.stream, clocks_, base::london_time(now_ms).date));
   return entry;
 }
 
@@ -125,7 +136,7 @@ void Caseload::sort() {
   });
 }
 
-Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query) const {
+Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query, base::CivilDate today) const {
   PeopleModel page;
   page.total = entries_.size();
   page.query = query;
@@ -135,6 +146,7 @@ Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query
     if (!matches(entry.words, wanted)) continue;
     page.rows.push_back(entry.row);
     page.rows.back().status = status(id);
+    put_review(page.rows.back(), entry, today);
   }
   if (query.size() < 2) return page;
   TRY(auto hits, store.search(query, 40));
@@ -144,6 +156,17 @@ Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query
     page.found.push_back({*found, "field." + hit.kind + "." + hit.field, hit.excerpt, route_to(hit, store)});
   }
   return page;
+}
+
+// What is late comes before everything else, what is due soon before what is done.
+void Caseload::put_review(PersonRow& row, const Entry& entry, base::CivilDate today) {
+  if (!entry.review) return;
+  care::Deadline due = *entry.review;
+  due.days_left = care::days_between(today, due.due);
+  due.state = care::state_of(due);
+  row.late = due.state == care::DueState::overdue;
+  bool soon = due.state == care::DueState::soon && row.next != "people.next.part_done";
+  if (row.late || soon) row.next = "people.next.review", row.next_words = {care::due_words(due)};
 }
 
 const PersonName* Caseload::name(model::OwnerId person) const {

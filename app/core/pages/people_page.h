@@ -5,20 +5,24 @@
 #include <set>
 
 #include "app/core/pages/common.h"
+#include "care/calendars.h"
 
 namespace blether::app {
 
 // Store thread. Holds what the rows need of each person; `refresh` reads again only who changed.
 class Caseload {
  public:
+  // `clocks` say when to look again at what was agreed; they outlive it.
+  explicit Caseload(const care::Clocks& clocks) : clocks_(clocks) {}
+
   // Everybody, after unlock.
   base::Result<void> load(storage::Store& store, std::int64_t now_ms);
   base::Result<void> refresh(storage::Store& store, const std::set<model::OwnerId>& changed, std::int64_t now_ms);
   // What is waiting and what needs attention; cheap.
   base::Result<void> refresh_statuses(storage::Store& store);
 
-  // Rows whose name, place, address or number starts with every word of `query`; all when empty.
-  base::Result<PeopleModel> page(storage::Store& store, std::string_view query) const;
+  // Rows whose name, place, address or number starts with every word of `query`; all when empty. As seen on `today`.
+  base::Result<PeopleModel> page(storage::Store& store, std::string_view query, base::CivilDate today) const;
 
   const PersonName* name(model::OwnerId person) const;
   SendStatus status(model::OwnerId person) const;
@@ -29,10 +33,13 @@ class Caseload {
     PersonRow row;
     std::string sort_key;
     std::vector<std::string> words;  // folded, for the filter
+    std::optional<care::Deadline> review;
   };
   base::Result<Entry> read(storage::Store& store, const model::Record& person, std::int64_t now_ms) const;
   void sort();
+  static void put_review(PersonRow& row, const Entry& entry, base::CivilDate today);
 
+  const care::Clocks& clocks_;
   std::map<model::OwnerId, Entry> entries_;
   std::vector<model::OwnerId> by_name_;
   StatusByPerson statuses_;

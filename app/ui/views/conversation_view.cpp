@@ -286,7 +286,8 @@ void ConversationView::on_action(Stage& stage, const std::string& id) {
   if (id == "conversation/previous") go_to(stage, talk.current - 1);
   if (id == "conversation/next") go_to(stage, talk.current + 1);
   if (id != "conversation/finish") return;
-  if (talk.finished) stage.go(Page::agreed, talk.name.id);
+  if (talk.review) stage.go(Page::review, talk.name.id, {}, "support");
+  else if (talk.finished) stage.go(Page::agreed, talk.name.id);
   else stage.go(Page::finish, talk.name.id, talk.conversation);
 }
 

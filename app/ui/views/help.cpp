@@ -30,6 +30,7 @@ std::string_view about_key(Page page) {
     case Page::safety: return "help.about.safety";
     case Page::carer: return "help.about.carer";
     case Page::own_plan: return "help.about.own_plan";
+    case Page::review: return "help.about.review";
     case Page::happened: break;
   }
   return "help.about.happened";

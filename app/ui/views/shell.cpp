@@ -6,6 +6,7 @@
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_finish.h"
+#include "app/core/read_models_review.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
@@ -35,6 +36,7 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.safety) return &model.safety->name;
   if (model.carer) return &model.carer->name;
   if (model.own_plan) return &model.own_plan->name;
+  if (model.review) return &model.review->name;
   return nullptr;
 }
 
@@ -67,6 +69,7 @@ bool has_page(const app::ReadModel& model) {
     case Page::safety: return model.safety != nullptr;
     case Page::carer: return model.carer != nullptr;
     case Page::own_plan: return model.own_plan != nullptr;
+    case Page::review: return model.review != nullptr;
   }
   return false;
 }
@@ -75,7 +78,7 @@ std::string title_of(const Stage& stage) {
   std::string name = known_as(stage.model);
   switch (stage.model.route.page) {
     case Page::people: return stage.t("people.title");
-    case Page::conversation: return stage.t("conversation.title");
+    case Page::conversation: return stage.t(stage.model.conversation->review ? "review.title" : "conversation.title");
     case Page::outcomes: return stage.t("outcomes.title", {name});
     case Page::outcome: return stage.t("outcome.title", {name});
     case Page::agreed: return stage.t("agreed.title");
@@ -90,13 +93,14 @@ std::string title_of(const Stage& stage) {
     case Page::safety: return stage.t("safety.title");
     case Page::carer: return stage.t("carer.title", {name});
     case Page::own_plan: return stage.t("own_plan.title", {name});
+    case Page::review: return stage.model.review->title;
     default: return "";
   }
 }
 
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
-         page == Page::safety || page == Page::around || page == Page::about;
+         page == Page::safety || page == Page::around || page == Page::about || page == Page::review;
 }
 
 bool leaves(const app::Intent& intent) {
@@ -149,6 +153,7 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::safety: return make_safety_view();
     case Page::carer: return make_carer_view();
     case Page::own_plan: return make_own_plan_view();
+    case Page::review: return make_review_view();
   }
   return make_people_view();
 }
@@ -214,9 +219,11 @@ void Shell::draw_bar(Stage& stage) {
   const app::ReadModel& model = stage.model;
   std::string title = title_of(stage), back;
   Page page = model.route.page;
+  bool of_review = page == Page::conversation && model.conversation->review;
   bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
+  else if (of_review) back = stage.t("review.title");
   else if (page == Page::outcome || page == Page::own_plan) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
@@ -244,6 +251,7 @@ void Shell::go_back(Stage& stage) {
   bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
   if (now.page == Page::person || now.page == Page::sync) return stage.go(Page::people);
   if (from_talk) return stage.push(app::Go{came_from_});
+  if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
   stage.go(Page::person, now.person);
 }

@@ -52,6 +52,11 @@
 //   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
 //     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
 //   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
+//   person/review  review/begin  review/changed  review/changed/words|go|back  review/outcome/N  review/support/N
+//     review/score/0 … 4|not-sure|rather-not-say  review/note  review/note/none  review/voice/person|carer|worker
+//     review/helped  review/in-the-way  review/decide/CODE  review/keep  review/back
+//     review/not-now  review/private  review/next  review/talk  review/options  review/again  review/again/go|back
+//     review/plan  review/next-on  review/ring  review/end  review/back-to-outcomes  review/due
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -108,5 +113,6 @@ std::unique_ptr<View> make_about_view();
 std::unique_ptr<View> make_around_view();
 std::unique_ptr<View> make_carer_view();
 std::unique_ptr<View> make_own_plan_view();
+std::unique_ptr<View> make_review_view();
 
 }  // namespace blether::ui

@@ -138,6 +138,24 @@ TEST_CASE("A change of circumstances opens the choice afresh", "[R60]") {
   davie.hold(41, "change", "2027-01-12");
   CHECK(care::choice_round(conversation, davie.book.all("review")) == test::id_of(41));
   CHECK(care::review_of(davie.book.get(test::id_of(41))).choose_again);
+  // A whole conversation later on is the newer round.
+  auto later = test::id_of(8);
+  CHECK(care::choice_round(later, davie.book.all("review"), base::CivilDate{2027, 1, 12}) == test::id_of(41));
+  CHECK(care::choice_round(later, davie.book.all("review"), base::CivilDate{2027, 6, 1}) == later);
+}
+
+TEST_CASE("Two of Davie's workers who begin his review offline begin the same one", "[R59]") {
+  Davie davie;
+  auto davies = test::id_of(1);
+  auto first = care::next_review_id(davies, {});
+  CHECK(first == care::next_review_id(davies, {}));
+  auto second = care::next_review_id(davies, davie.book.all("review"));
+  CHECK(second != first);
+  REQUIRE(care::review_held(davie.book.all("review")));
+  CHECK(care::review_held(davie.book.all("review"))->record == test::id_of(40));
+  davie.hold(40, "first", "2026-11-24", "2027-02-23");
+  CHECK_FALSE(care::review_held(davie.book.all("review")));
+  CHECK(care::next_review_id(davies, davie.book.all("review")) == second);
 }
 
 TEST_CASE("Five questions about how it was are Davie's alone: no worker's page shows the answers", "[R61]") {

@@ -1,0 +1,137 @@
+#include "app/core/pages/review_page.h"
+
+#include <algorithm>
+
+#include "care/dates_words.h"
+#include "care/review.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Result;
+using model::Record;
+using model::RecordId;
+
+namespace {
+
+ReviewRow::Movement shown(care::Movement movement) {
+  switch (movement) {
+    case care::Movement::better: return ReviewRow::Movement::better;
+    case care::Movement::same: return ReviewRow::Movement::same;
+    case care::Movement::harder: return ReviewRow::Movement::harder;
+    case care::Movement::unknown: break;
+  }
+  return ReviewRow::Movement::unknown;
+}
+
+// What is read once for the page.
+struct Sources {
+  std::vector<Record> reviews, lines, outcomes, supports;
+  RecordId held;
+};
+
+void fill_line(ReviewRow& row, const PageWorld& world, const Sources& from, const care::ReviewLine& now) {
+  RecordId id = care::review_line_id(from.held, row.subject);
+  auto record = std::find_if(from.lines.begin(), from.lines.end(), [&](const Record& each) { return each.id == id; });
+  auto field = [&](std::string_view name) {
+    return record != from.lines.end() ? field_text(*record, name) : empty_field(world.stream, model::kind::review_line, id, name);
+  };
+  row.note = field("note"), row.helped = field("helped"), row.in_the_way = field("in_the_way");
+  row.decide = now.decide, row.voice = now.voice, row.today_code = now.score;
+  row.no_note = !now.score.empty() && now.note.empty();
+}
+
+void fill_outcomes(ReviewModel& page, const PageWorld& world, const Sources& from,
+                   const std::vector<care::OutcomeReview>& outcomes) {
+  std::string start, last;
+  for (const care::OutcomeReview& outcome : outcomes) {
+    ReviewRow row;
+    row.subject = outcome.outcome, row.line = outcome.line;
+    row.start = outcome.start, row.last = outcome.last, row.today = outcome.today;
+    row.movement = shown(outcome.movement);
+    fill_line(row, world, from, outcome.now);
+    if (outcome.start) start = std::max(start, outcome.start_day);
+    if (outcome.last) last = std::max(last, outcome.last_day);
+    page.outcomes.push_back(std::move(row));
+  }
+  auto words = [&](const std::string& iso) {
+    auto date = base::parse_date(iso);
+    return date ? care::day_words(*date, world.today) : std::string();
+  };
+  page.start_day = words(start), page.last_day = words(last);
+}
+
+void fill_supports(ReviewModel& page, const PageWorld& world, const Sources& from) {
+  for (const care::SupportReview& support : care::support_reviews(from.supports, from.lines, from.held)) {
+    ReviewRow row;
+    row.subject = support.support.record;
+    row.line = support.support.what + (support.support.who.empty() ? "" : ". " + support.support.who);
+    fill_line(row, world, from, support.now);
+    if (row.today_code.size() == 1) row.today = row.today_code.front() - '0';
+    page.supports.push_back(std::move(row));
+  }
+}
+
+void fill_held(ReviewModel& page, const PageWorld& world, const care::Review& held,
+               const std::vector<care::OutcomeReview>& outcomes, const Record& record) {
+  page.review = held.record, page.type = held.type, page.change = held.change;
+  page.choose_again = held.choose_again;
+  page.ring = field_text(record, "ring");
+  for (const care::Fault& fault : care::review_faults(held, outcomes)) {
+    if (fault.field == "next_on") continue;  // the page offers a day itself
+    std::string words = world.texts(fault.key);
+    if (std::find(page.needs.begin(), page.needs.end(), words) == page.needs.end()) page.needs.push_back(words);
+  }
+}
+
+// How long after what was agreed, or after the review before, this one comes: "Review, 6 weeks on". After half a year the
+// weeks say nothing any more.
+Result<std::string> title(const PageWorld& world, const Sources& from) {
+  TRY(auto agreements, world.records(model::kind::agreement));
+  auto since = care::agreed_day(agreements);
+  for (const Record& record : from.reviews) {
+    auto on = base::parse_date(record.text("on"));
+    if (!record.withdrawn && record.id != from.held && on && (!since || *since < *on)) since = on;
+  }
+  constexpr std::int64_t kHalfYear = 26;
+  std::int64_t weeks = since ? care::days_between(*since, world.today) / 7 : 0;
+  bool counted = !from.held.is_none() && weeks > 0 && weeks <= kHalfYear;
+  return counted ? world.texts.count("review.weeks_on", static_cast<std::size_t>(weeks)) : world.texts("review.title");
+}
+
+}  // namespace
+
+Result<std::optional<care::Deadline>> review_due(storage::Store& store, const model::StreamId& stream,
+                                                 const care::Clocks& clocks, base::CivilDate today) {
+  TRY(auto reviews, store.records(stream, model::kind::review));
+  TRY(auto agreements, store.records(stream, model::kind::agreement));
+  return care::next_review(reviews, care::agreed_day(agreements), clocks, today);
+}
+
+Result<std::shared_ptr<const ReviewModel>> review_page(const PageWorld& world) {
+  auto page = std::make_shared<ReviewModel>();
+  page->name = world.person;
+  Sources from;
+  TRY(from.reviews, world.records(model::kind::review));
+  TRY(from.lines, world.records(model::kind::review_line));
+  TRY(from.outcomes, world.records(model::kind::outcome));
+  TRY(from.supports, world.records(model::kind::support));
+  auto held = care::review_held(from.reviews);
+  if (held) from.held = held->record;
+  auto outcomes = care::outcome_reviews(from.outcomes, from.reviews, from.lines, from.held);
+  fill_outcomes(*page, world, from, outcomes);
+  fill_supports(*page, world, from);
+  TRY(page->title, title(world, from));
+  TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));
+  if (due) page->next_on = base::to_iso(due->due);
+  if (due && !held) page->due = care::due_words(*due), page->overdue = due->state == care::DueState::overdue;
+  for (const Record& record : from.reviews)
+    if (held && record.id == held->record) fill_held(*page, world, *held, outcomes, record);
+  if (held) {
+    TRY(auto talk, world.find(care::review_talk_id(held->record)));
+    if (talk && !talk->withdrawn) page->talk = talk->id;
+  }
+  return page;
+}
+
+}  // namespace blether::app

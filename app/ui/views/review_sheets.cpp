@@ -1,0 +1,127 @@
+#include "app/ui/views/review_sheets.h"
+
+namespace blether::ui {
+
+namespace {
+
+constexpr std::size_t kMostWords = 20'000;
+
+bool any_words(const std::string& text) { return text.find_first_not_of(" \t\n") != std::string::npos; }
+
+const app::ReviewRow* row_of(const app::ReviewModel& model, const model::RecordId& subject) {
+  for (const auto* rows : {&model.outcomes, &model.supports})
+    for (const app::ReviewRow& row : *rows)
+      if (row.subject == subject) return &row;
+  return nullptr;
+}
+
+}  // namespace
+
+void ReviewLineSheet::open(Stage& stage, const app::ReviewRow& row, bool is_support) {
+  subject_ = row.subject, is_support_ = is_support, asked_ = false;
+  score_ = row.today_code, decide_ = row.decide, voice_ = row.voice, no_note_ = row.no_note;
+  stage.ui.wants_frame = true;
+}
+
+void ReviewLineSheet::words(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Column& column) {
+  Ui& ui = stage.ui;
+  const std::string& name = model.name.known_as;
+  auto narrative_of = [&](const char* id, const std::string& words, const app::FieldText& field, int rows) {
+    label(column, "", words);
+    column_narrative(stage, column, id, words, field, rows);
+    column.space(16);
+  };
+  std::string note = stage.t("review.note", {name});
+  narrative_of("review/note", note, row.note, 2);
+  if (any_words(stage.editors.words(row.note))) {
+    no_note_ = false;
+    label(column, "", stage.t("review.whose"));
+    std::vector<app::Choice> voices = {{"person", name}, {"carer", stage.t("review.voice.carer")}, {"worker", stage.t("review.voice.worker")}};
+    one_of(ui, column, "review/voice", voices, voice_);
+  } else {
+    std::vector<app::Choice> none = {{"none", stage.t("review.no_note")}};
+    auto chosen = chips(ui, "review/note", none, {no_note_ ? "none" : ""}, column.x, column.y, column.w);
+    if (!chosen.tapped.empty()) no_note_ = !no_note_, ui.wants_frame = true;
+    column.y += chosen.height;
+  }
+  column.space(16);
+  narrative_of("review/helped", stage.t("review.helped"), row.helped, 1);
+  narrative_of("review/in-the-way", stage.t("review.in_the_way"), row.in_the_way, 1);
+}
+
+float ReviewLineSheet::form(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Rect inside, SheetRow& tapped) {
+  Ui& ui = stage.ui;
+  Column column(ui, inside);
+  column.words("review/line", row.line, text_style(TextSize::lead, Weight::semibold));
+  column.space(16);
+  label(column, "", stage.t(is_support_ ? "review.support_now" : "review.how_now"));
+  std::string face = faces(ui, "review/score", column.take(faces_height(ui)), score_);
+  if (!face.empty()) score_ = face == score_ ? "" : face, ui.wants_frame = true;
+  column.space(12);
+  one_of(ui, column, "review/score", choices_of(ui, "scale.", {"not-sure", "rather-not-say"}), score_);
+  column.space(16);
+  words(stage, model, row, column);
+  label(column, "", stage.t(is_support_ ? "review.support_becomes" : "review.becomes"));
+  auto decisions = is_support_ ? choices_of(ui, "review.decide.", {"keep", "change", "stop"})
+                               : choices_of(ui, "review.decide.", {"keep", "change", "done", "no-longer-wanted"});
+  one_of(ui, column, "review/decide", decisions, decide_);
+  bool wordless = !score_.empty() && !no_note_ && !any_words(stage.editors.words(row.note));
+  std::string off = wordless ? stage.t("review.needs.note", {model.name.known_as}) : "";
+  if (asked_ && !off.empty()) column.space(12), problem(column, "review/missing", off);
+  tapped = sheet_row(ui, column, "review/back", stage.t("sheet.go_back"), "review/keep", stage.t("review.keep"), off);
+  return column.y;
+}
+
+void ReviewLineSheet::draw(Stage& stage, const app::ReviewModel& model) {
+  const app::ReviewRow* row = subject_.is_none() ? nullptr : row_of(model, subject_);
+  if (row == nullptr) return;
+  SheetRow tapped;
+  bool is_open = sheet(stage.ui, "review/one", stage.t("review.how", {model.name.known_as}),
+                       [&](Rect inside) { return form(stage, model, *row, inside, tapped); });
+  if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
+  if (is_open && !tapped.go && !tapped.back) return;
+  stage.editors.flush(stage.intents);
+  if (tapped.go) stage.push(app::ReviewIntent(app::KeepReviewLine{model.review, subject_, score_, decide_, voice_, no_note_}));
+  subject_ = {};
+}
+
+void ReviewChangeSheet::open(Stage& stage) {
+  words_ = std::make_unique<EditorState>(kMostWords);
+  asked_ = false;
+  stage.ui.wants_frame = true;
+}
+
+void ReviewChangeSheet::draw(Stage& stage, const app::ReviewModel& model) {
+  if (!words_) return;
+  SheetRow tapped;
+  bool is_open = sheet(stage.ui, "review/changed/what", stage.t("review.changed"), [&](Rect inside) {
+    Column column(stage.ui, inside);
+    column.words("", stage.t("review.changed_hint", {model.name.known_as}), text_style(TextSize::body, Colour::ink_soft));
+    column.space(16);
+    field_in_words(stage, column, "review/changed/words", stage.t("review.changed_what"), *words_, 2);
+    std::string off = has_words(*words_) ? "" : stage.t("review.needs.change");
+    if (asked_) problem(column, "review/changed/missing", off);
+    tapped = sheet_row(stage.ui, column, "review/changed/back", stage.t("sheet.go_back"), "review/changed/go", stage.t("review.begin"), off);
+    return column.y;
+  });
+  if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
+  if (tapped.go) stage.push(app::ReviewIntent(app::BeginReview{words_->text()}));
+  if (!is_open || tapped.go || tapped.back) words_.reset();
+}
+
+void ReviewChoiceSheet::open(Stage& stage) { open_ = true, stage.ui.wants_frame = true; }
+
+void ReviewChoiceSheet::draw(Stage& stage, const app::ReviewModel& model) {
+  if (!open_) return;
+  SheetRow tapped;
+  bool is_open = sheet(stage.ui, "review/again/ask", stage.t("review.again"), [&](Rect inside) {
+    Column column(stage.ui, inside);
+    column.words("review/again/words", stage.t("review.again_words", {model.name.known_as}), text_style(TextSize::body));
+    tapped = sheet_row(stage.ui, column, "review/again/back", stage.t("sheet.go_back"), "review/again/go", stage.t("review.again_go"));
+    return column.y;
+  });
+  if (tapped.go) stage.push(app::ReviewIntent(app::ChooseAgain{model.review}));
+  if (!is_open || tapped.go || tapped.back) open_ = false;
+}
+
+}  // namespace blether::ui

@@ -1,0 +1,48 @@
+// Sheets of a review: how one thing is now, in a face and in words; what has changed; choosing anew.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/core/read_models_review.h"
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+// One outcome or one part of the support. Its words are kept as they are typed, the rest with "Keep".
+class ReviewLineSheet {
+ public:
+  void open(Stage& stage, const app::ReviewRow& row, bool is_support);
+  void draw(Stage& stage, const app::ReviewModel& model);
+
+ private:
+  float form(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Rect inside, SheetRow& tapped);
+  void words(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Column& column);
+
+  model::RecordId subject_;  // none: closed
+  bool is_support_ = false, no_note_ = false, asked_ = false;
+  std::string score_, decide_, voice_;
+};
+
+// "Something has changed": what, before the review begins.
+class ReviewChangeSheet {
+ public:
+  void open(Stage& stage);
+  void draw(Stage& stage, const app::ReviewModel& model);
+
+ private:
+  std::unique_ptr<EditorState> words_;  // null: closed
+  bool asked_ = false;
+};
+
+// The four ways again: what it means, before it is so.
+class ReviewChoiceSheet {
+ public:
+  void open(Stage& stage);
+  void draw(Stage& stage, const app::ReviewModel& model);
+
+ private:
+  bool open_ = false;
+};
+
+}  // namespace blether::ui
