@@ -17,16 +17,33 @@ namespace kind = model::kind;
 constexpr std::string_view kInUrl = "urn:blether:in";  // which field of the record the value of an answer is
 constexpr std::string_view kOfUrl = "urn:blether:of";  // a further value of the record before it
 
+// What was chosen, as its Questionnaire has it: a coding, a string or an integer.
+void put_chosen(Json& answer, const Item& item, const std::string& code) {
+  const Option* option = item.option(code);
+  if (option && option->form == OptionForm::string) answer["valueString"] = code;
+  else if (option && option->form == OptionForm::integer) answer["valueInteger"] = Json::parse(code);
+  else {
+    Json& coding = answer["valueCoding"] = {{"code", code}};
+    if (option) coding["display"] = option->label.text;
+    if (option && !option->system.empty()) coding["system"] = option->system;
+  }
+}
+
 // A value of an answer as it stands in FHIR, and the field it comes from.
 struct NativeAnswer {
-  std::string_view field, name;
-  Json value;
+  std::string_view field;
+  Json answer;  // {"value…": …}
 };
 
-Json coding_of(const Item& item, const std::string& code) {
-  Json coding = {{"code", code}};
-  if (const Option* option = item.option(code)) coding["display"] = option->label.text;
-  return coding;
+NativeAnswer as(std::string_view field, const char* name, Json value) {
+  Json answer;
+  answer[name] = std::move(value);
+  return {field, std::move(answer)};
+}
+NativeAnswer chosen(std::string_view field, const Item& item, const std::string& code) {
+  NativeAnswer result{field, Json::object()};
+  put_chosen(result.answer, item, code);
+  return result;
 }
 
 std::optional<Number> number_in(const Json& json) {
@@ -45,26 +62,26 @@ std::optional<NativeAnswer> native_answer(const Item& item, const Record& answer
   switch (item.kind) {
     case string:
     case text:
-      if (auto words = native(Form::text, answer.value("text"), none)) return NativeAnswer{"text", "valueString", *words};
+      if (auto words = native(Form::text, answer.value("text"), none)) return as("text", "valueString", *words);
       return std::nullopt;
     case date:
-      if (auto day = native(Form::day, answer.value("date"), none)) return NativeAnswer{"date", "valueDate", *day};
+      if (auto day = native(Form::day, answer.value("date"), none)) return as("date", "valueDate", *day);
       return std::nullopt;
     case boolean: {
       std::string code = answer.text("choice");
       if (code != "yes" && code != "no") return std::nullopt;
-      return NativeAnswer{"choice", "valueBoolean", code == "yes"};
+      return as("choice", "valueBoolean", code == "yes");
     }
     case choice:
     case open_choice: {
       if (item.is_scale) {
         std::string code = score_code(answer.value("score"));
-        if (item.option(code)) return NativeAnswer{"score", "valueCoding", coding_of(item, code)};
+        if (item.option(code)) return chosen("score", item, code);
       } else if (auto code = native(Form::code, answer.value("choice"), none)) {
-        return NativeAnswer{"choice", "valueCoding", coding_of(item, *code)};
+        return chosen("choice", item, *code);
       }
       if (auto words = item.kind == open_choice ? native(Form::text, answer.value("text"), none) : std::nullopt)
-        return NativeAnswer{"text", "valueString", *words};
+        return as("text", "valueString", *words);
       return std::nullopt;
     }
     case integer:
@@ -78,8 +95,10 @@ std::optional<NativeAnswer> native_answer(const Item& item, const Record& answer
         json = {{"value", json}};
         if (!item.unit.text.empty()) json["unit"] = item.unit.text;
       }
-      return NativeAnswer{"number", item.kind == quantity ? "valueQuantity" : item.kind == integer && *number % 1000 == 0 ? "valueInteger" : "valueDecimal",
-                          std::move(json)};
+      const char* name = item.kind == quantity                          ? "valueQuantity"
+                         : item.kind == integer && *number % 1000 == 0 ? "valueInteger"
+                                                                       : "valueDecimal";
+      return as("number", name, std::move(json));
     }
     default: return std::nullopt;
   }
@@ -91,6 +110,7 @@ std::optional<Value> value_in(const Json& answer, const std::string& field) {
     if (name == "valueString" || name == "valueDate")
       return json.is_string() ? std::optional<Value>(json.get<std::string>()) : std::nullopt;
     if (name == "valueBoolean") return Value(std::string(json == true ? "yes" : "no"));
+    if (name == "valueInteger" && field.starts_with("choice")) return Value(json.dump());
     if (name == "valueInteger" || name == "valueDecimal" || name == "valueQuantity") {
       auto number = number_in(json);
       return number ? std::optional<Value>(number->thousandths) : std::nullopt;
@@ -116,10 +136,11 @@ void write_answer(const FileWriter& writer, const Item* item, const Record& answ
   if (item && !hidden && item->is_many() && many && all_codes(many->merged.elements)) {
     write_record(json, answer, {}, false, {"choices"});
     json["extension"].push_back({{"url", kInUrl}, {"valueCode", "choices"}});
-    json["valueCoding"] = coding_of(*item, model::text_of(many->merged.elements.front()));
+    put_chosen(json, *item, model::text_of(many->merged.elements.front()));
     list.push_back(std::move(json));
     for (std::size_t i = 1; i < many->merged.elements.size(); ++i) {
-      Json more = {{"valueCoding", coding_of(*item, model::text_of(many->merged.elements[i]))}};
+      Json more;
+      put_chosen(more, *item, model::text_of(many->merged.elements[i]));
       more["extension"].push_back({{"url", kOfUrl}, {"valueId", answer.id.hex()}});
       list.push_back(std::move(more));
     }
@@ -127,7 +148,7 @@ void write_answer(const FileWriter& writer, const Item* item, const Record& answ
   }
   auto found = item && !hidden ? native_answer(*item, answer) : std::nullopt;
   if (found) {
-    json[std::string(found->name)] = std::move(found->value);
+    json = std::move(found->answer);
     auto back = value_in(json, std::string(found->field));
     if (!back || *back != answer.value(found->field)) json = Json::object(), found.reset();
   }
@@ -153,7 +174,7 @@ void write_items(const FileWriter& writer, const Template& form, const std::vect
     const Item& item = form.items[index];
     if (item.kind == ItemKind::group) {
       Json inside = Json::array();
-      write_items(writer, form, item.children, answers, inside);
+      write_items(writer, form, item.children, answers, item.added ? list : inside);
       if (!inside.empty()) list.push_back({{"linkId", item.link_id}, {"text", item.text.text}, {"item", std::move(inside)}});
       continue;
     }
