@@ -26,23 +26,36 @@ const Item* Template::find(std::string_view link_id) const {
   return index ? &items[*index] : nullptr;
 }
 
-Result<Template> load_template(std::string_view json, std::string_view file) {
+Result<Template> load_template(std::string_view json, std::string_view file, Origin origin) {
   if (json.size() > kMostTemplateBytes) return fail(Code::invalid, std::string(file) + " line 1: too big");
   TRY(auto document, JsonDocument::parse(json, file));
-  return TemplateReader(document).read();
+  return TemplateReader(document, origin).read();
 }
 
-Result<std::map<std::string, Template, std::less<>>> load_templates(base::Files& files, const base::Path& folder) {
-  std::map<std::string, Template, std::less<>> result;
+namespace {
+
+using Forms = std::map<std::string, Template, std::less<>>;
+
+Result<void> load_folder(base::Files& files, const base::Path& folder, Origin origin, Forms& result) {
   TRY(auto names, files.list(folder));
   for (const std::string& name : names) {
     if (!name.ends_with(".json")) continue;
     TRY(auto bytes, files.read(folder / name));
-    TRY(auto form, load_template(base::as_text(bytes), name));
+    TRY(auto form, load_template(base::as_text(bytes), name, origin));
     std::string id = form.id;
     if (!result.emplace(id, std::move(form)).second)
       return fail(Code::invalid, name + " line 1 /id: another file has this id too");
   }
+  return {};
+}
+
+}  // namespace
+
+Result<Forms> load_templates(base::Files& files, const base::Path& folder) {
+  Forms result;
+  TRY_VOID(load_folder(files, folder, Origin::ours, result));
+  TRY(bool more, files.exists(folder / "foreign"));
+  if (more) TRY_VOID(load_folder(files, folder / "foreign", Origin::foreign, result));
   return result;
 }
 

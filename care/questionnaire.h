@@ -39,8 +39,13 @@ enum class Role {
   cue,      // words to read out; nothing is written down
 };
 
+// How an option stands in the Questionnaire, and so in the answers to it.
+enum class OptionForm { coding, string, integer };
+
 struct Option {
   std::string code;
+  std::string system;           // of the code; may be empty
+  OptionForm form = OptionForm::coding;
   Words label;
   std::string icon;             // name in assets/icons; may be empty
   std::optional<int> score;     // position on a scale, 0-4
@@ -76,6 +81,7 @@ struct Item {
   bool repeats = false;              // a choice that repeats is many-choice; other items can be answered again
   bool ask_alone = false;            // hidden until the worker confirms that the person is alone or chose who stays
   bool is_private = false;           // the worker does not see the answer
+  bool added = false;                // not in the Questionnaire: a section for what stands at its top
   bool own_page = false;             // of a section: a carer may fill it in alone, in carer mode
   bool is_scale = false;             // one choice of options with a score; saves only with a note or "no note given"
   std::vector<std::string> safety_codes;  // choosing one of these offers the safety page at once
@@ -106,11 +112,16 @@ struct Template {
   std::optional<std::size_t> index_of(std::string_view link_id) const;
 };
 
+// Whose Questionnaire it is. Ours are held to what our pages need. Others were not written for this program: what only
+// says how they should look is passed over, and what would change what is asked or kept is refused by its name
+// (docs/fhir.md).
+enum class Origin { ours, foreign };
+
 // Reads and checks one Questionnaire, refused whole if anything in it is wrong or unknown to this version
 // (docs/templates.md says what is known). invalid: the detail is "<file> line <n> <JSON path>: <what is wrong>".
-base::Result<Template> load_template(std::string_view json, std::string_view file);
+base::Result<Template> load_template(std::string_view json, std::string_view file, Origin origin = Origin::ours);
 
-// Every *.json in the folder, by id. Fails as a whole with the first fault; two files with one id are a fault too.
+// Every *.json in the folder, and those in its folder "foreign" if there is one, by id. Fails as a whole with the first fault; two files with one id are a fault too.
 base::Result<std::map<std::string, Template, std::less<>>> load_templates(base::Files& files, const base::Path& folder);
 
 // Limits, so that no template can exhaust a tablet.

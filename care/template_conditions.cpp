@@ -74,7 +74,10 @@ Result<Expected> TemplateReader::read_expected(const Json& json, const std::stri
   using enum ItemKind;
   const char* name = "answerString";
   if (op == Operator::exists || question.kind == boolean) name = "answerBoolean";
-  else if (question.kind == choice || question.kind == open_choice) name = "answerCoding";
+  else if (question.kind == choice || question.kind == open_choice)
+    name = question.options.front().form == OptionForm::string    ? "answerString"
+           : question.options.front().form == OptionForm::integer ? "answerInteger"
+                                                                  : "answerCoding";
   else if (question.kind == date) name = "answerDate";
   else if (question.kind == integer) name = "answerInteger";
   else if (question.kind == decimal) name = "answerDecimal";
@@ -87,6 +90,12 @@ Result<Expected> TemplateReader::read_expected(const Json& json, const std::stri
   if (form == "answerBoolean") {
     if (!value.is_boolean()) return fault(at, "must be true or false");
     return Expected(value.get<bool>());
+  }
+  const bool chosen = question.kind == choice || question.kind == open_choice;
+  if (chosen && form != "answerCoding" && form != "answerBoolean") {
+    const std::string code = value.is_string() ? value.get<std::string>() : value.dump();
+    if (!question.option(code)) return fault(at, code.substr(0, 64) + " is no option of " + question.link_id);
+    return Expected(code);
   }
   if (form == "answerInteger" || form == "answerDecimal" || form == "answerQuantity") {
     bool inside = form == "answerQuantity";

@@ -57,9 +57,10 @@ Result<void> TemplateReader::read_translations(const Json& shadow, const std::st
   for (std::size_t i = 0; i < list.size(); ++i) {
     std::string at = path + "/extension/" + std::to_string(i);
     if (!list[i].is_object()) return fault(at, "not an object");
-    TRY_VOID(only(list[i], at, {"url", "extension"}));
     TRY(auto url, text_at(list[i], at, "url"));
-    if (url != kTranslationUrl) return fault(at + "/url", "extension is not supported here");
+    if (foreign_ && may_pass_over(url)) continue;
+    if (url != kTranslationUrl) return fault(at + "/url", "extension " + url.substr(0, 128) + " is not supported here");
+    TRY_VOID(only(list[i], at, {"url", "extension"}));
     if (!list[i].contains("extension") || !list[i]["extension"].is_array()) return fault(at, "a list is missing");
     std::string language, content;
     const Json& parts = list[i]["extension"];
@@ -132,7 +133,7 @@ Result<void> TemplateReader::read_extension(const Json& extension, const std::st
       return fault(path, "valueCoding is missing");
     TRY(item.unit, words_at(extension["valueCoding"], path + "/valueCoding", "display"));
   } else {
-    return fault(path + "/url", "extension " + url.substr(0, 128) + " is not supported");
+    if (!foreign_ || !may_pass_over(url)) return fault(path + "/url", "extension " + url.substr(0, 128) + " is not supported");
   }
   return {};
 }
@@ -151,8 +152,15 @@ Result<void> TemplateReader::read_value_set(const Json& set, const std::string& 
   if (!set.is_object()) return fault(path, "not an object");
   TRY(auto type, text_at(set, path, "resourceType"));
   if (type != "ValueSet") return fault(path + "/resourceType", "only a ValueSet can be contained");
-  TRY_VOID(only(set, path, {"resourceType", "id", "url", "version", "name", "title", "status", "description", "compose"}));
   TRY(auto id, text_at(set, path, "id"));
+  if (foreign_ && set.contains("expansion")) {
+    std::vector<Option> listed;
+    TRY_VOID(read_expansion(set, path, listed));
+    if (!value_sets_.emplace(id, std::move(listed)).second) return fault(path + "/id", "is used twice");
+    return {};
+  }
+  static const std::set<std::string_view> names = {"resourceType", "id", "url", "version", "name", "title", "status", "description", "compose"};
+  if (!foreign_) TRY_VOID(only(set, path, names));
   std::string at = path + "/compose/include";
   if (!set.contains("compose") || !set["compose"].is_object()) return fault(path, "compose is missing");
   TRY_VOID(only(set["compose"], path + "/compose", {"include"}));
@@ -170,6 +178,7 @@ Result<void> TemplateReader::read_value_set(const Json& set, const std::string& 
     for (std::size_t c = 0; c < concepts.size(); ++c) {
       std::string concept_at = include_at + "/concept/" + std::to_string(c);
       TRY(auto option, read_concept(concepts[c], concept_at, {"code", "display", "_display", "extension"}));
+      if (includes[i].contains("system") && includes[i]["system"].is_string()) option.system = includes[i]["system"];
       TRY_VOID(add_option(options, std::move(option), concept_at));
     }
   }
@@ -184,7 +193,11 @@ Result<Option> TemplateReader::read_concept(const Json& json, const std::string&
   TRY_VOID(only(json, path, known));
   Option option;
   TRY(option.code, text_at(json, path, "code"));
-  TRY(option.label, words_at(json, path, "display"));
+  if (foreign_ && !json.contains("display")) option.label.text = option.code;
+  else {
+    TRY(option.label, words_at(json, path, "display"));
+  }
+  if (json.contains("system") && json["system"].is_string()) option.system = json["system"];
   if (!json.contains("extension")) return option;
   const Json& list = json["extension"];
   if (!list.is_array()) return fault(path + "/extension", "must be a list");
@@ -194,6 +207,8 @@ Result<Option> TemplateReader::read_concept(const Json& json, const std::string&
     TRY(auto url, text_at(list[i], at, "url"));
     if (url == "urn:blether:icon") {
       TRY(option.icon, text_at(list[i], at, "valueCode"));
+    } else if (foreign_ && may_pass_over(url)) {
+      continue;  // a score too: only ours are scales, which save with a note
     } else if (url == kOrdinalUrl) {
       auto score = list[i].contains("valueDecimal") ? exact_number(list[i]["valueDecimal"]) : std::nullopt;
       if (!score || score->thousandths % 1000 != 0 || score->thousandths < 0 || score->thousandths > 4000)
@@ -232,6 +247,11 @@ Result<void> TemplateReader::read_options(const Json& json, const std::string& p
     for (std::size_t i = 0; i < list.size(); ++i) {
       std::string at = path + "/answerOption/" + std::to_string(i);
       if (!list[i].is_object()) return fault(at, "not an object");
+      if (foreign_) {
+        TRY(auto given, read_foreign_option(list[i], at));
+        TRY_VOID(add_option(item.options, std::move(given), at));
+        continue;
+      }
       TRY_VOID(only(list[i], at, {"valueCoding"}));
       if (!list[i].contains("valueCoding")) return fault(at, "valueCoding is missing");
       TRY(auto option, read_concept(list[i]["valueCoding"], at + "/valueCoding",

@@ -40,14 +40,18 @@ const std::set<std::string_view> kItemNames = {
     "linkId", "type", "text", "_text", "item", "enableWhen", "enableBehavior", "required", "repeats", "maxLength",
     "answerOption", "answerValueSet", "extension", "code"};
 
-// FHIR R4 `id`: 1 to 64 of letters, digits, - and dot. Link ids are held to the same.
+const std::set<std::string_view> kForeignItemNames = {
+    "linkId", "type", "text", "_text", "item", "enableWhen", "enableBehavior", "required", "repeats", "maxLength",
+    "answerOption", "answerValueSet", "extension", "code", "prefix", "definition", "id"};
+
+}  // namespace
+
+// FHIR R4 `id`: 1 to 64 of letters, digits, - and dot. Link ids of ours are held to the same.
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
     return std::isalnum(c) || c == '-' || c == '.';
   });
 }
-
-}  // namespace
 
 Result<Template> TemplateReader::read() {
   TRY_VOID(read_head());
@@ -66,9 +70,10 @@ Result<Template> TemplateReader::read() {
 Result<void> TemplateReader::read_head() {
   const Json& root = document_.root();
   if (!root.is_object()) return fault("", "not an object");
-  TRY_VOID(only(root, "", kHeadNames));
   TRY(auto type, text_at(root, "", "resourceType"));
   if (type != "Questionnaire") return fault("/resourceType", "not a Questionnaire");
+  if (foreign_) return read_foreign_head();
+  TRY_VOID(only(root, "", kHeadNames));
   TRY(form_.id, text_at(root, "", "id"));
   if (!is_id(form_.id)) return fault("/id", "not a FHIR id");
   TRY(form_.url, text_at(root, "", "url"));
@@ -97,14 +102,18 @@ Result<void> TemplateReader::read_item(const Json& json, const std::string& path
                                        std::size_t depth) {
   if (!json.is_object()) return fault(path, "not an object");
   if (form_.items.size() >= kMostItems) return fault(path, "too many items");
-  TRY_VOID(only(json, path, kItemNames));
+  TRY_VOID(only(json, path, foreign_ ? kForeignItemNames : kItemNames));
   Item item;
   TRY(item.link_id, text_at(json, path, "linkId"));
-  if (!is_id(item.link_id)) return fault(path + "/linkId", "not a link id of letters, digits, - and dot");
+  if (!is_link_id(item.link_id)) return fault(path + "/linkId", "not a link id of letters, digits, - and dot");
+  TRY_VOID(read_kind(json, path, item));
+  if (foreign_ && parent == kNoItem && item.kind != ItemKind::group) {
+    if (form_.items.empty() || !form_.items[form_.sections.back()].added) add_section();
+    parent = form_.sections.back();
+  }
   std::size_t index = form_.items.size();
   if (!by_link_.emplace(item.link_id, index).second) return fault(path + "/linkId", item.link_id + " is used twice");
-  TRY_VOID(read_kind(json, path, item));
-  TRY(item.text, words_at(json, path, "text"));
+  TRY(item.text, question_words(json, path, item));
   item.brief = item.text;
   TRY(item.required, flag_at(json, path, "required"));
   TRY(item.repeats, flag_at(json, path, "repeats"));
@@ -118,11 +127,15 @@ Result<void> TemplateReader::read_item(const Json& json, const std::string& path
     item.section = form_.items[parent].section;
     form_.items[parent].children.push_back(index);
   }
-  TRY_VOID(check_shape(json, path, item, depth));
+  bool hints_only = false;
+  if (foreign_ && item.kind != ItemKind::group && json.contains("item")) {
+    TRY(hints_only, read_inner_hints(json, path, item));
+  }
+  if (!hints_only) TRY_VOID(check_shape(json, path, item, depth));
   form_.items.push_back(std::move(item));
   paths_.push_back(path);
   sources_.push_back(&json);
-  if (json.contains("item")) return read_items(json["item"], path + "/item", index, depth + 1);
+  if (json.contains("item") && !hints_only) return read_items(json["item"], path + "/item", index, depth + 1);
   return {};
 }
 
@@ -147,12 +160,12 @@ Result<void> TemplateReader::read_kind(const Json& json, const std::string& path
 Result<void> TemplateReader::check_shape(const Json& json, const std::string& path, const Item& item,
                                          std::size_t depth) {
   bool is_group = item.kind == ItemKind::group;
-  if (depth == 1 && !is_group) return fault(path + "/type", "only groups may stand at the top");
+  if (depth == 1 && !is_group && !foreign_) return fault(path + "/type", "only groups may stand at the top");
   if (is_group) {
     if (!json.contains("item") || !json["item"].is_array() || json["item"].empty())
       return fault(path + "/item", "a group needs items");
     if (item.repeats) return fault(path + "/repeats", "a group that repeats is not supported");
-    if (item.required) return fault(path + "/required", "not for a group");
+    if (item.required && !foreign_) return fault(path + "/required", "not for a group");
   } else if (json.contains("item")) {
     return fault(path + "/item", "items inside a question are not supported");
   }

@@ -21,7 +21,7 @@ inline constexpr std::string_view kUnitUrl = "http://hl7.org/fhir/StructureDefin
 // A template on its way in: the item at each index came from the place of the same index.
 class TemplateReader {
  public:
-  explicit TemplateReader(const JsonDocument& document) : document_(document) {}
+  TemplateReader(const JsonDocument& document, Origin origin) : document_(document), foreign_(origin == Origin::foreign) {}
   base::Result<Template> read();
 
  private:
@@ -46,6 +46,18 @@ class TemplateReader {
   base::Result<Option> read_concept(const Json& json, const std::string& path, const std::set<std::string_view>& known);
   base::Result<void> add_option(std::vector<Option>& options, Option option, const std::string& path);
 
+  // template_foreign.cpp: what a Questionnaire that was not written for us may be
+  base::Result<void> read_foreign_head();
+  bool is_link_id(std::string_view text) const;
+  void add_section();
+  base::Result<Words> question_words(const Json& json, const std::string& path, const Item& item);
+  // Words to read out inside a question are its hint; false: there is something else.
+  base::Result<bool> read_inner_hints(const Json& json, const std::string& path, Item& item);
+  base::Result<Option> read_foreign_option(const Json& json, const std::string& path);
+  base::Result<void> read_expansion(const Json& set, const std::string& path, std::vector<Option>& options);
+  // An extension that says only how something looks, or that comes to nothing here.
+  static bool may_pass_over(std::string_view url);
+
   // template_conditions.cpp: enableWhen, once every item is known
   base::Result<void> read_conditions(const Json& json, const std::string& path, Item& item);
   base::Result<void> read_condition(const Json& json, const std::string& path, Item& item);
@@ -56,12 +68,15 @@ class TemplateReader {
   auto fault(const std::string& path, std::string_view what) const { return document_.fault(path, what); }
 
   const JsonDocument& document_;
+  const bool foreign_;
   Template form_;
   std::vector<std::string> paths_;            // JSON pointer of each item
   std::vector<const Json*> sources_;          // JSON of each item
   std::unordered_map<std::string, std::size_t> by_link_;
   std::unordered_map<std::string, std::vector<Option>> value_sets_;
 };
+
+bool is_id(std::string_view text);
 
 // A JSON number in thousandths; nothing when it is none, has more than three decimals or is out of range.
 std::optional<Number> exact_number(const Json& json);

@@ -1,0 +1,74 @@
+// The parts of writing and reading a person's file. Inside care only.
+#pragma once
+
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "care/fhir.h"
+#include "care/fhir_map.h"
+
+namespace blether::care::fhir {
+
+// What the writing of every resource needs.
+struct FileWriter {
+  const PersonFile& file;
+  const Templates& templates;
+  Addresses addresses;                     // of records with a resource of their own
+  std::unordered_set<std::string> hidden;  // answers that no program may show to a worker by itself, by id in hex
+  Json subject;                            // {"reference": "Patient/…"}
+  std::map<std::string_view, std::vector<const model::Record*>> kinds;  // each sorted by id
+
+  FileWriter(const PersonFile& file, const Templates& templates);
+  const std::vector<const model::Record*>& of(std::string_view kind) const;
+};
+
+// --- fhir_records.cpp
+
+// The record's name and fields: natively where FHIR has a place, else as extensions of `holder`. Fields in `written`
+// stand natively already.
+void write_record(Json& holder, const model::Record& record, const Addresses& addresses, bool natively,
+                  const std::set<std::string_view>& written = {}, bool hidden = false);
+// The record that `holder` holds; nothing when it holds none. `fault` gets the place below the holder when it cannot be
+// understood. Fields that the caller has read natively come in `read`.
+struct HeldRecord {
+  bool any = false;
+  model::Record record;
+  std::string fault;
+};
+HeldRecord read_record(const Json& holder, const model::StreamId& stream,
+                       const std::map<std::string, std::vector<model::Value>>& read = {});
+// A resource of its own, with all that FHIR wants of one.
+Json resource_for(const FileWriter& writer, const model::Record& record);
+// Its values as a reader gets them: of a set or log all, else the one.
+std::vector<model::Value> shown_values(std::string_view kind, std::string_view name, const model::Field& field);
+void set_shown(std::string_view kind, std::string_view name, std::vector<model::Value> values, model::Field& field);
+// As an entry of the Bundle, with the address that references to it end with.
+Json entry_of(Json resource);
+
+// --- fhir_answers.cpp
+
+Json conversation_resource(const FileWriter& writer, const model::Record& conversation);
+// The conversation's answers, wherever in the tree they stand. False: something cannot be understood; `fault` is where.
+bool read_answers(const Json& resource, const model::StreamId& stream, std::vector<model::Record>& records,
+                  std::string& fault);
+// Whether no program may show the answer to a worker by itself.
+bool is_hidden(const Templates& templates, const model::Record* conversation, const model::Record& answer);
+
+// --- fhir_plan.cpp
+
+Json plan_resource(const FileWriter& writer);
+bool read_plan(const Json& resource, const model::StreamId& stream, std::vector<model::Record>& records,
+               std::string& fault);
+
+// --- fhir_history.cpp
+
+Json change_resource(const FileWriter& writer, const FileChange& written);
+std::optional<FileChange> read_change(const Json& resource, const model::StreamId& stream);
+Json author_resource(const FileAuthor& author);
+std::optional<FileAuthor> read_author(const Json& resource);
+Json team_resource(const FileWriter& writer);
+// Gives every field the heads that the history tells. False: a record says otherwise; `fault` names it.
+bool take_history(PersonFile& file, std::string& fault);
+
+}  // namespace blether::care::fhir

@@ -1,0 +1,226 @@
+#include <algorithm>
+
+#include "care/fhir_inside.h"
+#include "care/record_edit.h"
+
+namespace blether::care::fhir {
+
+using model::FieldState;
+using model::Value;
+
+namespace {
+
+namespace kind = model::kind;
+
+bool is_list(std::string_view kind, std::string_view field) {
+  auto merge = model::rule_of(kind, field).merge;
+  return merge == model::MergeKind::set || merge == model::MergeKind::log;
+}
+
+// More than one thing was written at once, and people see that.
+bool has_versions(std::string_view kind, std::string_view name, const model::Field& field) {
+  return field.merged.state != FieldState::settled || (field.heads.size() > 1 && !is_list(kind, name));
+}
+
+const char* state_name(FieldState state) {
+  return state == FieldState::conflict ? "conflict" : state == FieldState::merged ? "merged" : "settled";
+}
+
+Json versions_of(const std::string& name, const model::Field& field, bool hidden) {
+  Json parts = Json::array({part("name", name), part("state", state_name(field.merged.state)),
+                            part("proposal", Value(field.merged.has_proposal))});
+  if (field.merged.has_base) parts.push_back(part("base", field.merged.base, hidden));
+  for (const auto& head : field.heads) parts.push_back(write_part("version", head, hidden));
+  return extension(kVersionsUrl, std::move(parts));
+}
+
+bool read_versions(const Json& extension, model::Record& record) {
+  auto name = text_part(extension, "name"), state = text_part(extension, "state");
+  const Json* proposal = find_part(extension, "proposal");
+  auto flag = proposal ? from_part(*proposal) : std::nullopt;
+  if (!name || !state || !flag) return false;
+  auto found = std::find_if(record.fields.begin(), record.fields.end(), [&](const auto& f) { return f.first == *name; });
+  if (found == record.fields.end()) return false;
+  model::Field& field = found->second;
+  field.merged.state = *state == "conflict" ? FieldState::conflict
+                       : *state == "merged" ? FieldState::merged
+                                            : FieldState::settled;
+  field.merged.has_proposal = model::flag_of(*flag);
+  if (const Json* base = find_part(extension, "base")) {
+    auto value = from_part(*base);
+    if (!value) return false;
+    field.merged.base = *value, field.merged.has_base = true;
+  }
+  for (const Json& entry : extension["extension"]) {
+    if (!entry.is_object() || entry.value("url", Json()) != "version") continue;
+    auto write = write_from(entry);
+    if (!write) return false;
+    field.heads.push_back(std::move(*write));
+  }
+  return true;
+}
+
+bool read_field(const Json& extension, std::map<std::string, std::vector<Value>>& fields) {
+  auto name = text_part(extension, "name");
+  if (!name) return false;
+  std::vector<Value> values;
+  for (const Json& entry : extension["extension"]) {
+    if (!entry.is_object() || entry.value("url", Json()) != "value") continue;
+    auto value = from_part(entry);
+    if (!value) return false;
+    values.push_back(std::move(*value));
+  }
+  return fields.emplace(*name, std::move(values)).second;
+}
+
+void write_status(Json& resource, const model::Record& record) {
+  const std::string type = resource["resourceType"];
+  const bool gone = record.withdrawn;
+  if (type == "Patient" || type == "RelatedPerson") resource["active"] = !gone;
+  else if (type == "Goal") resource["lifecycleStatus"] = gone ? "cancelled" : "active";
+  else if (type == "Observation" || type == "RiskAssessment") resource["status"] = gone ? "cancelled" : "final";
+  else if (type == "Flag") resource["status"] = gone ? "inactive" : "active";
+  else if (type == "Communication") resource["status"] = record.text("state") == "not-offered" ? "not-done" : "completed";
+}
+
+Json kind_concept(const std::string& kind) {
+  Json concept_ = {{"text", kind}};
+  concept_["coding"] = Json::array({{{"system", "urn:blether:kind"}, {"code", kind}}});
+  return concept_;
+}
+
+// What FHIR R4 wants in every such resource, whatever the record says.
+void write_frame(Json& resource, const FileWriter& writer, const model::Record& record) {
+  const std::string type = resource["resourceType"];
+  if (type == "Patient") return;
+  resource[type == "RelatedPerson" ? "patient" : "subject"] = writer.subject;
+  if (type == "RelatedPerson") return;
+  if (type == "Goal") {
+    resource["expressedBy"] = writer.subject;
+    if (!resource.contains("description"))
+      resource["description"]["extension"] = Json::array(
+          {{{"url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason"}, {"valueCode", "unknown"}}});
+    return;
+  }
+  resource[type == "Communication" ? "category" : "code"] =
+      type == "Communication" ? Json::array({kind_concept(record.kind)}) : kind_concept(record.kind);
+  if (type == "Observation" && record.kind == kind::unmet_need)
+    resource["basedOn"] = Json::array({{{"reference", "CarePlan/" + writer.file.stream.owner.hex()}}});
+  if (record.kind == kind::disagreement) resource["sender"] = writer.subject;
+}
+
+}  // namespace
+
+FileWriter::FileWriter(const PersonFile& from, const Templates& forms) : file(from), templates(forms) {
+  subject = {{"reference", "Patient/" + file.stream.owner.hex()}};
+  for (const model::Record& record : file.records) kinds[record.kind].push_back(&record);
+  for (auto& [kind, records] : kinds) {
+    std::sort(records.begin(), records.end(), [](auto* a, auto* b) { return a->id < b->id; });
+    if (resource_of(kind) == "Basic") continue;
+    for (const auto* record : records) addresses[record->id.hex()] = std::string(resource_of(kind)) + "/" + record->id.hex();
+  }
+  std::unordered_map<std::string, const model::Record*> conversations;
+  for (const auto* conversation : of(kind::conversation)) conversations[conversation->id.hex()] = conversation;
+  for (const auto* answer : of(kind::answer)) {
+    auto found = conversations.find(answer->text("conversation"));
+    if (is_hidden(templates, found == conversations.end() ? nullptr : found->second, *answer))
+      hidden.insert(answer->id.hex());
+  }
+}
+
+const std::vector<const model::Record*>& FileWriter::of(std::string_view kind) const {
+  static const std::vector<const model::Record*> none;
+  auto found = kinds.find(kind);
+  return found == kinds.end() ? none : found->second;
+}
+
+std::vector<Value> shown_values(std::string_view kind, std::string_view name, const model::Field& field) {
+  return is_list(kind, name) ? field.merged.elements : std::vector<Value>{field.merged.value};
+}
+
+void set_shown(std::string_view kind, std::string_view name, std::vector<Value> values, model::Field& field) {
+  auto merge = model::rule_of(kind, name).merge;
+  if (merge != model::MergeKind::set && !values.empty()) field.merged.value = values.front();
+  if (is_list(kind, name)) field.merged.elements = std::move(values);
+}
+
+void write_record(Json& holder, const model::Record& record, const Addresses& addresses, bool natively,
+                  const std::set<std::string_view>& written, bool hidden) {
+  Json extensions = Json::array({extension(
+      kRecordUrl, Json::array({part("kind", record.kind), part("id", record.id.hex())}))});
+  for (const auto& [name, field] : record.fields) {
+    auto values = shown_values(record.kind, name, field);
+    bool stands = written.contains(name);
+    if (natively && !stands && values.size() == 1)
+      for (const FieldPlace& place : places_of(record.kind)) {
+        auto json = place.field == name ? native(place.form, values.front(), addresses) : std::nullopt;
+        if (!json || from_native(place.form, *json) != values.front()) continue;
+        put_at(holder, place.path, std::move(*json));
+        stands = true;
+      }
+    if (!stands) {
+      Json parts = Json::array({part("name", name)});
+      for (const Value& value : values) parts.push_back(part("value", value, hidden));
+      extensions.push_back(extension(kFieldUrl, std::move(parts)));
+    }
+    if (has_versions(record.kind, name, field)) extensions.push_back(versions_of(name, field, hidden));
+  }
+  for (Json& one : extensions) holder["extension"].push_back(std::move(one));
+}
+
+HeldRecord read_record(const Json& holder, const model::StreamId& stream,
+                       const std::map<std::string, std::vector<Value>>& read) {
+  HeldRecord held;
+  auto list = holder.is_object() ? holder.find("extension") : holder.end();
+  if (list == holder.end() || !list->is_array()) return held;
+  std::map<std::string, std::vector<Value>> fields = read;
+  std::vector<std::size_t> versions;
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const Json& extension = (*list)[i];
+    const Json url = extension.is_object() ? extension.value("url", Json()) : Json();
+    held.fault = "/extension/" + std::to_string(i);
+    if (url == kRecordUrl) {
+      auto kind = text_part(extension, "kind"), id = text_part(extension, "id");
+      auto record_id = id ? model::RecordId::from_hex(*id) : std::nullopt;
+      if (held.any || !kind || !record_id) return held;
+      held.any = true, held.record.stream = stream, held.record.id = *record_id, held.record.kind = *kind;
+    } else if (url == kFieldUrl) {
+      if (!read_field(extension, fields)) return held;
+    } else if (url == kVersionsUrl) {
+      if (!extension.contains("extension")) return held;
+      versions.push_back(i);
+    }
+  }
+  held.fault.clear();
+  if (!held.any) return held;
+  for (const FieldPlace& place : places_of(held.record.kind)) {
+    const Json* found = find_at(holder, place.path);
+    auto value = found ? from_native(place.form, *found) : std::nullopt;
+    if (value) fields.emplace(std::string(place.field), std::vector<Value>{std::move(*value)});
+  }
+  for (auto& [name, values] : fields)
+    set_shown(held.record.kind, name, std::move(values),
+              held.record.fields.emplace_back(name, model::Field{}).second);
+  for (std::size_t i : versions)
+    if (!read_versions((*list)[i], held.record)) held.fault = "/extension/" + std::to_string(i);
+  const model::Field* gone = held.record.field(model::kWithdrawn);
+  held.record.withdrawn =
+      gone && gone->merged.state != FieldState::conflict && model::flag_of(gone->merged.value);
+  return held;
+}
+
+Json resource_for(const FileWriter& writer, const model::Record& record) {
+  Json resource = {{"resourceType", resource_of(record.kind)}, {"id", record.id.hex()}};
+  write_record(resource, record, writer.addresses, true, {}, writer.hidden.contains(record.id.hex()));
+  write_status(resource, record);
+  write_frame(resource, writer, record);
+  return resource;
+}
+
+Json entry_of(Json resource) {
+  std::string url = "https://blether.invalid/fhir/" + resource["resourceType"].get<std::string>() + "/" +
+                    resource["id"].get<std::string>();
+  return {{"fullUrl", std::move(url)}, {"resource", std::move(resource)}};
+}
+
+}  // namespace blether::care::fhir
