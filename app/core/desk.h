@@ -82,6 +82,8 @@ class Desk {
   base::Result<void> on(const Agree&);
   base::Result<void> on(const LeaveCopy&);
   base::Result<void> on(const LeaveNotice&);
+  base::Result<void> on(const LeavePlan&);
+  base::Result<void> on(const LeaveUnhappySheet&);
   base::Result<void> on(const SetValue&);
   base::Result<void> on(const Settle&);
   base::Result<void> on(const SettleLater&);
@@ -90,6 +92,7 @@ class Desk {
   base::Result<void> on(const SafetyIntent&);
   base::Result<void> on(const AroundIntent&);
   base::Result<void> on(const CarerIntent&);
+  base::Result<void> on(const PlanIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -149,7 +152,7 @@ class Desk {
   std::unique_ptr<storage::Vault> vault_;
   storage::Store& store_;
   Caseload caseload_;
-  std::string worker_;
+  std::string worker_, worker_phone_;
   Settings settings_;
   Route route_;
   std::string query_;

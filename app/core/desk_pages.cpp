@@ -3,6 +3,7 @@
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/finish_page.h"
+#include "app/core/pages/plan_page.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
@@ -112,6 +113,16 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       return {};
     }
     case Route::Page::own_plan: return show_own_plan(model);
+    case Route::Page::plan: {
+      TRY(auto world, page_world());
+      TRY(model.plan, plan_page(world, pdf_));
+      return {};
+    }
+    case Route::Page::unhappy: {
+      TRY(auto world, page_world());
+      TRY(model.unhappy, unhappy_page(world, route_.item, route_.record, pdf_));
+      return {};
+    }
     case Route::Page::conflict: {
       TRY(auto page, conflict_page(conflict_world(), route_.item));
       model.conflict = std::make_shared<ConflictModel>(std::move(page));

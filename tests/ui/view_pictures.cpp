@@ -45,6 +45,8 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"money-choice", "money", {"money/line/2/choose"}},
                                      {"around-add", "around", {"around/add"}},
                                      {"around-choir", "around", {"around/circle/4"}},
+                                     {"plan-saying", "plan-said", {"plan/part"}},
+                                     {"unhappy-say", "unhappy", {"unhappy/say"}},
                                      {"carer-event", "carer", {"carer/note"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};
 

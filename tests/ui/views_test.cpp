@@ -115,6 +115,7 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"money", {"money/add"}},          {"money", {"money/line/1"}},            {"money", {"money/line/2/choose"}},
       {"finish", {"finish/rights"}},     {"finish", {"finish/carer"}},           {"finish", {"finish/advocacy", "finish/offer/not-offered"}},
       {"finish", {"finish/read-back"}},  {"safety-raised", {"safety/pass-on"}},
+      {"unhappy", {"unhappy/say"}},
       {"around", {"around/add"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};

@@ -22,6 +22,7 @@ struct PageWorld {
   base::CivilDate today;       // in Dundee
   std::int64_t now_ms = 0;     // UTC
   model::RecordId round;       // the latest conversation or review; none before the first
+  std::string phone = {};      // of who holds this tablet; may be empty
 
   base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
   base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }

@@ -29,6 +29,8 @@ std::string_view about_key(Page page) {
     case Page::safety: return "help.about.safety";
     case Page::carer: return "help.about.carer";
     case Page::own_plan: return "help.about.own_plan";
+    case Page::plan: return "help.about.plan";
+    case Page::unhappy: return "help.about.unhappy";
     case Page::happened: break;
   }
   return "help.about.happened";

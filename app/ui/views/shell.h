@@ -25,6 +25,7 @@ class Shell {
   void draw_notice(Stage& stage);
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
+  bool back_to_decision(const app::Route& now) const;
 
   Editors editors_;
   std::unique_ptr<View> view_;

@@ -50,6 +50,10 @@
 //   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
 //     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
 //   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
+//   plan/agree|part|disagree  plan/words  plan/sign (+ "/clear")  plan/signed  plan/keep  plan/copy  plan/need/N  plan/unhappy
+//     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
+//   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
+//     unhappy/wish/CODE  unhappy/keep  unhappy/back  agreed/unhappy  money/unhappy  choice/unhappy  options/offer/unhappy
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -105,5 +109,7 @@ std::unique_ptr<View> make_safety_view();
 std::unique_ptr<View> make_around_view();
 std::unique_ptr<View> make_carer_view();
 std::unique_ptr<View> make_own_plan_view();
+std::unique_ptr<View> make_plan_view();
+std::unique_ptr<View> make_unhappy_view();
 
 }  // namespace blether::ui
