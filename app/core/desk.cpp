@@ -5,6 +5,7 @@
 #include "app/core/commands/about.h"
 #include "app/core/commands/around.h"
 #include "app/core/commands/finish.h"
+#include "app/core/commands/plan.h"
 #include "app/core/commands/review.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/carer_pages.h"
@@ -49,6 +50,7 @@ Result<void> Desk::read_worker() {
   TRY(auto device, store_.device(vault_->device().id));
   TRY(auto worker, find_record(store_, sync::staff_stream(), model::same_id<RecordId>(vault_->author())));
   worker_ = worker ? given_name(worker->text("name")) : device ? given_name(device->author_name) : "";
+  worker_phone_ = worker ? worker->text("phone") : "";
   return {};
 }
 
@@ -158,7 +160,7 @@ Result<void> Desk::on(const Go& go) {
   if (go.route.person != route_.person && !go.route.person.is_none()) {
     TRY_VOID(store_.note_access("open-person", go.route.person.hex()));
   }
-  if (go.route.page != Route::Page::agreed) pdf_.clear();
+  if (!same_place) pdf_.clear();
   route_ = go.route;
   return remember_place();
 }
@@ -234,7 +236,7 @@ Result<void> Desk::on(const SetValue& set) {
 
 Result<PageWorld> Desk::page_world() {
   PageWorld world{store_, *world_.lookups, *world_.texts, *world_.random, stream(), person_name(), worker_,
-                  today(), world_.clock->utc_ms(), {}, {}};
+                  today(), world_.clock->utc_ms(), {}, {}, worker_phone_};
   TRY(auto conversation, latest_conversation(route_.person));
   if (conversation) world.conversation = conversation->id;
   TRY(auto reviews, store_.records(stream(), model::kind::review));
@@ -290,6 +292,11 @@ Result<void> Desk::on(const AboutIntent& wish) {
 Result<void> Desk::on(const ReviewIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_review(world, wish));
+}
+
+Result<void> Desk::on(const PlanIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_plan(world, wish));
 }
 
 }  // namespace blether::app

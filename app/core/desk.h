@@ -84,6 +84,8 @@ class Desk {
   base::Result<void> on(const Agree&);
   base::Result<void> on(const LeaveCopy&);
   base::Result<void> on(const LeaveNotice&);
+  base::Result<void> on(const LeavePlan&);
+  base::Result<void> on(const LeaveUnhappySheet&);
   base::Result<void> on(const SetValue&);
   base::Result<void> on(const Settle&);
   base::Result<void> on(const SettleLater&);
@@ -94,6 +96,7 @@ class Desk {
   base::Result<void> on(const CarerIntent&);
   base::Result<void> on(const AboutIntent&);
   base::Result<void> on(const ReviewIntent&);
+  base::Result<void> on(const PlanIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -153,7 +156,7 @@ class Desk {
   std::unique_ptr<storage::Vault> vault_;
   storage::Store& store_;
   Caseload caseload_;
-  std::string worker_;
+  std::string worker_, worker_phone_;
   Settings settings_;
   Route route_;
   std::string query_;

@@ -4,6 +4,7 @@
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/finish_page.h"
+#include "app/core/pages/plan_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
@@ -137,6 +138,16 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::review: {
       TRY(auto world, page_world());
       TRY(model.review, review_page(world));
+      return {};
+    }
+    case Route::Page::plan: {
+      TRY(auto world, page_world());
+      TRY(model.plan, plan_page(world, pdf_));
+      return {};
+    }
+    case Route::Page::unhappy: {
+      TRY(auto world, page_world());
+      TRY(model.unhappy, unhappy_page(world, route_.item, route_.record, pdf_));
       return {};
     }
     case Route::Page::conflict: {

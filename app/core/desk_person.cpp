@@ -3,11 +3,11 @@
 
 #include "app/core/desk.h"
 #include "app/core/pages/review_page.h"
+#include "app/core/pages/plan_page.h"
 #include "care/budget.h"
 #include "care/dates_words.h"
 #include "care/review.h"
 #include "care/telling.h"
-#include "sync/streams.h"
 
 namespace blether::app {
 
@@ -57,6 +57,9 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto agreements, store_.records(stream, model::kind::agreement));
   for (const Record& record : agreements)
     if (auto answer = record.text("answer"); !answer.empty()) add(record, 0, "happened." + answer, {}, "agree");
+  TRY(auto disagreements, store_.records(stream, model::kind::disagreement));
+  for (const Record& record : disagreements)
+    if (!record.withdrawn) add(record, 0, "happened.not_agreed", {}, "hand");
   std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) { return a.at_ms > b.at_ms; });
   return all;
 }
@@ -115,6 +118,8 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   page->review_held = care::review_held(reviews).has_value();
   TRY(auto due, review_due(store_, stream(), world_.lookups->clocks, today()));
   if (due) page->review_due = care::due_words(*due), page->review_overdue = due->state == care::DueState::overdue;
+  TRY(auto world, page_world());
+  TRY(page->plan_said, plan_said(world));
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)
@@ -170,8 +175,7 @@ Result<std::shared_ptr<const AgreedModel>> Desk::agreed_page() {
     page->changed_since = !page->answer.empty() && care::changed_since(*agreement, now.snapshot);
   }
   page->worker = worker_;
-  TRY(auto me, find_record(store_, sync::staff_stream(), model::same_id<RecordId>(vault_->author())));
-  if (me) page->worker_phone = me->text("phone");
+  page->worker_phone = worker_phone_;
   page->pdf = pdf_;
   return page;
 }

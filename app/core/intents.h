@@ -11,6 +11,7 @@
 #include "app/core/intents/carer.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/review.h"
+#include "app/core/intents/plan.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
 #include "app/core/read_models.h"
@@ -117,6 +118,10 @@ struct LeaveCopy {};             // writes the PDF of the page shown
 struct LeaveNotice {             // writes the PDF that says why Option 1 is not offered
   bool easy_read = false;
 };
+struct LeavePlan {};             // writes the PDF of the plan
+struct LeaveUnhappySheet {       // writes the PDF of "If you are not happy"
+  bool easy_read = false;
+};
 
 // --- a scalar changed in place (telephone, address …)
 struct SetValue {
@@ -142,9 +147,10 @@ struct SettleLater {
 
 using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
-                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, SetValue,
+                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, LeavePlan,
+                            LeaveUnhappySheet, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent>;
+                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -35,6 +35,7 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   read(not_offered_notice, "explainers", "not_offered.v1.json",
        [](std::string_view json) { return care::load_sheet(json, "not_offered.v1.json"); });
   read(rights_card, "explainers", "rights.v1.json", [](std::string_view json) { return care::load_sheet(json, "rights.v1.json"); });
+  read(unhappy_sheet, "explainers", "unhappy.v1.json", [](std::string_view json) { return care::load_sheet(json, "unhappy.v1.json"); });
   read(calendars, "lookups", "calendars.json", care::Calendars::load);
   read(clocks, "lookups", "clocks.json", [this](std::string_view json) { return care::Clocks::load(json, calendars); });
   read(safety_contacts, "lookups", "safety_contacts.json", care::SafetyContacts::load);

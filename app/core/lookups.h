@@ -33,7 +33,7 @@ struct Lookups {
   care::Calendars calendars;
   care::Clocks clocks;  // counted on `calendars`
   care::Explainer four_options;
-  care::Sheet not_offered_notice, rights_card;
+  care::Sheet not_offered_notice, rights_card, unhappy_sheet;
   care::SafetyContacts safety_contacts;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.

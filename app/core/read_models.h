@@ -22,16 +22,18 @@ struct ReviewModel;
 struct FinishModel;
 struct SafetyModel;
 struct OwnPlanModel;
+struct PlanModel;
+struct UnhappyModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about, review };
+                    finish, safety, around, carer, own_plan, about, review, plan, unhappy };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
-  std::string item;        // conversation: link id of the prompt; conflict: conflict id
+  std::string item;        // conversation: link id of the prompt; conflict: conflict id; unhappy: what it is about
   bool operator==(const Route&) const = default;
 };
 
@@ -142,6 +144,7 @@ struct PersonModel {
   std::size_t outcomes = 0, unmet = 0;
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
+  std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
   bool needs_asked = false;             // whether anybody asked what helps to talk
   std::vector<std::string> needs;       // "Large letters"
@@ -398,6 +401,8 @@ struct ReadModel {
   std::shared_ptr<const CarerModel> carer;      // read_models_carer.h
   std::shared_ptr<const OwnPlanModel> own_plan;
   std::shared_ptr<const ReviewModel> review;    // read_models_review.h
+  std::shared_ptr<const PlanModel> plan;        // read_models_plan.h
+  std::shared_ptr<const UnhappyModel> unhappy;
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

@@ -20,6 +20,7 @@ struct OptionColumn {
   std::string not_offered_line;           // "Not offered: reason. We look again on 12 January."
   bool notice_wanted = false, notice_given = false;
   std::string check;                      // "Can you tell me in your own way what Option 2 means?"
+  model::RecordId offer;                  // the record of what was said; none: nothing
   std::string understood;                 // "understood", "partly", "not-yet" or empty
 };
 
@@ -51,6 +52,7 @@ struct MoneyLine {
   int option = 0;                                 // chosen; 0: not yet
   bool deemed = false, disputed = false, changed = false;
   std::string since;                              // "since 24 November"
+  model::RecordId choice;                         // the record of the choice that stands; none: not yet
 };
 
 struct MoneyModel {

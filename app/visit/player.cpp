@@ -173,6 +173,11 @@ Result<void> Player::act(Tablet* tablet, const Press& press) {
   return {};
 }
 
+Result<void> Player::act(Tablet* tablet, const Draw& draw) {
+  TRY_VOID(ask(*tablet, {{"do", "draw"}, {"node", draw.node}, {"strokes", draw.strokes}}));
+  return {};
+}
+
 Result<void> Player::act(Tablet* tablet, const Picture& picture) {
   TRY_VOID(ask(*tablet, {{"do", "picture"}, {"file", (out_ / "pictures" / (picture.name + ".png")).string()}}));
   return {};

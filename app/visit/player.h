@@ -60,6 +60,7 @@ class Player {
   base::Result<void> act(Tablet*, const Tap&);
   base::Result<void> act(Tablet*, const Type&);
   base::Result<void> act(Tablet*, const Press&);
+  base::Result<void> act(Tablet*, const Draw&);
   base::Result<void> act(Tablet*, const Picture&);
   base::Result<void> act(Tablet*, const Lock&);
   base::Result<void> act(Tablet*, const Unlock&);

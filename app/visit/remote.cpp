@@ -98,7 +98,7 @@ const ui::Node* Remote::find(const std::string& id) {
   return nullptr;
 }
 
-Result<void> Remote::tap(const std::string& id) {
+Result<const ui::Node*> Remote::reach(const std::string& id) {
   const ui::Node* node = find(id);
   if (node == nullptr) return fail(Code::not_found, "no node " + id);
   if (node->visible.h < std::min(node->rect.h, 24.f)) {
@@ -109,6 +109,34 @@ Result<void> Remote::tap(const std::string& id) {
     node = tablet_.screen().nodes().find(id);
     if (node == nullptr || node->visible.empty()) return fail(Code::not_found, "the node " + id + " cannot be brought into view");
   }
+  return node;
+}
+
+// As a finger writes: down at the first place of each stroke, over the others, and up.
+Result<void> Remote::draw(const json& command) {
+  TRY(const ui::Node* node, reach(command.value("node", "")));
+  const ui::Rect rect = node->rect;
+  for (const json& stroke : command.value("strokes", json::array())) {
+    InputEvent event;
+    event.touch = true;
+    auto touch = [&](InputEvent::Kind kind) {
+      event.kind = kind;
+      tablet_.window().inject(event);
+      tablet_.turn(0);
+    };
+    for (std::size_t i = 0; i < stroke.size(); ++i) {
+      event.x = rect.x + rect.w * static_cast<float>(stroke[i][0].get<int>()) / 100;
+      event.y = rect.y + rect.h * static_cast<float>(stroke[i][1].get<int>()) / 100;
+      touch(i == 0 ? InputEvent::Kind::pointer_down : InputEvent::Kind::pointer_move);
+    }
+    touch(InputEvent::Kind::pointer_up);
+    tablet_.settle();
+  }
+  return {};
+}
+
+Result<void> Remote::tap(const std::string& id) {
+  TRY(const ui::Node* node, reach(id));
   if (node->disabled) return fail(Code::denied, "the node " + id + " is off");
   ui::Rect rect = node->visible;
   tablet_.window().inject(finger(InputEvent::Kind::pointer_down, rect));
@@ -194,6 +222,7 @@ json Remote::answer(const json& command) {
   std::string act = command.value("do", "");
   Result<void> done;
   if (act == "tap") done = tap(command.value("node", ""));
+  else if (act == "draw") done = draw(command);
   else if (act == "type") written_before_ = tablet_.words_written(), type(command.value("text", ""));
   else if (act == "press") done = press(command.value("keys", ""));
   else if (act == "expect") done = expect(command);

@@ -35,6 +35,9 @@ class Remote {
  private:
   const ui::Node* find(const std::string& id);
   base::Result<void> tap(const std::string& node);
+  // The node, scrolled to where it can be touched. not_found: there is none.
+  base::Result<const ui::Node*> reach(const std::string& node);
+  base::Result<void> draw(const nlohmann::json& command);
   void type(const std::string& text);
   base::Result<void> press(const std::string& keys);
   base::Result<void> expect(const nlohmann::json& command);

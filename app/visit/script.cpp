@@ -72,6 +72,23 @@ Result<Act> expect_of(const json& value) {
   return Act(expect);
 }
 
+Result<Act> draw_of(const json& value) {
+  Draw draw;
+  TRY(draw.node, text_at(value, "node"));
+  auto in_range = [](const json& part) { return part.is_number_integer() && part.get<int>() >= 0 && part.get<int>() <= 100; };
+  for (const json& stroke : value.value("strokes", json::array())) {
+    draw.strokes.emplace_back();
+    for (const json& place : stroke) {
+      if (!place.is_array() || place.size() != 2 || !in_range(place[0]) || !in_range(place[1]))
+        return fail(Code::invalid, "a place is [x, y], each from 0 to 100");
+      draw.strokes.back().emplace_back(place[0].get<int>(), place[1].get<int>());
+    }
+    if (draw.strokes.back().size() < 2) return fail(Code::invalid, "a stroke has two places or more");
+  }
+  if (draw.strokes.empty()) return fail(Code::invalid, "\"draw\" needs strokes");
+  return Act(std::move(draw));
+}
+
 using Reader = std::function<Result<Act>(const json& value, const json& step, const json& words)>;
 
 template <class Simple>
@@ -97,6 +114,7 @@ const std::map<std::string, Reader>& verbs() {
          if (!value.is_string()) return fail(Code::invalid, "\"press\" names keys");
          return Act(Press{value.get<std::string>()});
        }},
+      {"draw", [](const json& value, const json&, const json&) { return draw_of(value); }},
       {"picture", [](const json& value, const json&, const json&) -> Result<Act> {
          if (!value.is_string() || value.get<std::string>().find('/') != std::string::npos)
            return fail(Code::invalid, "\"picture\" is a file name without folder");

@@ -26,6 +26,11 @@ struct TabletSetup {
 struct Tap { std::string node; };
 struct Type { std::string text; std::string into; };      // `into` is tapped first unless empty
 struct Press { std::string keys; };                       // "Ctrl+End", "Tab", "Escape"
+// Drawn with a finger on a node: strokes of places, in hundredths of its width and height.
+struct Draw {
+  std::string node;
+  std::vector<std::vector<std::pair<int, int>>> strokes;
+};
 struct Picture { std::string name; };
 struct Lock {};
 struct Unlock {};
@@ -45,7 +50,7 @@ struct Expect {
 struct Hub { enum class Act { stop, kill, start } act = Act::stop; };
 struct Report {};                                         // the office writes its page to out/hub.html
 
-using Act = std::variant<Tap, Type, Press, Picture, Lock, Unlock, Kill, Start, CutNetwork, Sync, Shape, Wait, Later,
+using Act = std::variant<Tap, Type, Press, Draw, Picture, Lock, Unlock, Kill, Start, CutNetwork, Sync, Shape, Wait, Later,
                          Expect, Hub, Report>;
 
 struct Step {

@@ -45,6 +45,10 @@ app::ReadModel sample_review_due(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
 
+// sample_plan.cpp: nothing said yet and something missing, or agreed in part, signed and changed since.
+app::ReadModel sample_plan(app::PersonName name, app::ReadModel model, bool said);
+app::ReadModel sample_unhappy(app::PersonName name, app::ReadModel model);
+
 // sample_carer.cpp: Moira's plan as Amina sees it, and her own page at one of its questions (1: the picture of the look;
 // 5: the end).
 app::ReadModel sample_carer(app::ReadModel model);

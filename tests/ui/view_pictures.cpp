@@ -54,6 +54,8 @@ const std::vector<Opened> kOpened = {{"help", "people", {"topbar/help"}},
                                      {"about-say", "about", {"about/equality/ethnicity"}},
                                      {"around-add", "around", {"around/add"}},
                                      {"around-choir", "around", {"around/circle/4"}},
+                                     {"plan-saying", "plan-said", {"plan/part"}},
+                                     {"unhappy-say", "unhappy", {"unhappy/say"}},
                                      {"carer-event", "carer", {"carer/note"}},
                                      {"review-one", "review", {"review/outcome/1"}},
                                      {"decision-ask", "decision", {"conflict/go"}}};

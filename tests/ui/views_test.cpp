@@ -118,6 +118,7 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"around", {"around/add"}},        {"about", {"about/equality/faith"}},
       {"review", {"review/outcome/1"}},  {"review-due", {"review/changed"}},     {"review-support", {"review/support/1"}},
       {"review-support", {"review/again"}}, {"review-support", {"review/next-on"}},
+      {"unhappy", {"unhappy/say"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};
   for (const Opened& opened : sheets)

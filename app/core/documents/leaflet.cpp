@@ -10,57 +10,85 @@ using base::Result;
 
 namespace {
 
-constexpr Print kTitle{34, true}, kName{22, false}, kDate{18, false}, kMain{20, true}, kMore{18, false}, kPageNumber{14, false};
-constexpr double kTextX = kMargin + kTile + 24;
-constexpr double kTextWidth = kPageWidth - kMargin - kTextX;
+constexpr Print kTitle{34, true}, kName{22, false}, kDate{18, false}, kPageNumber{14, false};
 constexpr double kTitleWidth = kPageWidth - 2 * kMargin - 80;  // the logo stands beside it
 constexpr double kTitleTop = 64, kTitleLine = 48, kNameToRows = 44;
 constexpr double kBoxHeight = 100;
 constexpr double kBoxTop = kPageHeight - kMargin - 20 - kBoxHeight;
 constexpr double kRowGap = 9;
+constexpr double kSignature = 80;  // height
 constexpr std::size_t kMostRows = 5;
 
-double row_height(const Paper& paper, const LeafletRow& row) {
-  double words = paper.height(row.main, kMain, kTextWidth);
-  if (!row.more.empty()) words += 4 + paper.height(row.more, kMore, kTextWidth);
-  return std::max(row.icon.empty() ? 0.0 : kTile, words) + 2 * kRowGap;
+// How the rows of a leaflet are set.
+struct Look {
+  Print main{20, true}, more{18, false};
+  double tile = kTile, beside = 24, gap = kRowGap, rows_end = kBoxTop;
+  double text_x() const { return kMargin + tile + beside; }
+  double text_width() const { return kPageWidth - kMargin - text_x(); }
+};
+Look look_of(const Leaflet& leaflet) {
+  Look look;
+  if (!leaflet.one_page) return look;
+  look.main.size = 18, look.more.size = 16;
+  look.tile = 40, look.beside = 14, look.gap = 4;
+  look.rows_end = kPageHeight - kMargin - 14;
+  return look;
 }
 
-// Where the rows begin: below the title, however many lines it needs.
-double rows_top(const Paper& paper, const Leaflet& leaflet) {
-  return kTitleTop + std::max(kTitleLine, paper.height(leaflet.title, kTitle, kTitleWidth)) + kNameToRows;
+double words_height(const Paper& paper, const Look& look, const LeafletRow& row) {
+  double words = row.main.empty() ? 0 : paper.height(row.main, look.main, look.text_width());
+  if (!row.more.empty()) words += 4 + paper.height(row.more, look.more, look.text_width());
+  return row.signature.empty() ? words : words + kSignature;
+}
+
+double row_height(const Paper& paper, const Look& look, const LeafletRow& row) {
+  return std::max(row.icon.empty() ? 0.0 : look.tile, words_height(paper, look, row)) + 2 * look.gap;
+}
+
+// Where the title stands, and where the rows begin below it, however many lines it needs.
+struct Head {
+  double name_to_rows = kNameToRows, rows_top = 0;
+};
+Head head_of(const Paper& paper, const Leaflet& leaflet) {
+  Head head;
+  if (leaflet.one_page) head.name_to_rows = 8;  // the name stands beside the day
+  head.rows_top = kTitleTop + std::max(kTitleLine, paper.height(leaflet.title, kTitle, kTitleWidth)) + head.name_to_rows;
+  return head;
 }
 
 // A row too tall for what is left of an empty page goes on as a row without picture.
-void split_tall(const Paper& paper, std::vector<LeafletRow>& rows, double top) {
-  const double room = kBoxTop - top - 2 * kRowGap;
+void split_tall(const Paper& paper, const Look& look, std::vector<LeafletRow>& rows, double top) {
+  const double room = look.rows_end - top - 2 * look.gap, width = look.text_width();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    double main = paper.height(rows[i].main, kMain, kTextWidth);
+    double main = paper.height(rows[i].main, look.main, width);
+    LeafletRow rest;
     if (main > room) {
-      std::size_t cut = paper.fitting(rows[i].main, kMain, kTextWidth, room);
-      LeafletRow rest{"", rows[i].main.substr(cut), rows[i].more, rows[i].leads};
+      std::size_t cut = paper.fitting(rows[i].main, look.main, width, room);
+      rest.main = rows[i].main.substr(cut), rest.more = std::move(rows[i].more), rest.leads = rows[i].leads;
       rows[i].main.resize(cut);
       rows[i].more.clear();
-      rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
-    } else if (!rows[i].more.empty() && main + 4 + paper.height(rows[i].more, kMore, kTextWidth) > room) {
-      std::size_t cut = paper.fitting(rows[i].more, kMore, kTextWidth, room - main - 4);
-      LeafletRow rest{"", "", rows[i].more.substr(cut), false};
+    } else if (!rows[i].more.empty() && main + 4 + paper.height(rows[i].more, look.more, width) > room) {
+      std::size_t cut = paper.fitting(rows[i].more, look.more, width, room - main - 4);
+      rest.more = rows[i].more.substr(cut);
       rows[i].more.resize(cut);
-      rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);
+    } else {
+      continue;
     }
+    rest.signature = std::move(rows[i].signature), rows[i].signature.clear();
+    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
   }
 }
 
-std::vector<std::vector<LeafletRow>> pages_of(const Paper& paper, std::vector<LeafletRow> rows, double top) {
-  split_tall(paper, rows, top);
+std::vector<std::vector<LeafletRow>> pages_of(const Paper& paper, const Look& look, std::vector<LeafletRow> rows, double top) {
+  split_tall(paper, look, rows, top);
   std::vector<std::vector<LeafletRow>> pages(1);
   double y = top;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     LeafletRow& row = rows[i];
-    double height = row_height(paper, row);
+    double height = row_height(paper, look, row);
     std::size_t together = row.leads && i + 1 < rows.size() ? 2 : 1;
-    double needed = together == 2 ? height + row_height(paper, rows[i + 1]) : height;
-    if (!pages.back().empty() && (pages.back().size() + together > kMostRows || y + needed > kBoxTop)) {
+    double needed = together == 2 ? height + row_height(paper, look, rows[i + 1]) : height;
+    if (!pages.back().empty() && (pages.back().size() + together > kMostRows || y + needed > look.rows_end)) {
       pages.emplace_back();
       y = top;
     }
@@ -70,25 +98,24 @@ std::vector<std::vector<LeafletRow>> pages_of(const Paper& paper, std::vector<Le
   return pages;
 }
 
-void draw_head(Paper& paper, const Leaflet& leaflet, const Texts& texts, double top) {
-  paper.words("P", leaflet.date_words, kDate, kMargin, 40, kTitleWidth);
+void draw_head(Paper& paper, const Leaflet& leaflet, const Texts& texts, const Head& head) {
+  std::string above = leaflet.one_page ? leaflet.date_words + ". " + leaflet.name : leaflet.date_words;
+  paper.words("P", above, kDate, kMargin, 40, kTitleWidth);
   paper.words("H1", leaflet.title, kTitle, kMargin, kTitleTop, kTitleWidth);
-  paper.words("P", leaflet.name, kName, kMargin, top - kNameToRows, kTitleWidth);
+  if (!leaflet.one_page) paper.words("P", leaflet.name, kName, kMargin, head.rows_top - head.name_to_rows, kTitleWidth);
   paper.picture("logo", texts("paper.logo"), kPageWidth - kMargin - 60, 40, 60);
-  paper.rule(top - 8, 3, 0.14);
+  paper.rule(head.rows_top - 8, 3, 0.14);
 }
 
-double draw_row(Paper& paper, const LeafletRow& row, double y) {
-  double height = row_height(paper, row);
-  double words = paper.height(row.main, kMain, kTextWidth);
-  if (row.main.empty()) words = 0;
-  if (!row.more.empty()) words += 4 + paper.height(row.more, kMore, kTextWidth);
-  double text_y = y + (height - words) / 2;
+double draw_row(Paper& paper, const Look& look, const LeafletRow& row, double y) {
+  double height = row_height(paper, look, row), x = look.text_x(), width = look.text_width();
+  double text_y = y + (height - words_height(paper, look, row)) / 2;
   paper.begin_tag("LI");
-  if (!row.icon.empty()) paper.tile(row.icon, row.main, kMargin, y + (height - kTile) / 2);
+  if (!row.icon.empty()) paper.tile(row.icon, row.main, kMargin, y + (height - look.tile) / 2, look.tile);
   paper.begin_tag("LBody");
-  if (!row.main.empty()) text_y += paper.words("P", row.main, kMain, kTextX, text_y, kTextWidth) + 4;
-  if (!row.more.empty()) paper.words("P", row.more, kMore, kTextX, text_y, kTextWidth);
+  if (!row.main.empty()) text_y += paper.words("P", row.main, look.main, x, text_y, width) + 4;
+  if (!row.more.empty()) text_y += paper.words("P", row.more, look.more, x, text_y, width);
+  if (!row.signature.empty()) paper.signature(row.signature, row.main, x, text_y, width, kSignature - 8);
   paper.end_tag("LBody");
   paper.end_tag("LI");
   paper.rule(y + height, 1.2, 0.72);
@@ -104,9 +131,13 @@ void draw_box(Paper& paper, double x, std::string_view icon, const std::string& 
   paper.words("P", words, {16, false}, x + 50, y, kWidth - 58);
 }
 
-void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::size_t number, std::size_t of) {
+void draw_boxes(Paper& paper, const Leaflet& leaflet, const Texts& texts) {
   draw_box(paper, kMargin, "phone", texts("paper.ring", {leaflet.worker}), leaflet.worker_phone);
   draw_box(paper, kPageWidth / 2 + 8, "talk", texts("paper.not_happy"), texts("paper.not_happy_words"));
+}
+
+void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::size_t number, std::size_t of) {
+  if (!leaflet.one_page) draw_boxes(paper, leaflet, texts);
   std::string words = texts("paper.page", {std::to_string(number), std::to_string(of)});
   paper.words("P", words, kPageNumber, kPageWidth - kMargin - 92, kPageHeight - kMargin - 10, 100);
 }
@@ -115,14 +146,15 @@ void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::si
 
 Result<base::Bytes> leaflet_pdf(const Leaflet& leaflet, const Texts& texts, base::Files& files, const base::Path& icons) {
   Paper paper(files, icons);
-  const double top = rows_top(paper, leaflet);
-  auto pages = pages_of(paper, leaflet.rows, top);
+  const Head head = head_of(paper, leaflet);
+  const Look look = look_of(leaflet);
+  auto pages = pages_of(paper, look, leaflet.rows, head.rows_top);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (i > 0) paper.next_page();
-    draw_head(paper, leaflet, texts, top);
-    double y = top;
+    draw_head(paper, leaflet, texts, head);
+    double y = head.rows_top;
     paper.begin_tag("L");
-    for (const LeafletRow& row : pages[i]) y += draw_row(paper, row, y);
+    for (const LeafletRow& row : pages[i]) y += draw_row(paper, look, row, y);
     paper.end_tag("L");
     draw_foot(paper, leaflet, texts, i + 1, pages.size());
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/texts.h"
+#include "care/signature.h"
 #include "platform/base/bytes.h"
 #include "platform/base/files.h"
 
@@ -15,12 +16,16 @@ struct LeafletRow {
   std::string icon;        // a name in assets/icons; empty: goes on from the row before
   std::string main, more;  // the idea, and what is said about it
   bool leads = false;      // stays with the row below it
+  care::Strokes signature = {};  // drawn below the words
 };
 
 struct Leaflet {
   std::string date_words, title, name;
   std::vector<LeafletRow> rows;
   std::string worker, worker_phone;  // who to ring
+  // A sheet that says who to ring itself: no boxes at the foot, smaller pictures, 16 pt, so that five ideas
+  // fit one page.
+  bool one_page = false;
 };
 
 // A tagged PDF. The same leaflet gives the same bytes. io, invalid: an icon cannot be read.

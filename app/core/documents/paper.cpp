@@ -4,6 +4,7 @@
 #include <librsvg/rsvg.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace blether::app {
@@ -115,15 +116,15 @@ static void rounded(cairo_t* cairo, double x, double y, double width, double hei
   cairo_close_path(cairo);
 }
 
-void Paper::tile(std::string_view icon, std::string_view alternative, double x, double y) {
+void Paper::tile(std::string_view icon, std::string_view alternative, double x, double y, double size) {
   cairo_tag_begin(cairo_, "Figure", nullptr);
-  rounded(cairo_, x + 1, y + 1, kTile - 2, kTile - 2, 16);
+  rounded(cairo_, x + 1, y + 1, size - 2, size - 2, size * 0.19);
   cairo_set_source_rgb(cairo_, 0.988, 0.937, 0.871);
   cairo_fill_preserve(cairo_);
   cairo_set_source_rgb(cairo_, 0.165, 0.129, 0.188);
   cairo_set_line_width(cairo_, 2.2);
   cairo_stroke(cairo_);
-  draw_icon(icon, x + kTile * 0.17, y + kTile * 0.17, kTile * 0.66);
+  draw_icon(icon, x + size * 0.17, y + size * 0.17, size * 0.66);
   cairo_tag_end(cairo_, "Figure");
   alternatives_.emplace_back(alternative);
 }
@@ -131,6 +132,28 @@ void Paper::tile(std::string_view icon, std::string_view alternative, double x, 
 void Paper::picture(std::string_view icon, std::string_view alternative, double x, double y, double size) {
   cairo_tag_begin(cairo_, "Figure", nullptr);
   draw_icon(icon, x, y, size);
+  cairo_tag_end(cairo_, "Figure");
+  alternatives_.emplace_back(alternative);
+}
+
+void Paper::signature(const care::Strokes& strokes, std::string_view alternative, double x, double y, double width,
+                      double height) {
+  double right = 1, bottom = 1;
+  for (const care::Stroke& stroke : strokes)
+    for (const care::PenPoint& point : stroke) right = std::max(right, 1.0 * point.x), bottom = std::max(bottom, 1.0 * point.y);
+  double scale = std::min(width / right, height / bottom);
+  cairo_tag_begin(cairo_, "Figure", nullptr);
+  cairo_new_path(cairo_);
+  for (const care::Stroke& stroke : strokes) {
+    cairo_new_sub_path(cairo_);
+    for (const care::PenPoint& point : stroke) cairo_line_to(cairo_, x + point.x * scale, y + point.y * scale);
+  }
+  cairo_set_source_rgb(cairo_, 0.1, 0.08, 0.12);
+  cairo_set_line_width(cairo_, 2.2);
+  cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke(cairo_);
+  cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_BUTT);
   cairo_tag_end(cairo_, "Figure");
   alternatives_.emplace_back(alternative);
 }

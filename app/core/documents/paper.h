@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "care/signature.h"
 #include "platform/base/bytes.h"
 #include "platform/base/files.h"
 #include "platform/base/result.h"
@@ -41,8 +42,11 @@ class Paper {
   double words(const char* tag, std::string_view text, Print print, double x, double y, double width);
 
   // A picture in a framed tile, or without frame; `alternative` is what a reader says in its place.
-  void tile(std::string_view icon, std::string_view alternative, double x, double y);
+  void tile(std::string_view icon, std::string_view alternative, double x, double y, double size = kTile);
   void picture(std::string_view icon, std::string_view alternative, double x, double y, double size);
+
+  // A signature as it was drawn, on its line, as large as fits.
+  void signature(const care::Strokes& strokes, std::string_view alternative, double x, double y, double width, double height);
 
   void rule(double y, double thickness, double grey);
   void box(double x, double y, double width, double height);

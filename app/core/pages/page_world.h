@@ -23,6 +23,7 @@ struct PageWorld {
   std::int64_t now_ms = 0;     // UTC
   model::RecordId conversation;  // the latest good conversation; none before the first
   model::RecordId round;       // of choosing: that conversation, or a review since then that opened the choice afresh
+  std::string phone = {};        // of who holds this tablet; may be empty
 
   base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
   base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }

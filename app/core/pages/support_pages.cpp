@@ -45,6 +45,7 @@ OptionColumn column_of(const PageWorld& world, const care::OptionCard& card, con
   column.reason = offer.reason, column.note = offer.note, column.look_again = offer.look_again;
   column.action = offer.action, column.action_by = offer.action_by;
   column.notice_given = offer.notice_ms != 0;
+  if (offer.state != care::Offered::not_said) column.offer = care::offer_id(world.round, offer.option);
   if (offer.state == care::Offered::offered) column.state = OptionColumn::State::offered;
   if (offer.state == care::Offered::not_offered) {
     column.state = OptionColumn::State::not_offered;
@@ -139,6 +140,7 @@ MoneyLine line_of(const PageWorld& world, const MoneySources& from, std::size_t 
   if (!spells.empty()) {
     line.deemed = spells.back().how == care::How::deemed;
     line.disputed = spells.back().disputed;
+    line.choice = spells.back().record;
     line.since = day_of(world, spells.back().from);
     line.changed = care::standing_of(spells) == care::Standing::changed;
   }

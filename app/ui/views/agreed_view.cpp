@@ -1,5 +1,5 @@
 // What we agreed today: read it together, say if it is right, leave a copy.
-#include "app/ui/views/parts.h"
+#include "app/ui/views/paper.h"
 
 namespace blether::ui {
 
@@ -61,62 +61,9 @@ class AgreedView final : public View {
       stage.push(app::LeaveCopy{});
   }
 
-  // At least `least` high: it fills its pane, as a sheet of paper does.
   static void sheet_of_paper(Stage& stage, const app::AgreedModel& model, Column& column, float least) {
-    Ui& ui = stage.ui;
-    float pad = ui.px(32), top = column.y;
-    Column inside(ui, {column.x + pad, column.y + ui.px(22), column.w - 2 * pad, 0});
-    // Measured first: the card lies below its words.
-    float height = std::max(least, paper_height(stage, model, inside.w) + ui.px(44));
-    card(ui, {column.x, top, column.w, height});
     std::string head = model.present.empty() ? model.date_words : model.date_words + ". " + model.present;
-    inside.words("agreed/date", head, text_style(TextSize::small, Weight::medium, Colour::ink_soft));
-    if (model.outcomes.empty()) {
-      inside.space(8);
-      inside.words("agreed/nothing", stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead, Weight::medium));
-    }
-    for (std::size_t i = 0; i < model.outcomes.size(); ++i) draw_outcome(stage, model.outcomes[i], i, inside);
-    column.y = top + height;
-  }
-
-  static float paper_height(Stage& stage, const app::AgreedModel& model, float width) {
-    Ui& ui = stage.ui;
-    std::string head = model.present.empty() ? model.date_words : model.date_words + ". " + model.present;
-    float height = ui.measure(head, text_style(TextSize::small, Weight::medium), width).h;
-    if (model.outcomes.empty()) return height + ui.px(8) + ui.measure(stage.t("agreed.nothing", {model.name.known_as}), text_style(TextSize::lead), width).h;
-    for (const app::AgreedOutcome& outcome : model.outcomes) {
-      if (!outcome.line.empty()) height += ui.measure(outcome.line, text_style(TextSize::title), ui.balanced(outcome.line, text_style(TextSize::title), width)).h + ui.px(4);
-      for (const app::AgreedLine& step : outcome.steps) height += plan_line_height(ui, {step.icon, step.what, step.who, step.when}, width) + ui.px(8);
-      for (const std::string& words : outcome.waiting)
-        height += std::max(ui.px(60), ui.measure(stage.t("agreed.waiting") + " " + words, text_style(TextSize::body), width - ui.px(82)).h + ui.px(24)) + ui.px(14);
-    }
-    return height + ui.px(12) * static_cast<float>(model.outcomes.size() - 1);
-  }
-
-  static void draw_outcome(Stage& stage, const app::AgreedOutcome& outcome, std::size_t i, Column& column) {
-    Ui& ui = stage.ui;
-    std::string id = "agreed/outcome/" + std::to_string(i + 1);
-    if (i > 0) column.space(12);
-    if (!outcome.line.empty()) {
-      TextStyle style = text_style(TextSize::title);
-      column.y += ui.words(id, outcome.line, style, column.x, column.y, ui.balanced(outcome.line, style, column.w), Role::heading).h;
-      column.space(4);
-    }
-    for (std::size_t k = 0; k < outcome.steps.size(); ++k) {
-      const app::AgreedLine& step = outcome.steps[k];
-      PlanLine line{step.icon, step.what, step.who, step.when};
-      Rect rect = column.take(plan_line_height(ui, line, column.w) + ui.px(8));
-      plan_line(ui, line, rect);
-      Node node;
-      node.id = id + "/step/" + std::to_string(k + 1), node.role = Role::text;
-      node.name = step.what + ". " + step.who + ". " + step.when;
-      ui.note(node, rect);
-      ui.line(rect.x, rect.bottom() - 0.5F, rect.right(), rect.bottom() - 0.5F, Colour::line);
-    }
-    for (std::size_t k = 0; k < outcome.waiting.size(); ++k) {
-      column.space(14);
-      waiting_line(ui, column, "agreed/waiting/" + std::to_string(k + 1), outcome.waiting[k]);
-    }
+    paper_sheet(stage, {"agreed", head, stage.t("agreed.nothing", {model.name.known_as}), "", model.outcomes}, column, least);
   }
 
   static void answer(Stage& stage, const app::AgreedModel& model, Column& column) {
@@ -146,6 +93,7 @@ class AgreedView final : public View {
     if (!model.worker_phone.empty()) {
       column.icon_line("agreed/ring", "phone", stage.t("agreed.ring", {model.worker}) + ": " + model.worker_phone, text_style(TextSize::body));
     }
+    unhappy_link(stage, column, "agreed/unhappy", "plan", model.agreement);
   }
 
   std::optional<ActionRow> copy_;

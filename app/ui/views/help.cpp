@@ -31,6 +31,8 @@ std::string_view about_key(Page page) {
     case Page::carer: return "help.about.carer";
     case Page::own_plan: return "help.about.own_plan";
     case Page::review: return "help.about.review";
+    case Page::plan: return "help.about.plan";
+    case Page::unhappy: return "help.about.unhappy";
     case Page::happened: break;
   }
   return "help.about.happened";

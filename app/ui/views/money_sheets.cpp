@@ -100,6 +100,7 @@ void SupportSheet::draw(Stage& stage, const app::MoneyModel& model) {
 
 void ChoiceSheet::open(Stage& stage, const app::MoneyLine& line) {
   support_ = line.support;
+  choice_ = line.choice;
   title_ = line.what;
   std::copy(std::begin(line.each_way), std::end(line.each_way), each_way_);
   option_ = line.deemed ? 0 : line.option;
@@ -129,6 +130,7 @@ void ChoiceSheet::draw(Stage& stage, const app::MoneyModel& model) {
     field_in_words(stage, column, "choice/words", stage.t("money.why", {model.name.known_as}), *words_, 2);
     std::string off = !model.choice_needs.empty() ? model.choice_needs.front() : option_ == 0 ? stage.t("choice.needs.option") : "";
     if (asked_ || !model.choice_needs.empty()) problem(column, "choice/missing", off);
+    if (!choice_.is_none()) unhappy_link(stage, column, "choice/unhappy", "option", choice_);
     tapped = sheet_row(ui, column, "choice/back", stage.t("sheet.go_back"), "choice/keep", stage.t("money.keep_choice"), off);
     return column.y;
   });

@@ -35,6 +35,7 @@ class ChoiceSheet {
 
  private:
   model::RecordId support_;  // none: closed
+  model::RecordId choice_;   // the one that stands; none: not yet
   std::string title_, each_way_[3];
   int option_ = 0;
   bool deemed_ = false, asked_ = false;

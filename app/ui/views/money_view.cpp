@@ -46,7 +46,7 @@ class MoneyView final : public View {
     std::string tapped = actions.draw(ui);
     if (tapped == "money/add") support_.open(stage, model, nullptr);
     if (tapped == "money/told") stage.push(app::SupportIntent(app::AmountsTold{false}));
-    if (tapped == "money/next") stage.go(Page::agreed, model.name.id);
+    if (tapped == "money/next") stage.go(Page::plan, model.name.id);
     support_.draw(stage, model);
     choice_.draw(stage, model);
   }
@@ -194,6 +194,7 @@ class MoneyView final : public View {
     Rect talk_at = column.take(talk_height(ui, who, words, column.w));
     talk(ui, "money/means", Voice::worker, who, words, talk_at);
     column.space(12);
+    unhappy_link(stage, column, "money/unhappy", "amount", {});
     if (model.told_ms != 0) column.icon_line("money/told/at", "done", stage.t("money.told_at", {model.name.known_as, moment_title(*ui.texts, stage.model.now_ms, model.told_ms)}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   }
 

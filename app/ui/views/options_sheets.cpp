@@ -99,6 +99,7 @@ float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::
   }
   if (answer_ == Answer::not_offered) why_not(stage, model, column);
   if (option.option == 1 && option.notice_wanted) leave_notice(stage, model, option, column, easy_read);
+  if (!option.offer.is_none()) unhappy_link(stage, column, "options/offer/unhappy", "option", option.offer);
   std::string key = model.has_round ? missing() : "options.needs_conversation";
   std::string off = key.empty() ? "" : stage.t(key, {model.name.known_as});
   if (asked_) problem(column, "options/offer/missing", off);

@@ -386,6 +386,13 @@ bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::
   return true;
 }
 
+void unhappy_link(Stage& stage, Column& column, std::string_view id, std::string about, model::RecordId record) {
+  Ui& ui = stage.ui;
+  if (quiet_button(ui, id, stage.t("unhappy.title"), column.x - ui.px(12), column.y))
+    stage.go(app::Route::Page::unhappy, stage.model.route.person, record, std::move(about));
+  column.y += quiet_height(ui);
+}
+
 bool ring_row(Ui& ui, Column& column, std::string_view id, std::string_view words, bool chosen) {
   bool tapped = ring_choice(ui, id, words, column.take(ring_choice_height(ui, words, column.w)), chosen);
   column.space(10);

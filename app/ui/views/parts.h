@@ -106,6 +106,8 @@ bool one_of(Ui& ui, Column& column, std::string_view id, const std::vector<app::
 bool ring_row(Ui& ui, Column& column, std::string_view id, std::string_view words, bool chosen);
 // What is still to say, in one line below a form; nothing when `words` is empty.
 void problem(Column& column, std::string_view id, std::string_view words);
+// "If you are not happy", from the decision it is about. Moves the column down.
+void unhappy_link(Stage& stage, Column& column, std::string_view id, std::string about, model::RecordId record);
 // A day, as a button that opens the month in the same sheet.
 bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso);
 

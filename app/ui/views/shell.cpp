@@ -7,6 +7,7 @@
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_review.h"
+#include "app/core/read_models_plan.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
@@ -37,6 +38,8 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.carer) return &model.carer->name;
   if (model.own_plan) return &model.own_plan->name;
   if (model.review) return &model.review->name;
+  if (model.plan) return &model.plan->name;
+  if (model.unhappy) return &model.unhappy->name;
   return nullptr;
 }
 
@@ -70,6 +73,8 @@ bool has_page(const app::ReadModel& model) {
     case Page::carer: return model.carer != nullptr;
     case Page::own_plan: return model.own_plan != nullptr;
     case Page::review: return model.review != nullptr;
+    case Page::plan: return model.plan != nullptr;
+    case Page::unhappy: return model.unhappy != nullptr;
   }
   return false;
 }
@@ -94,18 +99,25 @@ std::string title_of(const Stage& stage) {
     case Page::carer: return stage.t("carer.title", {name});
     case Page::own_plan: return stage.t("own_plan.title", {name});
     case Page::review: return stage.model.review->title;
+    case Page::plan: return stage.t("plan.title", {name});
+    case Page::unhappy: return stage.t("unhappy.title");
     default: return "";
   }
 }
 
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
-         page == Page::safety || page == Page::around || page == Page::about || page == Page::review;
+         page == Page::safety || page == Page::around || page == Page::about || page == Page::review || page == Page::plan;
 }
 
 bool leaves(const app::Intent& intent) {
   return !std::holds_alternative<app::Write>(intent) && !std::holds_alternative<app::CaretMoved>(intent) &&
          !std::holds_alternative<app::Search>(intent) && !std::holds_alternative<app::ChangeSettings>(intent);
+}
+
+// One comes to "If you are not happy" from a decision, and goes back to it.
+bool is_decision_page(Page page) {
+  return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed;
 }
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
@@ -154,6 +166,8 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::carer: return make_carer_view();
     case Page::own_plan: return make_own_plan_view();
     case Page::review: return make_review_view();
+    case Page::plan: return make_plan_view();
+    case Page::unhappy: return make_unhappy_view();
   }
   return make_people_view();
 }
@@ -224,7 +238,7 @@ void Shell::draw_bar(Stage& stage) {
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::outcome || page == Page::own_plan) back = stage.t("shell.back");
+  else if (page == Page::outcome || page == Page::own_plan || back_to_decision(model.route)) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;
@@ -244,6 +258,10 @@ void Shell::draw_bar(Stage& stage) {
   }
 }
 
+bool Shell::back_to_decision(const Route& now) const {
+  return now.page == Page::unhappy && is_decision_page(came_from_.page) && came_from_.person == now.person;
+}
+
 void Shell::go_back(Stage& stage) {
   const Route& now = stage.model.route;
   // The tablet is in a carer's hands: the way out is the way in, with the worker's own passphrase.
@@ -253,6 +271,7 @@ void Shell::go_back(Stage& stage) {
   if (from_talk) return stage.push(app::Go{came_from_});
   if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
+  if (back_to_decision(now)) return stage.push(app::Go{came_from_});
   stage.go(Page::person, now.person);
 }
 

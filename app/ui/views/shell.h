@@ -28,6 +28,7 @@ class Shell {
   void draw_notice(Stage& stage);
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
+  bool back_to_decision(const app::Route& now) const;
 
   Editors editors_;
   ReadingAloud reading_;

@@ -57,6 +57,10 @@
 //     review/helped  review/in-the-way  review/decide/CODE  review/keep  review/back
 //     review/not-now  review/private  review/next  review/talk  review/options  review/again  review/again/go|back
 //     review/plan  review/next-on  review/ring  review/end  review/back-to-outcomes  review/due
+//   plan/agree|part|disagree  plan/words  plan/sign (+ "/clear")  plan/signed  plan/keep  plan/copy  plan/need/N  plan/unhappy
+//     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
+//   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
+//     unhappy/wish/CODE  unhappy/keep  unhappy/back  agreed/unhappy  money/unhappy  choice/unhappy  options/offer/unhappy
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -114,5 +118,7 @@ std::unique_ptr<View> make_around_view();
 std::unique_ptr<View> make_carer_view();
 std::unique_ptr<View> make_own_plan_view();
 std::unique_ptr<View> make_review_view();
+std::unique_ptr<View> make_plan_view();
+std::unique_ptr<View> make_unhappy_view();
 
 }  // namespace blether::ui

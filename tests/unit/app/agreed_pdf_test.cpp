@@ -1,28 +1,15 @@
 #include "app/core/documents/agreed_pdf.h"
 
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <regex>
-#include <sstream>
+
+#include "tests/unit/app/paper_reader.h"
 
 using namespace blether;
+using tests::extracted;
+using tests::flat;
 
 namespace {
-
-app::Texts words() {
-  base::SystemFiles files;
-  auto texts = app::Texts::load(files, base::Path(BLETHER_ASSETS) / "translations", "en");
-  REQUIRE(texts);
-  return *texts;
-}
 
 app::AgreedModel isobels_page() {
   app::AgreedModel page;
@@ -42,34 +29,9 @@ app::AgreedModel isobels_page() {
 
 base::Bytes paper(const app::AgreedModel& page) {
   base::SystemFiles files;
-  auto bytes = app::agreed_pdf(page, words(), files, base::Path(BLETHER_ASSETS) / "icons");
+  auto bytes = app::agreed_pdf(page, tests::english(), files, base::Path(BLETHER_ASSETS) / "icons");
   REQUIRE(bytes);
   return *bytes;
-}
-
-// What pdftotext prints for the file, with the given options.
-std::string extracted(const base::Bytes& pdf, const std::string& options) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "blether-paper-XXXXXX").string();
-  int file = ::mkstemp(pattern.data());
-  ::close(file);
-  base::SystemFiles files;
-  REQUIRE(files.replace(pattern, pdf));
-  FILE* pipe = ::popen(("pdftotext " + options + " " + pattern + " -").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  std::array<char, 4096> chunk;
-  while (std::size_t count = std::fread(chunk.data(), 1, chunk.size(), pipe)) text.append(chunk.data(), count);
-  ::pclose(pipe);
-  std::filesystem::remove(pattern);
-  return text;
-}
-
-// One line, single spaces: where lines break on the page does not matter.
-std::string flat(const std::string& text) {
-  std::istringstream in(text);
-  std::string word, result;
-  while (in >> word) result += (result.empty() ? "" : " ") + word;
-  return result;
 }
 
 }  // namespace
@@ -93,25 +55,13 @@ TEST_CASE("the page is tagged, names its language, and every picture has words")
   CHECK(root.getKey("/MarkInfo").getKey("/Marked").getBoolValue());
   CHECK(root.getKey("/Lang").getUTF8Value() == "en-GB");
   CHECK(root.getKey("/ViewerPreferences").getKey("/DisplayDocTitle").getBoolValue());
-  std::size_t figures = 0;
-  for (auto object : document.getAllObjects()) {
-    if (!object.isDictionary() || !object.getKey("/S").isNameAndEquals("/Figure")) continue;
-    ++figures;
-    CHECK_FALSE(object.getKey("/Alt").getUTF8Value().empty());
-  }
-  CHECK(figures == 4 + 3);  // four rows, the logo, two boxes
+  auto pictures = tests::pictures_words(pdf);
+  for (const auto& each : pictures) CHECK_FALSE(each.empty());
+  CHECK(pictures.size() == 4 + 3);  // four rows, the logo, two boxes
 }
 
 TEST_CASE("nothing on the page but its number is smaller than 16 points") {
-  std::string boxes = extracted(paper(isobels_page()), "-bbox-layout");
-  std::regex line(R"re(<line xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">)re");
-  std::size_t lines = 0;
-  for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), line); at != std::sregex_iterator(); ++at) {
-    ++lines;
-    double top = std::stod((*at)[1]), height = std::stod((*at)[2]) - top;
-    CHECK(height >= (top > 770 ? 14.0 : 16.0));
-  }
-  CHECK(lines > 8);
+  CHECK(tests::smallest_line(paper(isobels_page())) >= 16);
 }
 
 TEST_CASE("thirty steps go over several pages and none is cut") {

@@ -1,39 +1,15 @@
 // The four ways, the money, and a choice for each part of the support, as Isobel and Amina go through them.
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/core/read_models_support.h"
-#include "tests/support/aminas_tablet.h"
+#include "tests/support/at_isobels.h"
 
 using namespace blether;
 using app::Route;
-using tests::AminasTablet;
+using tests::AtIsobels;
 
 namespace {
 
 using State = app::OptionColumn::State;
-
-struct AtIsobels : AminasTablet {
-  AtIsobels() { unlock(), after(app::StartConversation{person()}); }
-
-  std::shared_ptr<const app::ReadModel> go(Route::Page page) { return after(app::Go{{page, person(), {}, ""}}); }
-  std::shared_ptr<const app::ReadModel> wish(app::SupportIntent intent) { return after(std::move(intent)); }
-
-  // One thing she wants, in her words.
-  model::RecordId outcome() {
-    auto model = go(Route::Page::outcome);
-    after(app::Write{model->outcome->want.key, {}, 1, "stay in my own flat", 0});
-    after(app::Write{model->outcome->so_that.key, {}, 2, "I am near the folk I know", 0});
-    after(app::KeepOutcome{model->outcome->record});
-    return model->outcome->record;
-  }
-  void offer_all_but_the_first() {
-    wish(app::SetOffer{1, false, "NO03", "Her bank card was taken twice this year.", "2027-01-12", "A money service is asked", "2026-12-04"});
-    for (int option : {2, 3, 4}) wish(app::SetOffer{option, true, "", "", "", "", ""});
-  }
-  app::KeepSupport washing(model::RecordId outcome, std::string hours = "2") {
-    return {{}, outcome, "Help to wash and dress", "", "paid", "personal-care", std::move(hours), "week", "52"};
-  }
-};
 
 }  // namespace
 

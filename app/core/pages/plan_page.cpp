@@ -1,0 +1,179 @@
+#include "app/core/pages/plan_page.h"
+
+#include <algorithm>
+
+#include "care/amounts.h"
+#include "care/dates_words.h"
+#include "care/rights.h"
+#include "storage/envelope.h"
+#include "storage/model/schema.h"
+
+namespace blether::app {
+
+using base::Result;
+using model::Record;
+using Page = Route::Page;
+
+Result<PlanNow> plan_now(const PageWorld& world) {
+  TRY(auto held, choice_records(world));
+  TRY(auto steps, world.records(model::kind::step));
+  TRY(auto needs, world.records(model::kind::unmet_need));
+  TRY(auto charges, world.records(model::kind::charge));
+  care::PlanSources from;
+  from.round = world.round;
+  from.outcomes = held.outcomes, from.steps = steps, from.supports = held.supports;
+  from.needs = needs, from.choices = held.choices, from.offers = held.offers;
+  from.person = world.person.known_as;
+  from.today = world.today;
+  from.contribution = care::contribution_on(charges, world.today);
+  PlanNow now;
+  TRY(now.page, care::plan_page(from, world.lookups.domains, world.lookups.reasons, world.lookups.rates));
+  now.faults = care::plan_faults(now.page, from);
+  now.snapshot = base::to_hex(storage::hash(care::canonical_bytes(now.page)));
+  now.agreement = care::say_id(world.round, "plan");
+  return now;
+}
+
+namespace {
+
+void add_sentence(std::string& all, const std::string& words) {
+  if (!words.empty()) all += (all.empty() ? "" : ". ") + words;
+}
+
+std::string way_words(const PageWorld& world, const care::PlanLine& line) {
+  std::string option = std::to_string(line.option);
+  switch (line.standing) {
+    case care::Standing::not_yet: return world.texts("plan.way.not_yet");
+    case care::Standing::deemed: return world.texts("plan.way.deemed");
+    case care::Standing::chosen:
+    case care::Standing::changed: break;
+  }
+  return world.texts("plan.way.chosen", {option});
+}
+
+// What, from whom, how much, which way; at the right what it costs.
+AgreedLine support_line(const PageWorld& world, const care::PlanLine& line, const care::Budget& budget) {
+  AgreedLine shown{line.icon, line.support.what, line.support.who, ""};
+  if (line.paid) {
+    auto sum = std::find_if(budget.lines.begin(), budget.lines.end(),
+                            [&](const care::BudgetLine& each) { return each.support == line.support.record; });
+    if (sum != budget.lines.end()) add_sentence(shown.who, sum->working);
+    add_sentence(shown.who, way_words(world, line));
+  }
+  if (!line.when_words.empty()) shown.who += (shown.who.empty() ? "" : ", ") + line.when_words;
+  shown.when = line.paid ? world.texts("money.a_week", {care::pounds(line.weekly)}) : world.texts("money.no_cost");
+  return shown;
+}
+
+AgreedOutcome outcome_of(const PageWorld& world, const care::PlanOutcome& outcome, const care::Budget& budget) {
+  AgreedOutcome shown{outcome.line, outcome.icon, {}, {}};
+  for (const care::PlanLine& line : outcome.lines) shown.steps.push_back(support_line(world, line, budget));
+  for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back({step.icon, step.what, step.who, step.when_words});
+  for (const care::StillWaiting& waiting : outcome.waiting) shown.waiting.push_back(waiting.line);
+  return shown;
+}
+
+void show_content(PlanModel& page, const PageWorld& world, const care::PlanPage& plan) {
+  page.date_words = care::weekday_words(plan.date);
+  for (const care::PlanOutcome& outcome : plan.outcomes) page.outcomes.push_back(outcome_of(world, outcome, plan.budget));
+  if (!plan.loose.empty() || !plan.waiting.empty()) {
+    care::PlanOutcome others;
+    others.line = plan.loose.empty() ? "" : world.texts("plan.loose", {world.person.known_as});
+    others.lines = plan.loose, others.waiting = plan.waiting;
+    page.outcomes.push_back(outcome_of(world, others, plan.budget));
+  }
+  const care::Budget& budget = plan.budget;
+  bool paid = std::any_of(budget.lines.begin(), budget.lines.end(), [](const care::BudgetLine& line) { return line.paid; });
+  if (paid)
+    page.money = world.texts(budget.estimate ? "plan.money_about" : "plan.money",
+                             {care::pounds(budget.weekly), world.person.known_as, care::pounds(budget.you_weekly)});
+}
+
+// Where each can be put right.
+Page page_for(const care::Fault& fault) {
+  if (fault.key == "plan.needs.outcome") return Page::outcomes;
+  return fault.key == "choice.needs.offered" ? Page::options : Page::money;
+}
+
+std::string day_of(const PageWorld& world, std::int64_t at_ms) {
+  return care::day_words(base::london_time(at_ms).date, world.today);
+}
+
+std::string said_words(const PageWorld& world, const Record& agreement) {
+  std::string answer = agreement.text("answer");
+  if (answer.empty()) return "";
+  return world.texts("plan.said." + answer, {world.person.known_as, day_of(world, agreement.number("at"))});
+}
+
+void show_say(PlanModel& page, const PageWorld& world, const Record& agreement, const std::string& snapshot) {
+  page.seen = {agreement.seen("answer"), agreement.seen("snapshot"), agreement.seen("signature")};
+  for (std::string_view field : {"answer", "snapshot", "signature"})
+    if (const auto* found = agreement.field(field)) page.disputed = page.disputed || found->merged.state == model::FieldState::conflict;
+  if (std::int64_t given = agreement.number("copy_at"); given != 0) page.copy_given = day_of(world, given);
+  std::string answer = agreement.text("answer");
+  if (answer.empty() || page.disputed) return;
+  page.answer = answer;
+  page.said_ms = agreement.number("at");
+  page.said = said_words(world, agreement);
+  page.changed_since = care::changed_since(agreement, snapshot);
+  auto bytes = agreement.value("signature");
+  if (const auto* drawn = std::get_if<base::Bytes>(&bytes))
+    // Strokes of a later version are kept in the record and not drawn here.
+    if (auto strokes = care::decode_strokes(*drawn)) page.signature = std::move(*strokes);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const std::string& pdf) {
+  TRY(auto now, plan_now(world));
+  auto page = std::make_shared<PlanModel>();
+  page->name = world.person;
+  show_content(*page, world, now.page);
+  for (const care::Fault& fault : now.faults)
+    page->needs.push_back({world.texts(fault.key, {world.person.known_as}), {page_for(fault), world.person.id, {}, ""}});
+  page->agreement = now.agreement;
+  TRY(auto agreement, world.find(now.agreement));
+  page->words = agreement ? field_text(*agreement, "words")
+                          : empty_field(world.stream, model::kind::agreement, now.agreement, "words");
+  if (agreement) show_say(*page, world, *agreement, now.snapshot);
+  page->worker = world.worker, page->worker_phone = world.phone;
+  page->pdf = pdf;
+  return page;
+}
+
+Result<std::string> plan_said(const PageWorld& world) {
+  TRY(auto agreement, world.find(care::say_id(world.round, "plan")));
+  return agreement ? said_words(world, *agreement) : std::string();
+}
+
+care::FilledSheet unhappy_sheet(const PageWorld& world, bool easy_read) {
+  return care::fill(world.lookups.unhappy_sheet, easy_read, {{"worker", world.worker}, {"phone", world.phone}});
+}
+
+Result<std::shared_ptr<const UnhappyModel>> unhappy_page(const PageWorld& world, const std::string& about,
+                                                         const model::RecordId& record, const std::string& pdf) {
+  auto page = std::make_shared<UnhappyModel>();
+  page->name = world.person;
+  page->about = about, page->record = record;
+  page->pdf = pdf;
+  for (bool easy : {false, true})
+    for (const care::FilledBlock& block : unhappy_sheet(world, easy).blocks)
+      page->blocks[easy].push_back({block.icon, block.heading, block.lines});
+  if (!record.is_none()) {
+    TRY(auto decision, world.find(record));
+    // Words about a choice say why it was made, not why somebody is unhappy with it.
+    if (decision && decision->kind == model::kind::agreement) page->words = decision->text("words");
+  }
+  TRY(auto records, world.records(model::kind::disagreement));
+  std::vector<care::Disagreement> said;
+  for (const Record& each : records)
+    if (!each.withdrawn) said.push_back(care::disagreement_of(each));
+  std::stable_sort(said.begin(), said.end(), [](const auto& a, const auto& b) { return a.on > b.on; });
+  for (const care::Disagreement& each : said) {
+    auto on = base::parse_date(each.on);
+    page->said.push_back({each.about, each.wish, each.words, on ? care::day_words(*on, world.today) : ""});
+  }
+  return page;
+}
+
+}  // namespace blether::app

@@ -1,0 +1,23 @@
+// A sheet of paper on the page: outcomes, what is done for each, what has not come yet.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+// Node ids begin with `id`: ID/date, ID/nothing, ID/outcome/N, ID/outcome/N/step/N, ID/waiting/N, ID/foot.
+struct PaperSheet {
+  std::string_view id;
+  std::string head;     // the day, and who was there
+  std::string nothing;  // said when there is no outcome
+  std::string foot;     // may be empty
+  const std::vector<app::AgreedOutcome>& outcomes;
+};
+// At least `least` high: it fills its pane, as a sheet of paper does. Moves the column down.
+void paper_sheet(Stage& stage, const PaperSheet& paper, Column& column, float least);
+
+}  // namespace blether::ui

@@ -1,0 +1,156 @@
+// If you are not happy: what one can do, and "I do not agree" to any decision, in the person's own words.
+#include <algorithm>
+
+#include "app/core/read_models_plan.h"
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+namespace {
+
+constexpr std::size_t kMostWords = 20'000;
+
+class NotAgreedSheet {
+ public:
+  void open(Stage& stage, const app::UnhappyModel& model) {
+    open_ = true, asked_ = false;
+    about_ = model.about, wish_.clear();
+    words_ = std::make_unique<EditorState>(kMostWords);
+    words_->offer(model.words);
+    stage.ui.wants_frame = true;
+  }
+
+  void draw(Stage& stage, const app::UnhappyModel& model) {
+    if (!open_) return;
+    Ui& ui = stage.ui;
+    const std::string& name = model.name.known_as;
+    SheetRow tapped;
+    bool is_open = sheet(ui, "unhappy/say", stage.t("agreed.disagree"), [&](Rect inside) {
+      Column column(ui, inside);
+      label(column, "", stage.t("unhappy.ask_about"));
+      one_of(ui, column, "unhappy/about", choices_of(ui, "unhappy.about.", {"eligibility", "option", "amount", "provider", "charge", "carer-support", "plan", "risk", "other"}, name), about_);
+      column.space(18);
+      field_in_words(stage, column, "unhappy/words", stage.t("agreed.words", {name}), *words_, 2);
+      column.space(18);
+      label(column, "", stage.t("unhappy.ask_wish", {name}));
+      for (const char* code : {"think-again", "complaint", "advocacy", "just-say-so"})
+        if (ring_row(ui, column, std::string("unhappy/wish/") + code, stage.t(std::string("unhappy.wish.") + code, {name}), wish_ == code)) wish_ = code, ui.wants_frame = true;
+      std::string off = about_.empty() ? stage.t("unhappy.needs.about") : wish_.empty() ? stage.t("unhappy.needs.wish", {name}) : "";
+      if (asked_) problem(column, "unhappy/missing", off);
+      tapped = sheet_row(ui, column, "unhappy/back", stage.t("sheet.go_back"), "unhappy/keep", stage.t("unhappy.keep"), off);
+      return column.y;
+    });
+    if (tapped.off_tapped) asked_ = true, ui.wants_frame = true;
+    // The decision one came from, unless it is about something else after all.
+    if (tapped.go) stage.push(app::PlanIntent(app::SayNotAgreed{about_, about_ == model.about ? model.record : app::UnhappyModel{}.record, words_->text(), wish_}));
+    open_ = is_open && !tapped.go && !tapped.back;
+  }
+
+ private:
+  bool open_ = false, asked_ = false;
+  std::string about_, wish_;
+  std::unique_ptr<EditorState> words_;
+};
+
+class UnhappyView final : public View {
+ public:
+  void draw(Stage& stage) override {
+    Ui& ui = stage.ui;
+    const app::UnhappyModel& model = *stage.model.unhappy;
+    ActionRow actions(ui);
+    std::string copy = stage.t("agreed.copy", {model.name.known_as});
+    if (!ui.large()) actions.left("unhappy/copy", copy, ButtonKind::secondary, "print");
+    actions.right("unhappy/say", stage.t("agreed.disagree"), ButtonKind::primary, "hand");
+    Rect page = stage.page;
+    actions.place(page);
+    bool print = false;
+    scroll_page(ui, "unhappy", page, ui.margin(), [&](Rect inside) {
+      Column column(ui, inside);
+      column.space(24);
+      page_title(ui, column, stage.t("unhappy.title"));
+      head(stage, model, column);
+      if (ui.large()) print = side_copy(ui, column, copy);
+      if (ui.one_pane()) return all_blocks(stage, model, column);
+      float gap = ui.px(28), half = (column.w - gap) / 2;
+      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
+      const auto& blocks = model.blocks[easy_];
+      for (std::size_t i = 0; i < blocks.size(); ++i) block(ui, i, blocks[i], i < (blocks.size() + 1) / 2 ? left : right);
+      said(stage, model, right);
+      return std::max(left.y, right.y) + ui.px(12);
+    });
+    std::string tapped = actions.draw(ui);
+    if (tapped == "unhappy/copy" || print) stage.push(app::LeaveUnhappySheet{easy_});
+    if (tapped == "unhappy/say") sheet_.open(stage, model);
+    sheet_.draw(stage, model);
+  }
+
+ private:
+  void head(Stage& stage, const app::UnhappyModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    const std::string& name = model.name.known_as;
+    std::string lead = model.about.empty() ? stage.t("unhappy.lead", {name})
+                                           : stage.t("unhappy.lead_about", {name, stage.t("unhappy.about." + model.about, {name})});
+    column.words("unhappy/lead", lead, text_style(TextSize::lead, Weight::medium));
+    column.space(4);
+    if (quiet_button(ui, "unhappy/easy", stage.t(easy_ ? "options.plain" : "options.easy"), column.x - ui.px(12), column.y)) easy_ = !easy_, ui.wants_frame = true;
+    column.y += quiet_height(ui);
+    if (!model.pdf.empty()) column.icon_line("unhappy/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
+    column.space(10);
+  }
+
+  static bool side_copy(Ui& ui, Column& column, const std::string& words) {
+    ButtonLook look;
+    look.icon = "print";
+    bool pressed = button(ui, "unhappy/copy", words, column.take(button_height(ui)), ButtonKind::secondary, look);
+    column.space(16);
+    return pressed;
+  }
+
+  float all_blocks(Stage& stage, const app::UnhappyModel& model, Column& column) {
+    for (std::size_t i = 0; i < model.blocks[easy_].size(); ++i) block(stage.ui, i, model.blocks[easy_][i], column);
+    said(stage, model, column);
+    return column.y + stage.ui.px(12);
+  }
+
+  static void block(Ui& ui, std::size_t i, const app::UnhappyModel::Block& block, Column& column) {
+    float pad = ui.px(24), tile = ui.px(52), gap = ui.px(18), width = column.w - 2 * pad - tile - gap;
+    TextStyle head = text_style(TextSize::lead, Weight::semibold), body = text_style(TextSize::body);
+    float height = ui.measure(block.heading, head, width).h + ui.px(4);
+    for (const std::string& line : block.lines) height += ui.measure(line, body, width).h + ui.px(4);
+    Rect rect = column.take(std::max(tile, height) + 2 * ui.px(18));
+    card(ui, rect);
+    icon_tile(ui, block.icon, rect.x + pad, rect.y + ui.px(18), tile);
+    std::string id = "unhappy/block/" + std::to_string(i + 1);
+    Column words(ui, {rect.x + pad + tile + gap, rect.y + ui.px(18), width, 0});
+    words.words(id, block.heading, head, Role::heading);
+    words.space(4);
+    for (std::size_t k = 0; k < block.lines.size(); ++k) words.words(id + "/" + std::to_string(k + 1), block.lines[k], body), words.space(4);
+    column.space(14);
+  }
+
+  static void said(Stage& stage, const app::UnhappyModel& model, Column& column) {
+    if (model.said.empty()) return;
+    Ui& ui = stage.ui;
+    const std::string& name = model.name.known_as;
+    column.space(6);
+    column.words("unhappy/said", stage.t("unhappy.said", {name}), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(8);
+    for (std::size_t i = 0; i < model.said.size(); ++i) {
+      const auto& each = model.said[i];
+      std::string who = stage.t("unhappy.said_line", {each.on, stage.t("unhappy.about." + each.about, {name}), stage.t("unhappy.wish." + each.wish, {name})});
+      std::string words = each.words.empty() ? stage.t("agreed.disagree") : each.words;
+      Rect rect = column.take(talk_height(ui, who, words, column.w));
+      talk(ui, "unhappy/said/" + std::to_string(i + 1), model.name.carer ? Voice::carer : Voice::person, who, words, rect);
+      column.space(12);
+    }
+  }
+
+  bool easy_ = false;
+  NotAgreedSheet sheet_;
+};
+
+}  // namespace
+
+std::unique_ptr<View> make_unhappy_view() { return std::make_unique<UnhappyView>(); }
+
+}  // namespace blether::ui
