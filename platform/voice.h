@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,8 @@ struct Sound {
 // Whether this machine has the program.
 bool has_voice();
 // Blocks until all is made: about a millisecond for a second of speech. not_found: there is no such program. io: it ended
-// badly. corrupt: what came back is no sound.
-base::Result<Sound> sound_of(const std::string& words, std::string_view language);
+// badly, or was ended by `stop`. corrupt: what came back is no sound.
+base::Result<Sound> sound_of(const std::string& words, std::string_view language, std::stop_token stop = {});
 
 // Says one thing at a time, from a thread of its own. UI thread only.
 class Voice {

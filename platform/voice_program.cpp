@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <thread>
@@ -66,6 +67,7 @@ void write_all(int to, const std::string& words) {
   pthread_sigmask(SIG_BLOCK, &pipe_signal, nullptr);
   for (std::size_t at = 0; at < words.size();) {
     ssize_t written = write(to, words.data() + at, words.size() - at);
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) break;
     at += static_cast<std::size_t>(written);
   }
@@ -74,7 +76,12 @@ void write_all(int to, const std::string& words) {
 std::string read_all(int from) {
   std::string all;
   char part[1 << 16];
-  for (ssize_t got; (got = read(from, part, sizeof part)) > 0 && all.size() < kMostSound;) all.append(part, static_cast<std::size_t>(got));
+  while (all.size() < kMostSound) {
+    ssize_t got = read(from, part, sizeof part);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    all.append(part, static_cast<std::size_t>(got));
+  }
   return all;
 }
 
@@ -112,15 +119,20 @@ bool has_voice() {
   return false;
 }
 
-Result<Sound> sound_of(const std::string& words, std::string_view language) {
+Result<Sound> sound_of(const std::string& words, std::string_view language, std::stop_token stop) {
   Pipe to, from;
   if (!to.open() || !from.open()) return fail(Code::io, "pipe");
   TRY(pid_t child, start(voice_of(language), to, from));
   to.close_read(), from.close_write();
-  std::thread writer([&] { write_all(to.write, words), to.close_write(); });
-  std::string wave = read_all(from.read);
-  from.close_read();
-  writer.join();
+  std::string wave;
+  {
+    // Until it is waited for the child keeps its number, so that no other is ended instead.
+    std::stop_callback end_it(std::move(stop), [child] { kill(child, SIGKILL); });
+    std::thread writer([&] { write_all(to.write, words), to.close_write(); });
+    wave = read_all(from.read);
+    from.close_read();
+    writer.join();
+  }
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return fail(Code::io, "voice program");

@@ -22,7 +22,8 @@ struct Voice::Inside {
   }
 
   void make(const std::stop_token& stop, const std::string& words, const std::string& language) {
-    auto sound = sound_of(words, language);
+    auto sound = sound_of(words, language, stop);
+    if (!sound && stop.stop_requested()) return;
     if (!sound) return base::log(base::Level::warning, "voice", sound.error().detail);
     if (stop.stop_requested() || sound->samples.empty()) return;
     SDL_AudioSpec wanted{};

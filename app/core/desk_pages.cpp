@@ -30,17 +30,16 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
   TRY(auto conflicts, store_.conflicts());
   model.open_conflicts = conflicts.size();
   auto shown = show_page(model, network, paused);
-  TRY(model.screen_needs, screen_needs());
   if (is_with_carer()) {  // not even how much of other people is waiting
     model.status = caseload_.status(handed_to_->carer);
     model.open_conflicts = 0;
-    return shown;
-  }
-  if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
+  } else if (!shown && shown.error().code == Code::not_found) {  // settled, removed or taken away meanwhile
     route_.page = route_.person.is_none() || caseload_.name(route_.person) == nullptr ? Route::Page::people : Route::Page::person;
     shown = show_page(model, network, paused);
   }
-  return shown;
+  TRY_VOID(std::move(shown));
+  TRY(model.screen_needs, screen_needs());
+  return {};
 }
 
 Result<ScreenNeeds> Desk::screen_needs() {
@@ -52,6 +51,7 @@ Result<ScreenNeeds> Desk::screen_needs() {
   needs.scale_percent = screen.text_percent > 100 ? screen.text_percent : 0;
   needs.theme = screen.theme;
   if (screen.easy_read) needs.face = "easy-read";
+  needs.easy_read = screen.easy_read, needs.read_aloud = screen.read_aloud;
   for (const std::string& code : person->texts("needs"))
     if (auto* need = world_.lookups->communication.find(code); need && !need->screen.empty()) needs.said.push_back(need->label);
   return needs;

@@ -359,6 +359,8 @@ struct Settings {
 struct ScreenNeeds {
   int scale_percent = 0;          // at least; 0: none
   std::string theme, face;        // empty: as it is
+  bool easy_read = false;         // what there is in Easy Read comes so first
+  bool read_aloud = false;        // every page offers it
   std::vector<std::string> said;  // what they asked for: "Very large letters"
 };
 

@@ -67,6 +67,7 @@ void Tablet::push(app::Intents& intents) {
 // The tablet is put away or left alone: what was typed is written, then it locks.
 void Tablet::put_away() {
   app::Intents intents;
+  shell_->be_quiet();
   shell_->flush(intents);
   intents.push_back(app::Lock{});
   push(intents);
@@ -79,6 +80,7 @@ void Tablet::heed(const std::vector<InputEvent>& events) {
     if (event.kind == InputEvent::Kind::focus_gained) lock_events_->in_front(true);
     if (event.kind == InputEvent::Kind::focus_lost) {
       lock_events_->in_front(false);
+      shell_->be_quiet();
       app::Intents intents;
       shell_->flush(intents);
       push(intents);

@@ -322,6 +322,28 @@ TEST_CASE("Whatever Isobel does ends the reading: Stop, a tap on the page, anoth
   }
 }
 
+TEST_CASE("A sheet that opens over the page ends the reading of it", "[R65]") {
+  ViewStage stage(test::sample_person());
+  stage.settle();
+  REQUIRE(stage.tap("topbar/help"));
+  REQUIRE(stage.tap("help/read"));
+  REQUIRE(stage.tap("person/matters"));
+  CHECK(stage.shell().node_being_read().empty());
+}
+
+TEST_CASE("To Isobel, who asked to be read to, every page offers it first; what she wrote and chose is read with it", "[R65]") {
+  ViewStage stage(test::sample_conversation());
+  stage.model.screen_needs.read_aloud = true;
+  stage.settle();
+  REQUIRE(stage.tap("read/page"));
+  for (int i = 0; i < 200 && !stage.shell().node_being_read().empty(); ++i) stage.heard_it();
+  const std::string& words = stage.model.conversation->items[stage.model.conversation->current].text.text;
+  REQUIRE_FALSE(words.empty());
+  std::string said;
+  for (const std::string& each : stage.said) said += each + " ";
+  CHECK(said.find(words.substr(0, words.find('.'))) != std::string::npos);
+}
+
 TEST_CASE("A wrong passphrase is said in words and the field is empty again") {
   ViewStage stage(test::sample_unlock());
   stage.settle();

@@ -31,7 +31,8 @@ Result<Carried> carry(const PageWorld& world, const SetGroup& wish) {
 Result<Carried> carry(const PageWorld& world, const SetEquality& wish) {
   TRY(auto person, person_of(world));
   TRY(auto now, world.find(care::equality_id(person.id)));
-  TRY(auto operations, care::set_equality(person.id, now ? &*now : nullptr, wish.field, wish.words));
+  TRY(auto operations, care::set_equality(person.id, now ? &*now : nullptr, wish.field,
+                                          wish.rather_not ? care::kRatherNotSay : std::string_view(wish.words)));
   return Carried{"reason.about", std::move(operations), "", {}, {}};
 }
 

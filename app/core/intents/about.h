@@ -14,9 +14,10 @@ struct SetGroup {                // a code of assets/lookups/care_groups.json
   std::string code;
   bool wanted = true;
 };
-struct SetEquality {             // own words, or care::kRatherNotSay; empty takes it back
+struct SetEquality {             // own words; empty takes it back
   std::string field;             // care::kEqualityFields
   std::string words;
+  bool rather_not = false;       // instead of words
 };
 
 using AboutIntent = std::variant<SetNeed, SetGroup, SetEquality>;

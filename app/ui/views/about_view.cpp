@@ -3,7 +3,6 @@
 
 #include "app/core/read_models_about.h"
 #include "app/ui/views/parts.h"
-#include "care/about_person.h"
 
 namespace blether::ui {
 
@@ -117,7 +116,7 @@ class AboutView final : public View {
                          has_words(*words_) ? "" : stage.t("about.say_first"), ButtonKind::primary);
       return column.y;
     });
-    if (tapped.back) stage.push(app::AboutIntent(app::SetEquality{field_, std::string(care::kRatherNotSay)}));
+    if (tapped.back) stage.push(app::AboutIntent(app::SetEquality{field_, "", true}));
     if (tapped.go) stage.push(app::AboutIntent(app::SetEquality{field_, words_->text()}));
     if (taken_back) stage.push(app::AboutIntent(app::SetEquality{field_, ""}));
     if (!is_open || tapped.back || tapped.go || taken_back) field_.clear();

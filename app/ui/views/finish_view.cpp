@@ -84,16 +84,16 @@ class FinishView final : public View {
     SheetRow tapped;
     bool is_open = sheet(ui, "finish/rights/card", stage.t("finish.rights_title"), [&](Rect inside) {
       Column column(ui, inside);
-      for (const auto& block : model.rights[easy_]) {
+      for (const auto& block : model.rights[easy_.on(stage)]) {
         column.words("", block.heading, text_style(TextSize::lead, Weight::semibold), Role::heading);
         for (const std::string& line : block.lines) column.words("", line, text_style(TextSize::body)), column.space(4);
         column.space(12);
       }
-      tapped = sheet_row(ui, column, "finish/rights/easy", stage.t(easy_ ? "options.plain" : "options.easy"), "finish/rights/done", stage.t("finish.rights_done"));
+      tapped = sheet_row(ui, column, "finish/rights/easy", stage.t(easy_.on(stage) ? "options.plain" : "options.easy"), "finish/rights/done", stage.t("finish.rights_done"));
       return column.y;
     });
-    if (tapped.back) easy_ = !easy_, ui.wants_frame = true;
-    if (tapped.go) stage.push(app::FinishIntent(app::RightsExplained{easy_}));
+    if (tapped.back) easy_.turn(stage);
+    if (tapped.go) stage.push(app::FinishIntent(app::RightsExplained{easy_.on(stage)}));
     if (!is_open || tapped.go) sheet_.clear();
   }
 
@@ -157,7 +157,8 @@ class FinishView final : public View {
   }
 
   std::string sheet_, result_, why_not_;
-  bool asked_ = false, easy_ = false;
+  bool asked_ = false;
+  EasyRead easy_;
   std::unique_ptr<EditorState> note_;
 };
 

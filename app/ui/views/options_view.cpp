@@ -43,10 +43,10 @@ class OptionsView final : public View {
     std::string tapped = actions.draw(ui, &off);
     if (!off.empty()) closed_why_ = off, ui.wants_frame = true;
     if (tapped == "options/next") stage.go(Page::money, model.name.id);
-    if (tapped == "options/explained") stage.push(app::SupportIntent(app::OptionsExplained{easy_}));
+    if (tapped == "options/explained") stage.push(app::SupportIntent(app::OptionsExplained{easy_.on(stage)}));
     tool(stage, tapped);
-    offer_.draw(stage, model, easy_);
-    understanding_.draw(stage, model, easy_);
+    offer_.draw(stage, model, easy_.on(stage));
+    understanding_.draw(stage, model, easy_.on(stage));
     help_sheet(stage, model);
   }
 
@@ -71,7 +71,7 @@ class OptionsView final : public View {
     Ui& ui = stage.ui;
     ButtonLook look;
     look.icon = "text";
-    std::string words = stage.t(easy_ ? "options.plain" : "options.easy");
+    std::string words = stage.t(easy_.on(stage) ? "options.plain" : "options.easy");
     float wide = quiet_width(ui, words, look);
     TextStyle style = text_style(TextSize::lead, Weight::semibold);
     std::string intro = stage.t("options.none_better");
@@ -81,13 +81,13 @@ class OptionsView final : public View {
     ui.words("options/intro", intro, style, row.x, row.y + (row.h - ui.measure(intro, style, width).h) / 2, width, Role::heading);
     if (!beside) row = column.take(quiet_height(ui));
     if (quiet_button(ui, "options/easy", words, beside ? row.right() - wide + ui.px(12) : row.x - ui.px(12), row.y, look))
-      easy_ = !easy_, ui.wants_frame = true;
+      easy_.turn(stage);
     column.space(10);
   }
 
   void columns(Stage& stage, const app::OptionsModel& model, Column& column, float room) {
     Ui& ui = stage.ui;
-    const auto& options = model.columns[easy_];
+    const auto& options = model.columns[easy_.on(stage)];
     if (options.empty()) return;
     bool stacked = ui.one_pane();
     float gap = ui.px(16);
@@ -197,7 +197,7 @@ class OptionsView final : public View {
     bool done = false;
     bool is_open = sheet(ui, "options/help/sheet", stage.t("options.help"), [&](Rect inside) {
       Column column(ui, inside);
-      for (const app::HelpBlock& block : model.help[easy_]) {
+      for (const app::HelpBlock& block : model.help[easy_.on(stage)]) {
         column.words("", block.heading, text_style(TextSize::lead, Weight::semibold), Role::heading);
         column.space(6);
         for (const std::string& line : block.lines) column.words("", line, text_style(TextSize::body)), column.space(6);
@@ -211,7 +211,8 @@ class OptionsView final : public View {
     if (!is_open || done) help_ = false;
   }
 
-  bool easy_ = false, help_ = false;
+  bool help_ = false;
+  EasyRead easy_;
   std::string closed_why_;
   OfferSheet offer_;
   UnderstandingSheet understanding_;

@@ -98,6 +98,15 @@ EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, c
 bool has_words(const EditorState& state);
 // A sheet's own editor with what is there already.
 std::unique_ptr<EditorState> filled(std::size_t most_bytes, const std::string& text);
+// Whether a page shows its Easy Read words: as the person asked for, until somebody turns it.
+class EasyRead {
+ public:
+  bool on(const Stage& stage) const { return turned_.value_or(stage.model.screen_needs.easy_read); }
+  void turn(Stage& stage) { turned_ = !on(stage), stage.ui.wants_frame = true; }
+
+ private:
+  std::optional<bool> turned_;
+};
 // "daughter, most days, close": one line of what is there, whatever ends with a full stop.
 std::string in_a_line(const std::vector<std::string>& parts);
 // One of several, as chips that wrap; ids are id + "/" + code. True: another one was chosen.

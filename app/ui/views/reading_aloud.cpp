@@ -8,18 +8,25 @@ namespace {
 
 constexpr float kLookAgain = 0.1F;  // seconds
 
-// What is said of a node: what stands there, and not what could be pressed.
-std::string words_of(const Node& node) {
-  switch (node.role) {
-    case Role::heading:
-    case Role::text:
-    case Role::status:
-    case Role::list_row:
-    case Role::choice:
-    case Role::checkbox: return node.name;
-    case Role::text_field: return node.value.empty() ? "" : node.name + ": " + node.value;
-    default: return "";
+// What is said of a node: what stands there, and not what can only be pressed.
+std::string words_of(const Ui& ui, const Node& node) {
+  bool stands = node.role == Role::heading || node.role == Role::text || node.role == Role::status || node.role == Role::list_row ||
+                node.role == Role::choice || node.role == Role::checkbox;
+  if (!stands && node.value.empty()) return "";
+  std::string words = node.value.empty() ? node.name : node.name + ".\n" + node.value;
+  return node.chosen ? ui.t("read.chosen", {words}) : words;
+}
+
+// Sentence by sentence: nobody waits long for the end of one.
+std::vector<std::string> sentences_of(const std::string& words) {
+  std::vector<std::string> sentences(1);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    bool ends = words[i] == '\n' || (words[i] == ' ' && i > 0 && std::string_view(".?!").find(words[i - 1]) != std::string_view::npos);
+    if (!ends) sentences.back() += words[i];
+    else if (!sentences.back().empty()) sentences.emplace_back();
   }
+  if (sentences.back().empty()) sentences.pop_back();
+  return sentences;
 }
 
 }  // namespace
@@ -27,7 +34,7 @@ std::string words_of(const Node& node) {
 std::vector<ReadingAloud::Piece> ReadingAloud::pieces_of(const Ui& ui) {
   std::vector<Piece> pieces;
   for (const Node& node : ui.nodes.nodes())
-    if (std::string words = words_of(node); !words.empty()) pieces.push_back({node.id, std::move(words)});
+    for (std::string& sentence : sentences_of(words_of(ui, node))) pieces.push_back({node.id, std::move(sentence)});
   return pieces;
 }
 
@@ -39,6 +46,8 @@ void ReadingAloud::end() {
 
 void ReadingAloud::draw(Ui& ui) {
   if (!on_) return;
+  if (ui.sheet_open() && listed_) return end();
+  if (ui.sheet_open()) return;  // Help is still closing
   if (!listed_) pieces_ = pieces_of(ui), next_ = 0, listed_ = true;
   if (!speaker_.speaking()) {
     if (next_ == pieces_.size()) return end();

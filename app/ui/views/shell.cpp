@@ -196,6 +196,7 @@ bool Shell::come_to(const Route& route, app::Intents& intents) {
 }
 
 void Shell::draw(Ui& ui, const app::ReadModel& model, app::Intents& intents) {
+  if (!has_page(model) || curtain_) reading_.end();
   if (!has_page(model)) return draw_curtain(ui);
   if (come_to(model.route, intents) && ui.spelling) accept_names(*ui.spelling, model);
   if (curtain_) return draw_curtain(ui);
@@ -219,6 +220,7 @@ void Shell::draw_page(Stage& stage) {
   bool door = at_the_door(stage.model);
   if (!door) draw_bar(stage);
   if (!door) stage.page.cut_top(top_bar_height(stage.ui));
+  if (!door) offer_reading(stage);
   view_->draw(stage);
   help_open_ = help_open_ || stage.help;
   draw_notice(stage);
@@ -227,6 +229,16 @@ void Shell::draw_page(Stage& stage) {
   bool escape = stage.ui.key_pressed_escape() && !stage.ui.sheet_open() && !editors_.focused();
   if (escape && reading_.on()) return reading_.end();
   if (escape && !door && stage.model.route.page != Page::people) go_back(stage);
+}
+
+// For somebody who asked to be read to, every page begins with it.
+void Shell::offer_reading(Stage& stage) {
+  if (!stage.model.screen_needs.read_aloud || !reading_.can_read() || reading_.on()) return;
+  Ui& ui = stage.ui;
+  ButtonLook look;
+  look.icon = "speak";
+  Rect row = stage.page.cut_top(quiet_height(ui) + ui.px(8));
+  if (quiet_button(ui, "read/page", stage.t("read.page"), row.x + ui.margin() - ui.px(12), row.y + ui.px(8), look)) reading_.begin();
 }
 
 void Shell::draw_bar(Stage& stage) {

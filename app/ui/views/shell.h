@@ -17,6 +17,8 @@ class Shell {
   void draw(Ui& ui, const app::ReadModel& model, app::Intents& intents);
   // Hands over everything typed: before the tablet is put away or the app ends.
   void flush(app::Intents& intents);
+  // The tablet is put away: nothing more is heard.
+  void be_quiet() { reading_.end(); }
   // What is being read aloud, to be scrolled to; empty: nothing.
   const std::string& node_being_read() const { return reading_.node(); }
 
@@ -26,6 +28,7 @@ class Shell {
   void draw_bar(Stage& stage);
   void draw_help(Stage& stage);
   void draw_notice(Stage& stage);
+  void offer_reading(Stage& stage);
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
   bool back_to_decision(const app::Route& now) const;

@@ -73,13 +73,13 @@ class UnhappyView final : public View {
       if (ui.one_pane()) return all_blocks(stage, model, column);
       float gap = ui.px(28), half = (column.w - gap) / 2;
       Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-      const auto& blocks = model.blocks[easy_];
+      const auto& blocks = model.blocks[easy_.on(stage)];
       for (std::size_t i = 0; i < blocks.size(); ++i) block(ui, i, blocks[i], i < (blocks.size() + 1) / 2 ? left : right);
       said(stage, model, right);
       return std::max(left.y, right.y) + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "unhappy/copy" || print) stage.push(app::LeaveUnhappySheet{easy_});
+    if (tapped == "unhappy/copy" || print) stage.push(app::LeaveUnhappySheet{easy_.on(stage)});
     if (tapped == "unhappy/say") sheet_.open(stage, model);
     sheet_.draw(stage, model);
   }
@@ -92,7 +92,7 @@ class UnhappyView final : public View {
                                            : stage.t("unhappy.lead_about", {name, stage.t("unhappy.about." + model.about, {name})});
     column.words("unhappy/lead", lead, text_style(TextSize::lead, Weight::medium));
     column.space(4);
-    if (quiet_button(ui, "unhappy/easy", stage.t(easy_ ? "options.plain" : "options.easy"), column.x - ui.px(12), column.y)) easy_ = !easy_, ui.wants_frame = true;
+    if (quiet_button(ui, "unhappy/easy", stage.t(easy_.on(stage) ? "options.plain" : "options.easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
     column.y += quiet_height(ui);
     if (!model.pdf.empty()) column.icon_line("unhappy/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     column.space(10);
@@ -107,7 +107,7 @@ class UnhappyView final : public View {
   }
 
   float all_blocks(Stage& stage, const app::UnhappyModel& model, Column& column) {
-    for (std::size_t i = 0; i < model.blocks[easy_].size(); ++i) block(stage.ui, i, model.blocks[easy_][i], column);
+    for (std::size_t i = 0; i < model.blocks[easy_.on(stage)].size(); ++i) block(stage.ui, i, model.blocks[easy_.on(stage)][i], column);
     said(stage, model, column);
     return column.y + stage.ui.px(12);
   }
@@ -145,7 +145,7 @@ class UnhappyView final : public View {
     }
   }
 
-  bool easy_ = false;
+  EasyRead easy_;
   NotAgreedSheet sheet_;
 };
 

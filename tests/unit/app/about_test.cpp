@@ -83,7 +83,7 @@ TEST_CASE("Isobel says who she is in her own words, would rather not say, or tak
   };
   auto model = isobel.say(app::SetEquality{"ethnicity", "A Lochee lass, half Irish"});
   CHECK(line(model, "ethnicity").words == "A Lochee lass, half Irish");
-  model = isobel.say(app::SetEquality{"faith", "prefer-not-to-say"});
+  model = isobel.say(app::SetEquality{"faith", "", true});
   CHECK(line(model, "faith").rather_not);
   CHECK(line(model, "faith").words.empty());
   model = isobel.say(app::SetEquality{"ethnicity", ""});
