@@ -295,13 +295,17 @@ TEST_CASE("Isobel has a page read to her: all that stands there, from the top, a
   REQUIRE(stage.tap("topbar/help"));
   REQUIRE(stage.tap("help/read"));
   for (int i = 0; i < 200 && !stage.shell().node_being_read().empty(); ++i) stage.heard_it();
-  auto said = stage.said.begin();
-  for (const std::string& each : words) {
+  std::string said;
+  for (const std::string& each : stage.said) said += each + " ";
+  std::size_t from = 0;
+  for (std::string each : words) {
+    std::replace(each.begin(), each.end(), '\n', ' ');
     INFO(each);
-    said = std::find(said, stage.said.end(), each);
-    REQUIRE(said != stage.said.end());
+    from = said.find(each, from);
+    REQUIRE(from != std::string::npos);
   }
-  CHECK(std::count(stage.said.begin(), stage.said.end(), stage.node("options/next")->name) == 0);
+  REQUIRE(stage.node("options/help"));
+  CHECK(std::count(stage.said.begin(), stage.said.end(), stage.node("options/help")->name) == 0);
   CHECK(stage.shell().node_being_read().empty());
 }
 

@@ -26,8 +26,3 @@ TEST_CASE("Words that look like orders to the voice are only words", "[R65]") {
   REQUIRE(sound);
   CHECK(sound->seconds() > 1);
 }
-
-TEST_CASE("A language there is no voice for is told, and nothing is heard", "[R65]") {
-  if (!platform::has_voice()) return;
-  CHECK_FALSE(platform::sound_of("Halò", "no-such-language"));
-}
