@@ -30,13 +30,28 @@ std::optional<int> score_of(std::string_view code) {
 
 bool is_score(std::string_view code) { return score_of(code) || code == "not-sure" || code == "rather-not-say"; }
 
-std::vector<Review> by_day(std::span<const model::Record> records) {
-  std::vector<Review> reviews;
-  for (const model::Record* record : standing(records, kind::review)) reviews.push_back(review_of(*record));
-  std::sort(reviews.begin(), reviews.end(),
+model::RecordId after(const model::RecordId& review) { return model::derived_id(review, "review/next"); }
+
+// By day; but each after the one that it was begun as the next of: two can be held on one day, and a clock can be wrong.
+std::vector<Review> in_turn(std::span<const model::Record> records) {
+  std::vector<Review> waiting, reviews;
+  for (const model::Record* record : standing(records, kind::review)) waiting.push_back(review_of(*record));
+  std::sort(waiting.begin(), waiting.end(),
             [](const Review& a, const Review& b) { return std::tie(a.on, a.record) < std::tie(b.on, b.record); });
+  auto is_free = [&](const Review& each) {
+    return std::none_of(waiting.begin(), waiting.end(),
+                        [&](const Review& other) { return after(other.record) == each.record; });
+  };
+  while (!waiting.empty()) {
+    auto next = std::find_if(waiting.begin(), waiting.end(), is_free);
+    if (next == waiting.end()) next = waiting.begin();
+    reviews.push_back(std::move(*next));
+    waiting.erase(next);
+  }
   return reviews;
 }
+
+bool goes_on(const Review& review) { return review.next_on.empty() && review.type != "end"; }
 
 ReviewLine line_in(std::span<const model::Record> lines, const model::RecordId& review,
                    const model::RecordId& subject) {
@@ -57,6 +72,7 @@ Review review_of(const model::Record& record) {
   Review review;
   read_texts(record, kReview, review);
   review.record = record.id;
+  if (!contains(kReviewTypes, review.type)) review.type = "planned";  // not said, or a kind that is not known here
   review.choose_again = record.flag("choose_again");
   return review;
 }
@@ -74,14 +90,18 @@ Result<Operations> set_review(const model::RecordId& id, const model::Record* no
 }
 
 std::optional<Review> review_held(std::span<const model::Record> reviews) {
-  auto held = by_day(reviews);
-  if (held.empty() || !held.back().next_on.empty() || held.back().type == "end") return std::nullopt;
-  return held.back();
+  auto held = in_turn(reviews);
+  return held.empty() || !goes_on(held.back()) ? std::nullopt : std::optional(held.back());
 }
 
 model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews) {
-  auto held = by_day(reviews);
-  return model::derived_id(held.empty() ? person : held.back().record, "review/next");
+  auto held = in_turn(reviews);
+  auto is_there = [&](const model::RecordId& id) {
+    return std::any_of(reviews.begin(), reviews.end(), [&](const model::Record& each) { return each.id == id; });
+  };
+  model::RecordId next = after(held.empty() ? person : held.back().record);
+  while (is_there(next)) next = after(next);
+  return next;
 }
 
 bool is_review_talk(const model::Record& conversation) { return conversation.text("template").starts_with("rev."); }
@@ -133,7 +153,7 @@ Result<Operations> set_review_line(const model::RecordId& review, const model::R
 std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcomes,
                                            std::span<const model::Record> reviews, std::span<const model::Record> lines,
                                            const model::RecordId& current) {
-  auto held = by_day(reviews);
+  auto held = in_turn(reviews);
   std::vector<OutcomeReview> result;
   for (const model::Record* outcome : in_order(outcomes)) {
     if (outcome->kind != kind::outcome) continue;
@@ -196,34 +216,40 @@ MovementCount count_movement(std::span<const OutcomeReview> outcomes) {
   return count;
 }
 
+std::optional<Deadline> look_again_after(const Review& review, const Clocks& clocks, base::CivilDate today) {
+  auto on = base::parse_date(review.on), next = base::parse_date(review.next_on);
+  if (!on || review.type == "end") return std::nullopt;
+  auto deadline = clocks.deadline(clock_after(review.type), *on, today);
+  if (!deadline) return std::nullopt;
+  if (next) {
+    deadline->due = *next;
+    deadline->days_left = days_between(today, *next);
+    deadline->state = state_of(*deadline);
+  }
+  return *deadline;
+}
+
 std::optional<Deadline> next_review(std::span<const model::Record> reviews, std::optional<base::CivilDate> agreed,
                                     const Clocks& clocks, base::CivilDate today) {
-  auto held = by_day(reviews);
-  if (!held.empty() && held.back().type == "end") return std::nullopt;
-  base::Result<Deadline> deadline = base::fail(Code::not_found);
-  if (!held.empty()) {
-    const Review& last = held.back();
-    auto on = base::parse_date(last.on), next = base::parse_date(last.next_on);
-    if (!on) return std::nullopt;
-    deadline = clocks.deadline(clock_after(last.type), *on, today);
-    if (deadline && next) {
-      deadline->due = *next;
-      deadline->days_left = days_between(today, *next);
-      deadline->state = state_of(*deadline);
-    }
-  } else if (agreed) {
-    deadline = clocks.deadline("review-first", *agreed, today);
-  }
-  return deadline ? std::optional(*deadline) : std::nullopt;
+  auto held = in_turn(reviews);
+  while (!held.empty() && goes_on(held.back())) held.pop_back();
+  if (!held.empty()) return look_again_after(held.back(), clocks, today);
+  if (!agreed) return std::nullopt;
+  auto first = clocks.deadline("review-first", *agreed, today);
+  return first ? std::optional(*first) : std::nullopt;
 }
 
 std::optional<base::CivilDate> agreed_day(std::span<const model::Record> agreements) {
   std::int64_t latest = 0;
   for (const model::Record* agreement : standing(agreements, kind::agreement)) {
     const model::Field* answer = agreement->field("answer");
-    const std::string said = agreement->text("answer");
+    const std::string said = agreement->text("answer"), about = agreement->text("about");
     if (answer == nullptr || (said != "agree" && said != "part")) continue;
-    for (const model::Write& head : answer->heads) latest = std::max(latest, head.time.wall_ms);
+    if (!about.empty() && about != "page" && about != "plan") continue;
+    std::int64_t at = agreement->number("at");
+    if (at == 0)
+      for (const model::Write& head : answer->heads) at = std::max(at, head.time.wall_ms);
+    latest = std::max(latest, at);
   }
   return latest == 0 ? std::nullopt : std::optional(day_of(latest));
 }
@@ -232,7 +258,7 @@ model::RecordId choice_round(const model::RecordId& conversation, std::span<cons
                              std::optional<base::CivilDate> began) {
   const std::string from = began ? base::to_iso(*began) : "";
   model::RecordId round = conversation;
-  for (const Review& review : by_day(reviews))
+  for (const Review& review : in_turn(reviews))
     if (review.choose_again && review.on >= from) round = review.record;
   return round;
 }

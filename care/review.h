@@ -34,10 +34,13 @@ base::Result<Operations> set_review(const model::RecordId& id, const model::Reco
 // The review that goes on: the newest, as long as it names no day to look again and is not the end of support.
 std::optional<Review> review_held(std::span<const model::Record> reviews);
 // The id of the review after the newest of `reviews`: the same on every tablet, so that two workers who begin one
-// offline begin the same.
+// offline begin the same. Never one of `reviews`, not of a withdrawn one either.
 model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews);
 
 inline constexpr std::string_view kReviewTemplate = "rev.v1";
+// Its prompts that the app knows of: what has changed, the four ways again ("yes", "no"), the first that are private.
+inline constexpr std::string_view kReviewChanged = "rev.1.changed", kReviewAgain = "rev.4.again",
+                                  kReviewPrivate = "rev.10.listened";
 // Whether a conversation is what is talked over in a review: its template says so.
 bool is_review_talk(const model::Record& conversation);
 // Its id, one for each review.
@@ -89,11 +92,15 @@ MovementCount count_movement(std::span<const OutcomeReview> outcomes);
 
 // --- when to look again
 
-// The next review: the day a review named, else from the kind of the last one, else six weeks after the plan was
-// agreed. Nothing when nothing was agreed or reviewed. `agreed` is the day of the person's say: agreed_day().
+// The review after `review`: the day it named, else counted from its kind. Nothing after the end of support.
+std::optional<Deadline> look_again_after(const Review& review, const Clocks& clocks, base::CivilDate today);
+// The next review: the one after the last that was held to its end, else six weeks after the plan was agreed. One that
+// goes on does not count: begun is not done. Nothing when nothing was agreed or reviewed. `agreed` is the day of the
+// person's say: agreed_day().
 std::optional<Deadline> next_review(std::span<const model::Record> reviews, std::optional<base::CivilDate> agreed,
                                     const Clocks& clocks, base::CivilDate today);
-// The last day on which the person said yes, to all of it or to some; nothing before that.
+// The last day on which the person said yes to what was agreed or to their plan, to all of it or to some; nothing
+// before that. What was said of anything else, a carer's plan or a review, does not count.
 std::optional<base::CivilDate> agreed_day(std::span<const model::Record> agreements);
 // The round in which the options are to be chosen: the newest review that opened the choice afresh, else the
 // conversation it all began with. A review from before `began`, the conversation's day, has had its choice.

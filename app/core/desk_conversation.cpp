@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/commands/finish.h"
+#include "app/core/commands/review.h"
 #include "app/core/desk.h"
 #include "app/core/pages/conversation_items.h"
 #include "care/review.h"
@@ -93,7 +94,15 @@ Result<void> Desk::on(const ChooseOne& choose) {
   TRY(auto at, talk(choose.conversation));
   const care::Item* item = at.form().find(choose.item);
   if (item == nullptr) return fail(Code::not_found, "item " + choose.item);
-  if (!item->is_scale) return commit_answer(care::answer_choice(at, choose.item, choose.code));
+  if (!item->is_scale) {
+    TRY(auto operations, care::answer_choice(at, choose.item, choose.code));
+    if (choose.item == care::kReviewAgain && choose.code == "yes") {
+      TRY(auto world, page_world());
+      TRY(auto opened, open_choice(world, choose.conversation));
+      operations.insert(operations.end(), opened.begin(), opened.end());
+    }
+    return commit_answer(std::move(operations));
+  }
   // Without a note yet the score stands as "no note given"; the note can still be said afterwards.
   auto index = at.form().index_of(choose.item);
   const Record* answer = index ? at.answer(*index) : nullptr;

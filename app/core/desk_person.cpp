@@ -53,7 +53,7 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
     add(*need.latest, 0, "happened.unmet", {need.latest->text("need")}, "flag");
   TRY(auto reviews, store_.records(stream, model::kind::review));
   for (const Record& record : reviews)
-    if (!record.withdrawn) add(record, 0, "happened.review." + record.text("type"), {record.text("change")}, "mirror");
+    if (!record.withdrawn) add(record, 0, "happened.review." + care::review_of(record).type, {record.text("change")}, "mirror");
   TRY(auto agreements, store_.records(stream, model::kind::agreement));
   for (const Record& record : agreements)
     if (auto answer = record.text("answer"); !answer.empty()) add(record, 0, "happened." + answer, {}, "agree");

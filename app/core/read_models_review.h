@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/intents/review.h"
 #include "app/core/read_models.h"
 
 namespace blether::app {
@@ -19,13 +20,16 @@ struct ReviewRow {
   std::string voice = "person";           // whose words
   FieldText note, helped, in_the_way;
   bool no_note = false;                   // said to have come without words
+  // Two answers at once: a person decides, and what is disputed is shown empty.
+  bool score_disputed = false, decide_disputed = false, voice_disputed = false;
+  ReviewSeen seen;
   enum class Movement { unknown, better, same, harder } movement = Movement::unknown;
 };
 
 struct ReviewModel {
   PersonName name;
   model::RecordId review;                 // being held; none: not begun
-  std::string type, change;               // care::kReviewTypes; what has changed, in words
+  std::string change;                     // what has changed, in words
   bool choose_again = false;              // the four ways are gone through again
   model::RecordId talk;                   // the conversation of this review; none: not on this tablet
   std::string title;                      // "Review, 6 weeks on"

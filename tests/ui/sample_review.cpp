@@ -40,7 +40,7 @@ std::shared_ptr<ReviewModel> held(PersonName name) {
   auto page = std::make_shared<ReviewModel>();
   page->name = std::move(name);
   page->review.bytes[0] = 0xe1, page->talk.bytes[0] = 0xe2;
-  page->type = "first", page->title = "Review, 6 weeks on";
+  page->title = "Review, 6 weeks on";
   page->start_day = "13 October", page->next_on = "2027-11-24";
   page->ring.key.kind = "review", page->ring.key.field = "ring";
   page->outcomes = {outcome(1, "I want to get to the allotment so that I feel useful.", 1, 3, "The scooter did it. Out most days.", "keep"),
@@ -58,7 +58,7 @@ ReadModel sample_review(PersonName name, ReadModel model) {
 
 ReadModel sample_review_support(PersonName name, ReadModel model) {
   auto page = held(std::move(name));
-  page->type = "change", page->change = "Moira is going into hospital in January.";
+  page->change = "Moira is going into hospital in January.";
   page->outcomes[0].last = 2, page->last_day = "5 January";
   page->outcomes[2] = outcome(3, "I want to sleep through so that my days are not wasted.", 2, -1, "", "");
   page->supports = {row(4, "Help to wash and dress. Seven mornings a week", 3, "The same two lassies, mostly on time.", "keep"),

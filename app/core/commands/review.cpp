@@ -27,10 +27,34 @@ Result<Record> review_record(const PageWorld& world, const RecordId& id) {
   return *record;
 }
 
-// The middle of a day in UTC: two workers who begin one review on one day write down the same.
-std::int64_t noon_of(base::CivilDate day) {
-  constexpr std::int64_t kHalfDay = 43'200'000;
-  return care::days_between({1970, 1, 1}, day) * 2 * kHalfDay + kHalfDay;
+// A wish changes what it names; the other fields stay as whoever writes them now says.
+care::Operations only(std::string_view field, care::Operations operations) {
+  std::erase_if(operations, [&](const model::Operation& operation) { return operation.field != field; });
+  return operations;
+}
+
+// What a line's sheet changes: a field that it does not carry is left alone, and one that it carries overwrites what was
+// shown. Two answers at once are settled where both are seen, never by the way.
+Result<care::Operations> as_carried(const KeepReviewLine& wish, const std::optional<Record>& now, care::Operations all) {
+  struct Part {
+    std::string_view field;
+    const std::optional<std::string>& said;
+    const std::vector<model::Dot>& seen;
+  };
+  const Part parts[] = {{"score", wish.score, wish.seen.score}, {"decide", wish.decide, wish.seen.decide}, {"voice", wish.voice, wish.seen.voice}};
+  for (const Part& part : parts) {
+    const model::Field* found = now ? now->field(part.field) : nullptr;
+    bool disputed = found != nullptr && found->merged.state == model::FieldState::conflict;
+    if (part.said && disputed && part.seen.size() > 1) return fail(Code::denied, "agreed.settle_first");
+    std::erase_if(all, [&](const model::Operation& operation) { return operation.field == part.field && !part.said; });
+    for (model::Operation& operation : all)
+      if (operation.field == part.field) operation.overwrites = part.seen;
+  }
+  bool has_note = now && now->field("note") != nullptr;
+  std::erase_if(all, [&](const model::Operation& operation) {
+    return operation.field == "helped" || operation.field == "in_the_way" || (operation.field == "note" && has_note);
+  });
+  return all;
 }
 
 // What is talked over in a review. What has changed was said a moment ago, and is not asked again.
@@ -39,11 +63,10 @@ Result<care::Operations> begin_talk(const PageWorld& world, const RecordId& talk
   if (form == world.lookups.templates.end()) return fail(Code::not_found, "template");
   std::vector<std::string> present = {world.person.known_as, world.worker};
   std::erase(present, "");
-  auto begun = care::start_conversation(talk, form->second, noon_of(world.today), present);
-  constexpr std::string_view kChanged = "rev.1.changed";
-  if (!change.empty() && form->second.find(kChanged) != nullptr) {
-    append(begun, care::answer_start(form->second, talk, kChanged));
-    begun.push_back(care::put(model::kind::answer, care::answer_id(talk, kChanged), nullptr, "text", change));
+  auto begun = care::start_conversation(talk, form->second, world.now_ms, present);
+  if (!change.empty() && form->second.find(care::kReviewChanged) != nullptr) {
+    append(begun, care::answer_start(form->second, talk, care::kReviewChanged));
+    begun.push_back(care::put(model::kind::answer, care::answer_id(talk, care::kReviewChanged), nullptr, "text", change));
   }
   return begun;
 }
@@ -67,19 +90,26 @@ Result<Carried> carry(const PageWorld& world, const BeginReview& wish) {
 Result<Carried> carry(const PageWorld& world, const KeepReviewLine& wish) {
   TRY_VOID(review_record(world, wish.review));
   TRY(auto now, world.find(care::review_line_id(wish.review, wish.subject)));
-  care::ReviewLine line = now ? care::review_line_of(*now) : care::ReviewLine{};
-  line.score = wish.score, line.decide = wish.decide, line.voice = wish.voice;
+  care::ReviewLine line;
+  if (now) line.note = now->text("note");
+  line.score = wish.score.value_or(""), line.decide = wish.decide.value_or(""), line.voice = wish.voice.value_or(line.voice);
   auto operations = care::set_review_line(wish.review, wish.subject, now ? &*now : nullptr, line, wish.no_note);
   if (!operations && operations.error().detail == "note") return fail(Code::denied, "review.needs.note");
-  TRY(auto done, std::move(operations));
+  TRY(auto all, std::move(operations));
+  TRY(auto done, as_carried(wish, now, std::move(all)));
   return Carried{"reason.reviewed", std::move(done), "", {}, {}};
+}
+
+Result<care::Operations> choice_opened(const Record& now) {
+  care::Review review = care::review_of(now);
+  review.choose_again = true;
+  TRY(auto operations, care::set_review(now.id, &now, review));
+  return only("choose_again", std::move(operations));
 }
 
 Result<Carried> carry(const PageWorld& world, const ChooseAgain& wish) {
   TRY(auto now, review_record(world, wish.review));
-  care::Review review = care::review_of(now);
-  review.choose_again = true;
-  TRY(auto operations, care::set_review(now.id, &now, review));
+  TRY(auto operations, choice_opened(now));
   return Carried{"reason.choose_again", std::move(operations), "", {}, Route{Route::Page::options, world.person.id, {}, ""}};
 }
 
@@ -88,8 +118,11 @@ Result<Carried> carry(const PageWorld& world, const EndReview& wish) {
   auto next = base::parse_date(wish.next_on);
   if (!next || wish.next_on <= base::to_iso(world.today)) return fail(Code::denied, "review.needs.later_day");
   care::Review review = care::review_of(now);
+  if (review.next_on == wish.next_on) return Carried{"", {}, "", {}, {}};  // two taps are one
+  if (!review.next_on.empty()) return fail(Code::denied, "review.has_ended");
   review.next_on = wish.next_on;
-  TRY(auto operations, care::set_review(now.id, &now, review));
+  TRY(auto all, care::set_review(now.id, &now, review));
+  auto operations = only("next_on", std::move(all));
   TRY(auto talk, world.find(care::review_talk_id(now.id)));
   if (talk) append(operations, care::finish_conversation(*talk, world.now_ms));
   return Carried{"reason.review_ended", std::move(operations), "review.ended", {care::weekday_words(*next)},
@@ -102,14 +135,20 @@ Result<Carried> carry_out_review(const PageWorld& world, const ReviewIntent& wis
   return std::visit([&](const auto& each) { return carry(world, each); }, wish);
 }
 
+Result<care::Operations> open_choice(const PageWorld& world, const RecordId& talk) {
+  TRY(auto reviews, world.records(model::kind::review));
+  for (const Record& review : reviews)
+    if (!review.withdrawn && care::review_talk_id(review.id) == talk) return choice_opened(review);
+  return care::Operations{};
+}
+
 Result<care::Operations> begin_review_line(const PageWorld& world, const RecordId& line) {
   TRY(auto reviews, world.records(model::kind::review));
-  auto held = care::review_held(reviews);
-  if (!held) return fail(Code::not_found, "review");
   for (std::string_view kind : {model::kind::outcome, model::kind::support}) {
     TRY(auto subjects, world.records(kind));
     for (const Record& subject : subjects)
-      if (care::review_line_id(held->record, subject.id) == line) return care::review_line_start(held->record, subject.id);
+      for (const Record& review : reviews)
+        if (care::review_line_id(review.id, subject.id) == line) return care::review_line_start(review.id, subject.id);
   }
   return fail(Code::not_found, "review line");
 }

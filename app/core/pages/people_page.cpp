@@ -91,10 +91,8 @@ Result<Caseload::Entry> Caseload::read(storage::Store& store, const Record& pers
   }
   entry.row.next = open ? "people.next.part_done" : any ? "people.next.talked" : "people.next.none";
   TRY(auto reviews, store.records(person.stream, model::kind::review));
-  if (care::review_held(reviews)) {
-    if (!open) entry.row.next = "people.next.review_held";
-    return entry;
-  }
+  entry.review_held = care::review_held(reviews).has_value();
+  if (entry.review_held && !open) entry.row.next = "people.next.review_held";
   TRY(entry.review, review_due(store, person.stream, clocks_, base::london_time(now_ms).date));
   return entry;
 }
@@ -165,6 +163,7 @@ void Caseload::put_review(PersonRow& row, const Entry& entry, base::CivilDate to
   due.days_left = care::days_between(today, due.due);
   due.state = care::state_of(due);
   row.late = due.state == care::DueState::overdue;
+  if (entry.review_held) return;  // begun and late: what next is to go on with it
   bool soon = due.state == care::DueState::soon && row.next != "people.next.part_done";
   if (row.late || soon) row.next = "people.next.review", row.next_words = {care::due_words(due)};
 }

@@ -34,6 +34,7 @@ class Caseload {
     std::string sort_key;
     std::vector<std::string> words;  // folded, for the filter
     std::optional<care::Deadline> review;
+    bool review_held = false;
   };
   base::Result<Entry> read(storage::Store& store, const model::Record& person, std::int64_t now_ms) const;
   void sort();

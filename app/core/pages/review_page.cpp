@@ -24,6 +24,11 @@ ReviewRow::Movement shown(care::Movement movement) {
   return ReviewRow::Movement::unknown;
 }
 
+bool is_disputed(const Record& record, std::string_view field) {
+  const model::Field* found = record.field(field);
+  return found != nullptr && found->merged.state == model::FieldState::conflict;
+}
+
 // What is read once for the page.
 struct Sources {
   std::vector<Record> reviews, lines, outcomes, supports;
@@ -39,6 +44,12 @@ void fill_line(ReviewRow& row, const PageWorld& world, const Sources& from, cons
   row.note = field("note"), row.helped = field("helped"), row.in_the_way = field("in_the_way");
   row.decide = now.decide, row.voice = now.voice, row.today_code = now.score;
   row.no_note = !now.score.empty() && now.note.empty();
+  if (record == from.lines.end()) return;
+  row.seen = {record->seen("score"), record->seen("decide"), record->seen("voice")};
+  row.score_disputed = is_disputed(*record, "score"), row.decide_disputed = is_disputed(*record, "decide");
+  row.voice_disputed = is_disputed(*record, "voice");
+  if (row.decide_disputed) row.decide.clear();
+  if (row.score_disputed) row.today_code.clear(), row.today.reset(), row.movement = ReviewRow::Movement::unknown;
 }
 
 void fill_outcomes(ReviewModel& page, const PageWorld& world, const Sources& from,
@@ -74,7 +85,7 @@ void fill_supports(ReviewModel& page, const PageWorld& world, const Sources& fro
 
 void fill_held(ReviewModel& page, const PageWorld& world, const care::Review& held,
                const std::vector<care::OutcomeReview>& outcomes, const Record& record) {
-  page.review = held.record, page.type = held.type, page.change = held.change;
+  page.review = held.record, page.change = held.change;
   page.choose_again = held.choose_again;
   page.ring = field_text(record, "ring");
   for (const care::Fault& fault : care::review_faults(held, outcomes)) {
@@ -123,8 +134,9 @@ Result<std::shared_ptr<const ReviewModel>> review_page(const PageWorld& world) {
   fill_supports(*page, world, from);
   TRY(page->title, title(world, from));
   TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));
-  if (due) page->next_on = base::to_iso(due->due);
   if (due && !held) page->due = care::due_words(*due), page->overdue = due->state == care::DueState::overdue;
+  if (held) due = care::look_again_after(*held, world.lookups.clocks, world.today);
+  if (due) page->next_on = base::to_iso(due->due);
   for (const Record& record : from.reviews)
     if (held && record.id == held->record) fill_held(*page, world, *held, outcomes, record);
   if (held) {

@@ -354,7 +354,8 @@ std::string in_a_line(const std::vector<std::string>& parts) {
   return all;
 }
 
-bool has_words(const EditorState& state) { return state.text().find_first_not_of(" \t\n") != std::string::npos; }
+bool has_words(std::string_view text) { return text.find_first_not_of(" \t\n") != std::string_view::npos; }
+bool has_words(const EditorState& state) { return has_words(state.text()); }
 
 bool day_button(Stage& stage, Column& column, std::string_view id, const std::string& iso) {
   Ui& ui = stage.ui;

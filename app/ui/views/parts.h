@@ -95,6 +95,7 @@ void label(Column& column, std::string_view id, std::string_view words);
 // A form's own field, said in a person's own words; `rows` at least.
 EditorResult field_in_words(Stage& stage, Column& column, std::string_view id, const std::string& name, EditorState& state,
                             int rows);
+bool has_words(std::string_view text);
 bool has_words(const EditorState& state);
 // A sheet's own editor with what is there already.
 std::unique_ptr<EditorState> filled(std::size_t most_bytes, const std::string& text);

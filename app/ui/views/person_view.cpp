@@ -170,7 +170,7 @@ class PersonView final : public View {
                          stage.t("person.carers_plan_words"), {Page::carer, relation.person, {}, ""}});
     if (model.name.carer)
       lines.push_back({"person/own-plan", "carer", stage.t("person.carers_plan", {name}), stage.t("person.carers_plan_words"), to(Page::carer)});
-    std::string review = model.review_held ? stage.t("people.next.review_held") : model.review_due.empty() ? stage.t("outcomes.count.none") : model.review_due;
+    std::string review = model.review_held ? stage.t("people.next.review_held") + (model.review_overdue ? ". " + model.review_due : "") : model.review_due.empty() ? stage.t("outcomes.count.none") : model.review_due;
     lines.push_back({"person/review", model.review_overdue ? "alert" : "mirror", stage.t("review.title"), review, to(Page::review)});
     if (model.conversation_finished)
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});

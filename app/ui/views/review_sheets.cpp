@@ -6,8 +6,6 @@ namespace {
 
 constexpr std::size_t kMostWords = 20'000;
 
-bool any_words(const std::string& text) { return text.find_first_not_of(" \t\n") != std::string::npos; }
-
 const app::ReviewRow* row_of(const app::ReviewModel& model, const model::RecordId& subject) {
   for (const auto* rows : {&model.outcomes, &model.supports})
     for (const app::ReviewRow& row : *rows)
@@ -15,10 +13,20 @@ const app::ReviewRow* row_of(const app::ReviewModel& model, const model::RecordI
   return nullptr;
 }
 
+// Two answers at once stand in the place of what is asked: they are settled where both are seen.
+bool told_disputed(Stage& stage, Column& column, std::string_view id, bool disputed, const std::string& name) {
+  if (disputed) column.icon_line(id, "two", stage.t("agreed.settle_first", {name}), text_style(TextSize::body));
+  return disputed;
+}
+
+std::optional<std::string> changed(const std::string& now, const std::string& was) {
+  return now == was ? std::nullopt : std::optional(now);
+}
+
 }  // namespace
 
-void ReviewLineSheet::open(Stage& stage, const app::ReviewRow& row, bool is_support) {
-  subject_ = row.subject, is_support_ = is_support, asked_ = false;
+void ReviewLineSheet::open(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, bool is_support) {
+  review_ = model.review, was_ = row, is_support_ = is_support, asked_ = false;
   score_ = row.today_code, decide_ = row.decide, voice_ = row.voice, no_note_ = row.no_note;
   stage.ui.wants_frame = true;
 }
@@ -33,11 +41,11 @@ void ReviewLineSheet::words(Stage& stage, const app::ReviewModel& model, const a
   };
   std::string note = stage.t("review.note", {name});
   narrative_of("review/note", note, row.note, 2);
-  if (any_words(stage.editors.words(row.note))) {
+  if (has_words(stage.editors.words(row.note))) {
     no_note_ = false;
     label(column, "", stage.t("review.whose"));
     std::vector<app::Choice> voices = {{"person", name}, {"carer", stage.t("review.voice.carer")}, {"worker", stage.t("review.voice.worker")}};
-    one_of(ui, column, "review/voice", voices, voice_);
+    if (!told_disputed(stage, column, "review/voice/two", was_.voice_disputed, name)) one_of(ui, column, "review/voice", voices, voice_);
   } else {
     std::vector<app::Choice> none = {{"none", stage.t("review.no_note")}};
     auto chosen = chips(ui, "review/note", none, {no_note_ ? "none" : ""}, column.x, column.y, column.w);
@@ -55,25 +63,54 @@ float ReviewLineSheet::form(Stage& stage, const app::ReviewModel& model, const a
   column.words("review/line", row.line, text_style(TextSize::lead, Weight::semibold));
   column.space(16);
   label(column, "", stage.t(is_support_ ? "review.support_now" : "review.how_now"));
-  std::string face = faces(ui, "review/score", column.take(faces_height(ui)), score_);
-  if (!face.empty()) score_ = face == score_ ? "" : face, ui.wants_frame = true;
-  column.space(12);
-  one_of(ui, column, "review/score", choices_of(ui, "scale.", {"not-sure", "rather-not-say"}), score_);
+  if (!told_disputed(stage, column, "review/score/two", was_.score_disputed, model.name.known_as)) {
+    std::string face = faces(ui, "review/score", column.take(faces_height(ui)), score_);
+    if (!face.empty()) score_ = face == score_ ? "" : face, ui.wants_frame = true;
+    column.space(12);
+    one_of(ui, column, "review/score", choices_of(ui, "scale.", {"not-sure", "rather-not-say"}), score_);
+  }
   column.space(16);
   words(stage, model, row, column);
   label(column, "", stage.t(is_support_ ? "review.support_becomes" : "review.becomes"));
   auto decisions = is_support_ ? choices_of(ui, "review.decide.", {"keep", "change", "stop"})
                                : choices_of(ui, "review.decide.", {"keep", "change", "done", "no-longer-wanted"});
-  one_of(ui, column, "review/decide", decisions, decide_);
-  bool wordless = !score_.empty() && !no_note_ && !any_words(stage.editors.words(row.note));
+  if (!told_disputed(stage, column, "review/decide/two", was_.decide_disputed, model.name.known_as))
+    one_of(ui, column, "review/decide", decisions, decide_);
+  bool wordless = !score_.empty() && !no_note_ && !has_words(stage.editors.words(row.note));
   std::string off = wordless ? stage.t("review.needs.note", {model.name.known_as}) : "";
   if (asked_ && !off.empty()) column.space(12), problem(column, "review/missing", off);
   tapped = sheet_row(ui, column, "review/back", stage.t("sheet.go_back"), "review/keep", stage.t("review.keep"), off);
   return column.y;
 }
 
+void ReviewLineSheet::keep(Stage& stage) const {
+  stage.push(app::ReviewIntent(app::KeepReviewLine{review_, was_.subject, changed(score_, was_.today_code), changed(decide_, was_.decide),
+                                                   changed(voice_, was_.voice), no_note_, was_.seen}));
+}
+
+void ReviewLineSheet::tell_ended(Stage& stage) {
+  bool done = false;
+  bool is_open = sheet(stage.ui, "review/ended", stage.t("review.title"), [&](Rect inside) {
+    Column column(stage.ui, inside);
+    column.words("review/ended/words", stage.t("review.has_ended"), text_style(TextSize::body));
+    column.space(16);
+    std::string words = stage.t("settings.done");
+    Rect foot = column.take(button_height(stage.ui));
+    done = button(stage.ui, "review/ended/done", words, foot.cut_right(button_width(stage.ui, words)), ButtonKind::primary);
+    return column.y;
+  });
+  if (!is_open || done) ended_ = false;
+}
+
 void ReviewLineSheet::draw(Stage& stage, const app::ReviewModel& model) {
-  const app::ReviewRow* row = subject_.is_none() ? nullptr : row_of(model, subject_);
+  if (ended_) return tell_ended(stage);
+  if (was_.subject.is_none()) return;
+  if (model.review != review_) {
+    stage.editors.flush(stage.intents);
+    was_ = {}, ended_ = true, stage.ui.wants_frame = true;
+    return;
+  }
+  const app::ReviewRow* row = row_of(model, was_.subject);
   if (row == nullptr) return;
   SheetRow tapped;
   bool is_open = sheet(stage.ui, "review/one", stage.t("review.how", {model.name.known_as}),
@@ -81,8 +118,8 @@ void ReviewLineSheet::draw(Stage& stage, const app::ReviewModel& model) {
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (is_open && !tapped.go && !tapped.back) return;
   stage.editors.flush(stage.intents);
-  if (tapped.go) stage.push(app::ReviewIntent(app::KeepReviewLine{model.review, subject_, score_, decide_, voice_, no_note_}));
-  subject_ = {};
+  if (tapped.go) keep(stage);
+  was_ = {};
 }
 
 void ReviewChangeSheet::open(Stage& stage) {
@@ -112,6 +149,7 @@ void ReviewChangeSheet::draw(Stage& stage, const app::ReviewModel& model) {
 void ReviewChoiceSheet::open(Stage& stage) { open_ = true, stage.ui.wants_frame = true; }
 
 void ReviewChoiceSheet::draw(Stage& stage, const app::ReviewModel& model) {
+  open_ = open_ && !model.review.is_none();
   if (!open_) return;
   SheetRow tapped;
   bool is_open = sheet(stage.ui, "review/again/ask", stage.t("review.again"), [&](Rect inside) {

@@ -9,18 +9,22 @@
 
 namespace blether::ui {
 
-// One outcome or one part of the support. Its words are kept as they are typed, the rest with "Keep".
+// One outcome or one part of the support. Its words are kept as they are typed, the rest with "Keep": what was changed
+// here, and nothing else. Closes with a sentence when another tablet ends the review.
 class ReviewLineSheet {
  public:
-  void open(Stage& stage, const app::ReviewRow& row, bool is_support);
+  void open(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, bool is_support);
   void draw(Stage& stage, const app::ReviewModel& model);
 
  private:
   float form(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Rect inside, SheetRow& tapped);
   void words(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Column& column);
+  void keep(Stage& stage) const;
+  void tell_ended(Stage& stage);
 
-  model::RecordId subject_;  // none: closed
-  bool is_support_ = false, no_note_ = false, asked_ = false;
+  model::RecordId review_;
+  app::ReviewRow was_;  // as it was opened; no subject: closed
+  bool is_support_ = false, no_note_ = false, asked_ = false, ended_ = false;
   std::string score_, decide_, voice_;
 };
 

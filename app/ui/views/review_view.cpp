@@ -4,6 +4,7 @@
 
 #include "app/ui/views/dates.h"
 #include "app/ui/views/review_sheets.h"
+#include "care/review.h"
 
 namespace blether::ui {
 
@@ -13,7 +14,6 @@ using Page = app::Route::Page;
 using Movement = app::ReviewRow::Movement;
 
 constexpr const char* kSupport = "support";  // the second part of the page, as the route's item
-constexpr const char* kPrivate = "rev.10.listened";
 constexpr float kPad = 28, kScale = 400, kChip = 200, kGap = 24, kLine = 60;
 
 TextStyle line_style() { return text_style(TextSize::lead, Weight::semibold); }
@@ -24,6 +24,7 @@ TextStyle small_style() { return text_style(TextSize::small); }
 std::string movement_words(const Stage& stage, const app::ReviewRow& row) {
   auto scale = [&](std::optional<int> score) { return stage.t("review.scale." + std::to_string(*score)); };
   auto before = row.last ? row.last : row.start;
+  if (row.score_disputed) return stage.t("conflict.title");
   if (row.today_code.empty()) return before ? stage.t("review.was", {scale(before)}) : stage.t("review.not_said");
   if (!row.today) return stage.t("scale." + row.today_code);
   switch (row.movement) {
@@ -36,6 +37,7 @@ std::string movement_words(const Stage& stage, const app::ReviewRow& row) {
 }
 
 std::string decide_words(const Stage& stage, const app::ReviewRow& row) {
+  if (row.decide_disputed) return stage.t("conflict.title");
   return stage.t(row.decide.empty() ? "review.decide.open" : "review.decide." + row.decide);
 }
 
@@ -137,7 +139,7 @@ class ReviewView final : public View {
     std::string tapped = actions.draw(ui);
     if (tapped == "review/not-now") stage.go(Page::person, model.name.id);
     if (tapped == "review/next") stage.go(Page::review, model.name.id, {}, kSupport);
-    if (checks || tapped == "review/private") stage.go(Page::conversation, model.name.id, model.talk, kPrivate);
+    if (checks || tapped == "review/private") stage.go(Page::conversation, model.name.id, model.talk, std::string(care::kReviewPrivate));
   }
 
   static void needs(const app::ReviewModel& model, Column& column) {
@@ -249,7 +251,7 @@ class ReviewView final : public View {
     if (rows_shown.empty() && !of_support)
       column.words("review/none", stage.t("outcomes.none", {model.name.known_as}), text_style(TextSize::lead)), column.space(14);
     for (std::size_t i = 0; i < rows_shown.size(); ++i)
-      if (review_card(stage, rows_shown[i], column, id + std::to_string(i + 1), opens)) line_.open(stage, rows_shown[i], of_support);
+      if (review_card(stage, rows_shown[i], column, id + std::to_string(i + 1), opens)) line_.open(stage, model, rows_shown[i], of_support);
   }
 
   // The whole card opens what is said about it. Before the review it only shows.

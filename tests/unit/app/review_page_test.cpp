@@ -48,6 +48,11 @@ struct ReviewAtIsobels : AminasTablet {
   std::shared_ptr<const app::ReadModel> say(const app::FieldText& field, const std::string& words) {
     return after(app::Write{field.key, field.seen, ++session, words, 0});
   }
+  // What another tablet wrote without having seen what is here.
+  void elsewhere(const model::RecordId& record, const char* kind, const char* field, std::string value) {
+    after(app::SetValue{{stream(), kind, record, field}, {}, std::move(value)});
+  }
+  std::size_t to_settle() { return go(Route::Page::person)->person->conflicts.size(); }
   const app::PersonRow& row() {
     people = after(app::Go{{Route::Page::people, {}, {}, ""}});
     return people->people->rows.front();
@@ -133,10 +138,14 @@ TEST_CASE("when to look again is worked out from what Isobel agreed, and stands 
   CHECK(isobel.row().next == "people.next.review");
   CHECK(isobel.row().next_words == std::vector<std::string>{"3 days late"});
 
+  // Begun is not done: it stays late on the list until it is ended.
   auto review = isobel.begin();
   CHECK(isobel.go(Route::Page::review)->review->next_on == "2028-01-08");
-  CHECK_FALSE(isobel.row().late);
-  CHECK(isobel.go(Route::Page::person)->person->review_held);
+  CHECK(isobel.row().late);
+  model = isobel.go(Route::Page::person);
+  CHECK(model->person->review_held);
+  CHECK(model->person->review_overdue);
+  CHECK(model->person->review_due == "3 days late");
   isobel.go(Route::Page::review);
   model = isobel.wish(app::EndReview{review, "2027-01-08"});
   CHECK(model->notice.key == "review.needs.later_day");
@@ -144,6 +153,7 @@ TEST_CASE("when to look again is worked out from what Isobel agreed, and stands 
   CHECK(model->notice.words == std::vector<std::string>{"Tuesday 16 February"});
   REQUIRE(model->person);
   CHECK(model->person->review_due == "Due Tuesday 16 February");
+  CHECK_FALSE(isobel.row().late);
   CHECK_FALSE(model->person->review_held);
 }
 
@@ -164,7 +174,6 @@ TEST_CASE("something has changed for Isobel: the four ways are asked afresh, and
 
   isobel.begin("Moira is going into hospital.");
   model = isobel.go(Route::Page::review);
-  CHECK(model->review->type == "change");
   CHECK(model->review->change == "Moira is going into hospital.");
   CHECK(model->review->choose_again);
   model = isobel.go(Route::Page::options);
@@ -196,4 +205,105 @@ TEST_CASE("two taps begin one review of Isobel's outcomes", "[R59]") {
   isobel.outcome();
   auto review = isobel.begin();
   CHECK(isobel.wish(app::BeginReview{})->review->review == review);
+}
+
+TEST_CASE("another tablet decided otherwise about Isobel's outcome: no other tap settles it", "[R59]") {
+  ReviewAtIsobels isobel;
+  auto choir = isobel.outcome();
+  auto review = isobel.begin();
+  auto note = isobel.go(Route::Page::review)->review->outcomes.front().note;
+  auto line = note.key.record;
+  isobel.say(note, "Only on dry days.");
+  isobel.wish(app::KeepReviewLine{review, choir, "2", "keep"});
+  isobel.elsewhere(line, "review_line", "decide", std::string("change"));
+  isobel.elsewhere(line, "review_line", "helped", std::string("Jean"));
+  isobel.elsewhere(line, "review_line", "helped", std::string("The bus"));
+  REQUIRE(isobel.to_settle() == 2);
+  auto shown = isobel.go(Route::Page::review)->review->outcomes.front();
+  CHECK(shown.decide_disputed);
+  CHECK(shown.decide.empty());
+  CHECK_FALSE(shown.score_disputed);
+
+  // Another score: what is written in two versions stays in two.
+  auto model = isobel.wish(app::KeepReviewLine{review, choir, "3", {}, {}, false, shown.seen});
+  CHECK(model->review->outcomes.front().today == 3);
+  CHECK(model->review->outcomes.front().decide_disputed);
+  CHECK(isobel.to_settle() == 2);
+  // Nor is it settled from here.
+  isobel.go(Route::Page::review);
+  model = isobel.wish(app::KeepReviewLine{review, choir, {}, "keep", {}, false, shown.seen});
+  CHECK(model->notice.is_problem);
+  CHECK(model->notice.key == "agreed.settle_first");
+  CHECK(isobel.to_settle() == 2);
+}
+
+TEST_CASE("a score of Isobel's overwrites what its sheet had shown, and not what came meanwhile", "[R59]") {
+  ReviewAtIsobels isobel;
+  auto choir = isobel.outcome();
+  auto review = isobel.begin();
+  isobel.wish(app::KeepReviewLine{review, choir, "2", {}, {}, true});
+  auto shown = isobel.go(Route::Page::review)->review->outcomes.front();
+  isobel.elsewhere(shown.note.key.record, "review_line", "score", "not-sure");
+  auto model = isobel.wish(app::KeepReviewLine{review, choir, "3", {}, {}, false, shown.seen});
+  CHECK(model->review->outcomes.front().score_disputed);
+  CHECK_FALSE(model->review->outcomes.front().today);
+  CHECK(isobel.to_settle() == 1);
+}
+
+TEST_CASE("two tablets' words about Isobel's review stay two when it is ended or the choice is opened", "[R59][R60]") {
+  ReviewAtIsobels isobel;
+  isobel.outcome();
+  auto review = isobel.begin();
+  isobel.elsewhere(review, "review", "ring", std::string("Jean, on 01632 960177"));
+  isobel.elsewhere(review, "review", "ring", std::string("The day centre"));
+  REQUIRE(isobel.to_settle() == 1);
+  isobel.wish(app::ChooseAgain{review});
+  CHECK(isobel.to_settle() == 1);
+  isobel.wish(app::EndReview{review, "2027-02-16"});
+  CHECK(isobel.to_settle() == 1);
+}
+
+TEST_CASE("another tablet has ended Isobel's review: her words are kept in it, and its day stays", "[R59][R60]") {
+  ReviewAtIsobels isobel;
+  auto choir = isobel.outcome();
+  auto review = isobel.begin();
+  auto note = isobel.go(Route::Page::review)->review->outcomes.front().note;
+  isobel.elsewhere(review, "review", "next_on", std::string("2027-02-16"));
+  REQUIRE(isobel.go(Route::Page::review)->review->review.is_none());
+  auto model = isobel.say(note, "Only on dry days.");
+  CHECK_FALSE(model->notice.is_problem);
+  isobel.wish(app::KeepReviewLine{review, choir, "2", "keep"});
+  model = isobel.wish(app::EndReview{review, "2027-03-16"});
+  CHECK(model->notice.key == "review.has_ended");
+  CHECK(isobel.go(Route::Page::person)->person->review_due == "Due Tuesday 16 February");
+  // The next review begins, on the same day, where this one stopped.
+  REQUIRE(isobel.begin() != review);
+  model = isobel.go(Route::Page::review);
+  CHECK(model->review->outcomes.front().last == 2);
+  CHECK(model->review->outcomes.front().note.text.empty());
+}
+
+TEST_CASE("Isobel says in her review that she wants the four ways again, and they are open to her", "[R60]") {
+  ReviewAtIsobels isobel;
+  isobel.outcome();
+  isobel.go(Route::Page::options);
+  isobel.after(app::SupportIntent(app::OptionsExplained{false}));
+  isobel.begin();
+  auto talk = isobel.go(Route::Page::review)->review->talk;
+  isobel.after(app::Go{{Route::Page::conversation, isobel.person(), talk, "rev.4.again"}});
+  isobel.after(app::ChooseOne{talk, "rev.4.again", "no"});
+  CHECK_FALSE(isobel.go(Route::Page::review)->review->choose_again);
+  CHECK(isobel.go(Route::Page::options)->options->explained_ms != 0);
+  isobel.after(app::ChooseOne{talk, "rev.4.again", "yes"});
+  CHECK(isobel.go(Route::Page::review)->review->choose_again);
+  CHECK(isobel.go(Route::Page::options)->options->explained_ms == 0);
+}
+
+TEST_CASE("a review of Isobel's that came without a kind is told as a review", "[R59]") {
+  ReviewAtIsobels isobel;
+  isobel.elsewhere(model::RecordId::random(isobel.random), "review", "on", std::string("2026-11-24"));
+  auto model = isobel.go(Route::Page::person);
+  bool told = false;
+  for (const auto& each : model->person->happened) told = told || each.what == "happened.review.planned";
+  CHECK(told);
 }

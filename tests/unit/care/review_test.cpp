@@ -122,13 +122,74 @@ TEST_CASE("The first review is due six weeks after the say, the next on the day 
   CHECK(care::next_review({}, base::CivilDate{2026, 9, 1}, clocks(), kToday)->state == care::DueState::overdue);
   davie.hold(40, "first", "2026-11-24", "2027-02-23");
   CHECK(base::to_iso(care::next_review(davie.book.all("review"), {}, clocks(), kToday)->due) == "2027-02-23");
-  davie.hold(40, "first", "2026-11-24", "");
-  CHECK(base::to_iso(care::next_review(davie.book.all("review"), {}, clocks(), kToday)->due) == "2027-11-24");
+  auto last = care::review_of(davie.book.get(test::id_of(40)));
+  last.next_on.clear();
+  CHECK(base::to_iso(care::look_again_after(last, clocks(), kToday)->due) == "2027-11-24");
   davie.hold(41, "end", "2026-12-01");
   CHECK_FALSE(care::next_review(davie.book.all("review"), {}, clocks(), kToday));
   care::Review wrong;
   wrong.on = "2026-11-24", wrong.next_on = "2026-11-01";
   CHECK(care::set_review(test::id_of(5), nullptr, wrong).error().detail == "next_on");
+}
+
+TEST_CASE("A review of Davie's that was begun and put off leaves what is late late", "[R60]") {
+  Davie davie;
+  auto due = [&](std::optional<base::CivilDate> agreed) { return care::next_review(davie.book.all("review"), agreed, clocks(), kToday); };
+  CHECK_FALSE(due({}));
+  REQUIRE(due(base::CivilDate{2026, 9, 1}));
+  CHECK(due(base::CivilDate{2026, 9, 1})->state == care::DueState::overdue);
+  davie.hold(40, "first", "2026-11-02", "2026-11-20");
+  davie.hold(41, "planned", "2026-11-24");
+  CHECK(base::to_iso(due({})->due) == "2026-11-20");
+}
+
+TEST_CASE("Davie's review ended and begun again on one day: the second is the newer, whatever the ids are", "[R59][R60]") {
+  for (std::uint8_t person = 1; person <= 12; ++person) {
+    Notebook book;
+    model::RecordId last;
+    for (int turn = 0; turn < 4; ++turn) {
+      INFO("person " << int(person) << ", review " << turn);
+      auto id = care::next_review_id(test::id_of(person), book.all("review"));
+      REQUIRE(book.find(id) == nullptr);
+      care::Review review;
+      review.on = "2026-11-24", review.choose_again = true;
+      book.keep(*care::set_review(id, nullptr, review));
+      auto held = care::review_held(book.all("review"));
+      REQUIRE(held);
+      CHECK(held->record == id);
+      CHECK(care::choice_round(test::id_of(99), book.all("review")) == id);
+      review.next_on = "2026-12-24";
+      book.keep(*care::set_review(id, book.find(id), review));
+      CHECK_FALSE(care::review_held(book.all("review")));
+    }
+    auto next = care::next_review_id(test::id_of(person), book.all("review"));
+    book.keep(care::Operations{care::put("review", next, nullptr, "on", std::string("2026-11-24"))});
+    book.keep(care::withdraw(book.get(next)));
+    CHECK(book.find(care::next_review_id(test::id_of(person), book.all("review"))) == nullptr);
+  }
+}
+
+TEST_CASE("Only a yes to the page or the plan counts from the day it was said", "[R60]") {
+  constexpr std::int64_t kDay = 86'400'000, kAgreed = 1'795'516'200'000;  // 24 November 2026
+  Notebook book;
+  auto say = [&](std::uint8_t id, const char* about, std::int64_t at) {
+    book.keep({care::put("agreement", test::id_of(id), nullptr, "answer", std::string("agree")),
+               care::put("agreement", test::id_of(id), nullptr, "about", std::string(about)),
+               care::put("agreement", test::id_of(id), nullptr, "at", at)});
+    return care::agreed_day(book.all("agreement"));
+  };
+  CHECK_FALSE(say(1, "carer-plan", kAgreed + 9 * kDay));
+  CHECK_FALSE(say(2, "review", kAgreed + 9 * kDay));
+  CHECK(say(3, "plan", kAgreed) == base::CivilDate{2026, 11, 24});
+  CHECK(say(4, "page", kAgreed + kDay) == base::CivilDate{2026, 11, 25});
+  book.keep(care::Operations{care::put("agreement", test::id_of(5), nullptr, "answer", std::string("agree"))});
+  CHECK(care::agreed_day(book.all("agreement")) == base::CivilDate{2026, 11, 25});  // said in 1970
+}
+
+TEST_CASE("A review without a kind, as another tablet may have written it, is a planned one") {
+  Notebook book;
+  book.keep(care::Operations{care::put("review", test::id_of(1), nullptr, "on", std::string("2026-11-24"))});
+  CHECK(care::review_of(book.get(test::id_of(1))).type == "planned");
 }
 
 TEST_CASE("A change of circumstances opens the choice afresh", "[R60]") {
