@@ -31,8 +31,8 @@ bool stands_elsewhere(const FileWriter& writer, const Record& record) {
   return record.kind == kind::choice && known(kind::support, record.text("support"));
 }
 
-Json bundle_json(const PersonFile& file, const Templates& templates) {
-  FileWriter writer(file, templates);
+Json bundle_json(const FileWriter& writer) {
+  const PersonFile& file = writer.file;
   Json tags = Json::array({{{"system", kFormatSystem}, {"code", std::to_string(kFormat)}},
                            {{"system", "urn:blether:audience"}, {"code", kAudiences[static_cast<int>(file.stream.audience)]}}});
   Json bundle = {{"resourceType", "Bundle"}, {"id", file.stream.owner.hex()}, {"type", "collection"},
@@ -148,21 +148,28 @@ class FileReader {
     } else if (type != "CareTeam") {
       auto held = fhir::read_record(resource, file_.stream);
       if (!held.any || !held.fault.empty()) return document_.fault(at + held.fault, "not a record that can be read");
+      const model::RecordId id = held.record.id;
+      if (held.hidden) file_.hidden.insert(id);
       const bool is_talk = held.record.kind == kind::conversation;
+      if (is_talk) {
+        auto form = templates_.find(held.record.text("template"));
+        if (form == templates_.end() || !fhir::is_laid_out_by(form->second, resource)) elsewhere_.insert(id.hex());
+      }
       file_.records.push_back(std::move(held.record));
-      if (is_talk && !fhir::read_answers(resource, file_.stream, file_.records, place))
-        return document_.fault(at + place, "cannot be read");
+      if (is_talk && !fhir::read_answers(resource, id, file_, place)) return document_.fault(at + place, "cannot be read");
     }
     return {};
   }
 
-  // Conversations on templates that are not here are laid out otherwise when they are written here.
-  void drop_unknown_forms(Json& bundle) {
+  // Conversations that another template has laid out would be laid out otherwise here. Their answers were looked at
+  // one by one when they were read.
+  void drop_layouts(Json& bundle) {
     for (Json& entry : bundle["entry"]) {
       Json& resource = entry["resource"];
       if (resource["resourceType"] != "QuestionnaireResponse") continue;
-      auto held = fhir::read_record(resource, file_.stream);
-      if (!templates_.contains(held.record.text("template"))) resource.erase("item"), resource.erase("questionnaire");
+      const Json id = resource.value("id", Json());
+      if (id.is_string() && elsewhere_.contains(id.get<std::string>()))
+        resource.erase("item"), resource.erase("questionnaire");
     }
   }
 
@@ -171,9 +178,9 @@ class FileReader {
     for (std::size_t i = 1; i < file_.records.size(); ++i)
       if (file_.records[i - 1].kind == file_.records[i].kind && file_.records[i - 1].id == file_.records[i].id)
         return document_.fault("/entry", "record " + file_.records[i].id.hex() + " stands twice");
-    Json again = bundle_json(file_, templates_), given = document_.root();
-    drop_unknown_forms(again);
-    drop_unknown_forms(given);
+    Json again = bundle_json(FileWriter(file_, templates_, elsewhere_)), given = document_.root();
+    drop_layouts(again);
+    drop_layouts(given);
     if (again == given) return {};
     std::string place = Json::diff(given, again).front().value("path", std::string());
     return document_.fault(place, "not what the rest of the file says");
@@ -182,6 +189,7 @@ class FileReader {
   const JsonDocument& document_;
   const Templates& templates_;
   PersonFile file_;
+  fhir::Ids elsewhere_;  // conversations laid out by a template that is not here, or here in another version
 };
 
 }  // namespace
@@ -190,7 +198,7 @@ Result<std::string> fhir_bundle(const PersonFile& file, const Templates& templat
   if (file.records.size() > kMostFileRecords || file.history.size() > kMostFileChanges)
     return fail(Code::invalid, "too much for one file");
   try {
-    std::string text = bundle_json(file, templates).dump(1);
+    std::string text = bundle_json(FileWriter(file, templates)).dump(1);
     if (text.size() > kMostFileBytes) return fail(Code::invalid, "too much for one file");
     return text;
   } catch (const Json::exception&) {  // names that are not UTF-8

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ struct PersonFile {
   std::vector<model::Record> records;   // withdrawn ones too; in any order when written, by kind and id when read
   std::vector<FileChange> history;      // oldest first; may be empty: then only the present is told
   std::vector<FileAuthor> authors;      // whoever wrote something
+  // Answers that the file these came in kept from a worker's eyes, whatever a template here says. Kept so when written.
+  std::set<model::RecordId> hidden = {};
 };
 
 using Templates = std::map<std::string, Template, std::less<>>;

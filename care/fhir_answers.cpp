@@ -109,8 +109,10 @@ std::optional<Value> value_in(const Json& answer, const std::string& field) {
   for (const auto& [name, json] : answer.items()) {
     if (name == "valueString" || name == "valueDate")
       return json.is_string() ? std::optional<Value>(json.get<std::string>()) : std::nullopt;
-    if (name == "valueBoolean") return Value(std::string(json == true ? "yes" : "no"));
-    if (name == "valueInteger" && field.starts_with("choice")) return Value(json.dump());
+    if (name == "valueBoolean")
+      return json.is_boolean() ? std::optional<Value>(std::string(json == true ? "yes" : "no")) : std::nullopt;
+    if (name == "valueInteger" && field.starts_with("choice"))
+      return json.is_number_integer() ? std::optional<Value>(json.dump()) : std::nullopt;
     if (name == "valueInteger" || name == "valueDecimal" || name == "valueQuantity") {
       auto number = number_in(json);
       return number ? std::optional<Value>(number->thousandths) : std::nullopt;
@@ -130,10 +132,11 @@ bool all_codes(const std::vector<Value>& values) {
 }
 
 void write_answer(const FileWriter& writer, const Item* item, const Record& answer, Json& list) {
-  const bool hidden = writer.hidden.contains(answer.id.hex());
+  const bool hidden = writer.hides(answer.kind, answer.id);
+  const bool natively = item && !hidden && !answer.withdrawn;  // what is withdrawn is told to nobody as an answer
   Json json = Json::object();
   const model::Field* many = answer.field("choices");
-  if (item && !hidden && item->is_many() && many && all_codes(many->merged.elements)) {
+  if (natively && item->is_many() && many && all_codes(many->merged.elements)) {
     write_record(json, answer, {}, false, {"choices"});
     json["extension"].push_back({{"url", kInUrl}, {"valueCode", "choices"}});
     put_chosen(json, *item, model::text_of(many->merged.elements.front()));
@@ -146,7 +149,7 @@ void write_answer(const FileWriter& writer, const Item* item, const Record& answ
     }
     return;
   }
-  auto found = item && !hidden ? native_answer(*item, answer) : std::nullopt;
+  auto found = natively ? native_answer(*item, answer) : std::nullopt;
   if (found) {
     json = std::move(found->answer);
     auto back = value_in(json, std::string(found->field));
@@ -159,9 +162,14 @@ void write_answer(const FileWriter& writer, const Item* item, const Record& answ
 
 using ByItem = std::map<std::string, std::vector<const Record*>>;
 
+std::string link_json(const std::string& link) {
+  const auto code = native(Form::code, Value(link), {});
+  return code ? code->get<std::string>() : "unknown";
+}
+
 Json item_json(const FileWriter& writer, const std::string& link, const Item* item,
                const std::vector<const Record*>& answers) {
-  Json json = {{"linkId", native(Form::code, Value(link), {}).value_or("unknown")}};
+  Json json = {{"linkId", link_json(link)}};
   if (item) json["text"] = item->text.text;
   for (const Record* answer : answers) write_answer(writer, item, *answer, json["answer"]);
   return json;
@@ -185,64 +193,119 @@ void write_items(const FileWriter& writer, const Template& form, const std::vect
   }
 }
 
-bool read_answer(const Json& list, std::size_t& at, const model::StreamId& stream, std::vector<Record>& records,
-                 std::string& fault) {
-  const Json& answer = list[at];
-  fault = "/" + std::to_string(at);
-  if (!answer.is_object()) return false;
-  std::map<std::string, std::vector<Value>> read;
-  if (answer.contains("extension") && answer["extension"].is_array())
-    for (const Json& one : answer["extension"])
-      if (one.is_object() && one.value("url", Json()) == kInUrl && one.contains("valueCode") && one["valueCode"].is_string()) {
-        std::string field = one["valueCode"];
-        auto value = value_in(answer, field);
-        if (!value) return false;
-        auto& values = read[field];
-        values.push_back(std::move(*value));
-        while (field == "choices" && at + 1 < list.size() && list[at + 1].is_object() && list[at + 1].contains("extension") &&
-               list[at + 1]["extension"].is_array() && !list[at + 1]["extension"].empty() &&
-               list[at + 1]["extension"][0].is_object() && list[at + 1]["extension"][0].value("url", Json()) == kOfUrl) {
-          auto more = value_in(list[++at], field);
-          if (!more) return false;
-          values.push_back(std::move(*more));
-        }
-      }
-  HeldRecord held = read_record(answer, stream, read);
-  if (!held.any || !held.fault.empty()) return false;
-  records.push_back(std::move(held.record));
+// Nothing beside the extensions and at most one value, and nothing in that but what we write into one.
+bool is_plain(const Json& answer) {
+  static const std::set<std::string_view> known = {"code", "display", "system", "unit", "value"};
+  std::size_t values = 0;
+  for (const auto& [name, json] : answer.items()) {
+    if (name == "extension") continue;
+    if (++values > 1 || json.is_array()) return false;
+    for (const auto& [inner, part] : json.items())
+      if (json.is_object() && (!known.contains(inner) || part.is_structured())) return false;
+  }
   return true;
 }
 
-bool read_items(const Json& holder, const std::string& path, const model::StreamId& stream, std::vector<Record>& records,
-                std::string& fault) {
+const Json* first_extension(const Json& answer) {
+  auto list = answer.is_object() ? answer.find("extension") : answer.end();
+  return list != answer.end() && list->is_array() && !list->empty() && list->front().is_object() ? &list->front() : nullptr;
+}
+
+// Where answers stand that are being read.
+struct Place {
+  model::RecordId conversation;
+  std::string link;
+  PersonFile& file;
+};
+
+bool read_more(const Json& answer, const std::string& owner, std::vector<Value>& values) {
+  auto more = is_plain(answer) ? value_in(answer, "choices") : std::nullopt;
+  if (!more || answer["extension"] != Json::array({{{"url", kOfUrl}, {"valueId", owner}}})) return false;
+  values.push_back(std::move(*more));
+  return true;
+}
+
+// Which field stands as a value; empty: none.
+std::string native_field(const Json& answer) {
+  if (answer.contains("extension") && answer["extension"].is_array())
+    for (const Json& one : answer["extension"])
+      if (one.is_object() && one.value("url", Json()) == kInUrl && one.contains("valueCode") && one["valueCode"].is_string())
+        return one["valueCode"];
+  return {};
+}
+
+// What is told by extensions is told to the last element, and in this place.
+bool is_whole(const Json& answer, const HeldRecord& held, const std::string& field, const Place& place) {
+  if (held.hidden && !field.empty()) return false;
+  Json again = Json::object();
+  write_record(again, held.record, {}, false, field.empty() ? std::set<std::string_view>{} : std::set<std::string_view>{field},
+               held.hidden);
+  if (!field.empty()) again["extension"].push_back({{"url", kInUrl}, {"valueCode", field}});
+  return again["extension"] == answer["extension"] && answer.size() == (field.empty() ? 1u : 2u) &&
+         held.record.text("conversation") == place.conversation.hex() && link_json(held.record.text("item")) == place.link;
+}
+
+bool read_answer(const Json& list, std::size_t& at, Place& place, std::string& fault) {
+  const Json& answer = list[at];
+  fault = "/" + std::to_string(at);
+  if (!answer.is_object() || !is_plain(answer)) return false;
+  std::map<std::string, std::vector<Value>> read;
+  const std::string field = native_field(answer);
+  if (!field.empty()) {
+    auto value = value_in(answer, field);
+    if (!value) return false;
+    read[field].push_back(std::move(*value));
+  }
+  const HeldRecord named = read_record(answer, place.file.stream);
+  while (field == "choices" && at + 1 < list.size()) {
+    const Json* first = first_extension(list[at + 1]);
+    if (!first || first->value("url", Json()) != kOfUrl) break;
+    fault = "/" + std::to_string(++at);
+    if (!read_more(list[at], named.record.id.hex(), read[field])) return false;
+  }
+  HeldRecord held = read_record(answer, place.file.stream, read);
+  if (!held.any || !held.fault.empty() || !is_whole(answer, held, field, place)) return false;
+  if (held.hidden) place.file.hidden.insert(held.record.id);
+  place.file.records.push_back(std::move(held.record));
+  return true;
+}
+
+bool is_item(const Json& item) {
+  static const std::set<std::string_view> known = {"linkId", "text", "item", "answer"};
+  if (!item.is_object() || !item.contains("linkId") || !item["linkId"].is_string()) return false;
+  for (const auto& [name, json] : item.items())
+    if (!known.contains(name) || (name == "text" && !json.is_string())) return false;
+  return true;
+}
+
+bool read_items(const Json& holder, const std::string& path, Place& place, std::string& fault) {
   auto list = holder.find("item");
   if (list == holder.end()) return true;
   if (!list->is_array()) return fault = path + "/item", false;
   for (std::size_t i = 0; i < list->size(); ++i) {
     const Json& item = (*list)[i];
     std::string at = path + "/item/" + std::to_string(i);
-    if (!item.is_object()) return fault = at, false;
-    if (!read_items(item, at, stream, records, fault)) return false;
+    if (!is_item(item)) return fault = at, false;
+    if (!read_items(item, at, place, fault)) return false;
     auto answers = item.find("answer");
     if (answers == item.end()) continue;
     if (!answers->is_array()) return fault = at + "/answer", false;
+    place.link = item["linkId"];
     for (std::size_t a = 0; a < answers->size(); ++a)
-      if (!read_answer(*answers, a, stream, records, fault)) return fault = at + "/answer" + fault, false;
+      if (!read_answer(*answers, a, place, fault)) return fault = at + "/answer" + fault, false;
   }
   return true;
 }
 
-const Template* form_of(const Templates& templates, const Record* conversation) {
-  auto found = conversation ? templates.find(conversation->text("template")) : templates.end();
-  return found == templates.end() ? nullptr : &found->second;
+// As FHIR names one version of something; empty when its template does not say what it is.
+std::string canonical_url(const Template& form) {
+  return form.url.empty() || form.version.empty() ? form.url : form.url + "|" + form.version;
 }
 
 }  // namespace
 
-bool is_hidden(const Templates& templates, const Record* conversation, const Record& answer) {
-  const Template* form = form_of(templates, conversation);
-  const Item* item = form ? form->find(answer.text("item")) : nullptr;
-  return !item || item->is_private;
+bool is_laid_out_by(const Template& form, const Json& resource) {
+  return !form.url.empty() && !form.version.empty() && resource.value("questionnaire", Json()) == canonical_url(form);
 }
 
 Json conversation_resource(const FileWriter& writer, const Record& conversation) {
@@ -258,8 +321,8 @@ Json conversation_resource(const FileWriter& writer, const Record& conversation)
   for (auto& [item, list] : answers)
     std::stable_sort(list.begin(), list.end(), [](auto* a, auto* b) { return a->number("repeat") < b->number("repeat"); });
   Json items = Json::array();
-  if (const Template* form = form_of(writer.templates, &conversation)) {
-    resource["questionnaire"] = form->url + "|" + form->version;
+  if (const Template* form = writer.form_of(&conversation)) {
+    if (!form->url.empty()) resource["questionnaire"] = canonical_url(*form);
     std::vector<std::size_t> top = form->sections;
     write_items(writer, *form, top, answers, items);
   }
@@ -268,8 +331,9 @@ Json conversation_resource(const FileWriter& writer, const Record& conversation)
   return resource;
 }
 
-bool read_answers(const Json& resource, const model::StreamId& stream, std::vector<Record>& records, std::string& fault) {
-  return read_items(resource, "", stream, records, fault);
+bool read_answers(const Json& resource, const model::RecordId& conversation, PersonFile& file, std::string& fault) {
+  Place place{conversation, {}, file};
+  return read_items(resource, "", place, fault);
 }
 
 }  // namespace blether::care::fhir

@@ -109,7 +109,7 @@ Json change_resource(const FileWriter& writer, const FileChange& written) {
   resource["agent"] = Json::array({{{"who", who}}});
   resource["extension"].push_back(change_part(change));
   for (const Operation& operation : change.operations)
-    resource["extension"].push_back(operation_part(operation, writer.hidden.contains(operation.record.hex())));
+    resource["extension"].push_back(operation_part(operation, writer.hides(operation.kind, operation.record)));
   if (written.envelope.empty()) return resource;
   Json type = {{"system", "urn:iso-astm:E1762-95:2013"}, {"code", "1.2.840.10065.1.12.1.1"}};  // author's signature
   Json signature = {{"when", recorded}, {"who", who}, {"sigFormat", "application/vnd.blether.change"},

@@ -10,17 +10,24 @@
 
 namespace blether::care::fhir {
 
+using Ids = std::unordered_set<std::string>;  // records, in hexadecimal
+
 // What the writing of every resource needs.
 struct FileWriter {
   const PersonFile& file;
   const Templates& templates;
-  Addresses addresses;                     // of records with a resource of their own
-  std::unordered_set<std::string> hidden;  // answers that no program may show to a worker by itself, by id in hex
+  Addresses addresses;  // of records with a resource of their own
+  Ids elsewhere;        // conversations on a template that is not here, or here in another version
+  Ids legible;          // answers that a program may show to a worker by itself
   Json subject;                            // {"reference": "Patient/…"}
   std::map<std::string_view, std::vector<const model::Record*>> kinds;  // each sorted by id
 
-  FileWriter(const PersonFile& file, const Templates& templates);
+  // Answers of conversations `elsewhere` are hidden as `file` says; of the others as `file` or their template says.
+  FileWriter(const PersonFile& file, const Templates& templates, Ids elsewhere = {});
   const std::vector<const model::Record*>& of(std::string_view kind) const;
+  // Null: it is not here.
+  const Template* form_of(const model::Record* conversation) const;
+  bool hides(std::string_view kind, const model::RecordId& record) const;
 };
 
 // --- fhir_records.cpp
@@ -33,6 +40,7 @@ void write_record(Json& holder, const model::Record& record, const Addresses& ad
 // understood. Fields that the caller has read natively come in `read`.
 struct HeldRecord {
   bool any = false;
+  bool hidden = false;  // the file keeps it from a worker's eyes
   model::Record record;
   std::string fault;
 };
@@ -49,11 +57,11 @@ Json entry_of(Json resource);
 // --- fhir_answers.cpp
 
 Json conversation_resource(const FileWriter& writer, const model::Record& conversation);
-// The conversation's answers, wherever in the tree they stand. False: something cannot be understood; `fault` is where.
-bool read_answers(const Json& resource, const model::StreamId& stream, std::vector<model::Record>& records,
-                  std::string& fault);
-// Whether no program may show the answer to a worker by itself.
-bool is_hidden(const Templates& templates, const model::Record* conversation, const model::Record& answer);
+// The conversation's answers, wherever in the tree they stand. False: something cannot be understood, or says to others
+// what it does not say to us; `fault` is where. Words and order of a template are not looked at.
+bool read_answers(const Json& resource, const model::RecordId& conversation, PersonFile& file, std::string& fault);
+// The resource was laid out by this template in this version. A template without url or version is never known to be.
+bool is_laid_out_by(const Template& form, const Json& resource);
 
 // --- fhir_plan.cpp
 

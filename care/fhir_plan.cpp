@@ -28,13 +28,14 @@ Json activity_of(const FileWriter& writer, const Record& record) {
   return activity;
 }
 
+// To the page of a visit or to the plan; what is said without a word of what about is about the page (care/agreed.h).
 bool is_agreed(const FileWriter& writer) {
   const auto& said = writer.of(kind::agreement);
   return std::any_of(said.begin(), said.end(), [](const Record* agreement) {
     const std::string about = agreement->text("about"), answer = agreement->text("answer");
     const model::Field* field = agreement->field("answer");
-    return (about == "plan" || about == "carer-plan") && (answer == "agree" || answer == "part") &&
-           field->merged.state != model::FieldState::conflict;
+    const bool on_plan = about.empty() || about == "page" || about == "plan" || about == "carer-plan";
+    return !agreement->withdrawn && on_plan && (answer == "agree" || answer == "part") && field->merged.state != model::FieldState::conflict;
   });
 }
 

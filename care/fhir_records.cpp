@@ -80,7 +80,13 @@ void write_status(Json& resource, const model::Record& record) {
   else if (type == "Goal") resource["lifecycleStatus"] = gone ? "cancelled" : "active";
   else if (type == "Observation" || type == "RiskAssessment") resource["status"] = gone ? "cancelled" : "final";
   else if (type == "Flag") resource["status"] = gone ? "inactive" : "active";
-  else if (type == "Communication") resource["status"] = record.text("state") == "not-offered" ? "not-done" : "completed";
+  else if (type == "Communication")
+    resource["status"] = gone                                   ? "entered-in-error"
+                         : record.text("state") == "not-offered" ? "not-done"
+                                                                 : "completed";
+  // FHIR R4 Basic has no status. Whoever does not know the extension must not take the rest as said.
+  else if (type == "Basic" && gone)
+    resource["modifierExtension"] = Json::array({{{"url", kStatusUrl}, {"valueCode", "entered-in-error"}}});
 }
 
 Json kind_concept(const std::string& kind) {
@@ -111,7 +117,8 @@ void write_frame(Json& resource, const FileWriter& writer, const model::Record& 
 
 }  // namespace
 
-FileWriter::FileWriter(const PersonFile& from, const Templates& forms) : file(from), templates(forms) {
+FileWriter::FileWriter(const PersonFile& from, const Templates& forms, Ids others)
+    : file(from), templates(forms), elsewhere(std::move(others)) {
   subject = {{"reference", "Patient/" + file.stream.owner.hex()}};
   for (const model::Record& record : file.records) kinds[record.kind].push_back(&record);
   for (auto& [kind, records] : kinds) {
@@ -122,10 +129,23 @@ FileWriter::FileWriter(const PersonFile& from, const Templates& forms) : file(fr
   std::unordered_map<std::string, const model::Record*> conversations;
   for (const auto* conversation : of(kind::conversation)) conversations[conversation->id.hex()] = conversation;
   for (const auto* answer : of(kind::answer)) {
+    if (file.hidden.contains(answer->id)) continue;
     auto found = conversations.find(answer->text("conversation"));
-    if (is_hidden(templates, found == conversations.end() ? nullptr : found->second, *answer))
-      hidden.insert(answer->id.hex());
+    if (found == conversations.end()) continue;
+    const Template* form = form_of(found->second);
+    const Item* item = form ? form->find(answer->text("item")) : nullptr;
+    if (elsewhere.contains(found->first) || (item && !item->is_private)) legible.insert(answer->id.hex());
   }
+}
+
+const Template* FileWriter::form_of(const model::Record* conversation) const {
+  if (!conversation || elsewhere.contains(conversation->id.hex())) return nullptr;
+  auto found = templates.find(conversation->text("template"));
+  return found == templates.end() ? nullptr : &found->second;
+}
+
+bool FileWriter::hides(std::string_view kind, const model::RecordId& record) const {
+  return kind == kind::answer && !legible.contains(record.hex());
 }
 
 const std::vector<const model::Record*>& FileWriter::of(std::string_view kind) const {
@@ -146,8 +166,9 @@ void set_shown(std::string_view kind, std::string_view name, std::vector<Value> 
 
 void write_record(Json& holder, const model::Record& record, const Addresses& addresses, bool natively,
                   const std::set<std::string_view>& written, bool hidden) {
-  Json extensions = Json::array({extension(
-      kRecordUrl, Json::array({part("kind", record.kind), part("id", record.id.hex())}))});
+  Json name_parts = Json::array({part("kind", record.kind), part("id", record.id.hex())});
+  if (hidden) name_parts.push_back(part("hidden", Value(true)));
+  Json extensions = Json::array({extension(kRecordUrl, std::move(name_parts))});
   for (const auto& [name, field] : record.fields) {
     auto values = shown_values(record.kind, name, field);
     bool stands = written.contains(name);
@@ -183,6 +204,8 @@ HeldRecord read_record(const Json& holder, const model::StreamId& stream,
       auto kind = text_part(extension, "kind"), id = text_part(extension, "id");
       auto record_id = id ? model::RecordId::from_hex(*id) : std::nullopt;
       if (held.any || !kind || !record_id) return held;
+      const Json* hidden = find_part(extension, "hidden");
+      held.hidden = hidden && model::flag_of(from_part(*hidden).value_or(Value()));
       held.any = true, held.record.stream = stream, held.record.id = *record_id, held.record.kind = *kind;
     } else if (url == kFieldUrl) {
       if (!read_field(extension, fields)) return held;
@@ -211,7 +234,7 @@ HeldRecord read_record(const Json& holder, const model::StreamId& stream,
 
 Json resource_for(const FileWriter& writer, const model::Record& record) {
   Json resource = {{"resourceType", resource_of(record.kind)}, {"id", record.id.hex()}};
-  write_record(resource, record, writer.addresses, true, {}, writer.hidden.contains(record.id.hex()));
+  write_record(resource, record, writer.addresses, true, {}, writer.hides(record.kind, record.id));
   write_status(resource, record);
   write_frame(resource, writer, record);
   return resource;

@@ -1,6 +1,7 @@
 #include "care/fhir_values.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <limits>
 
@@ -44,10 +45,41 @@ Json attachment(std::string_view name, std::string_view type, base::ByteView byt
   return {{"url", name}, {"valueAttachment", {{"contentType", type}, {"data", base64(bytes)}}}};
 }
 
-Json text_as(std::string_view name, const std::string& text, bool hidden) {
+Json text_as(std::string_view name, const std::string& text) {
   if (text.empty()) return {{"url", name}, {"valueCode", "empty-text"}};
-  if (hidden || !is_string(text)) return attachment(name, "text/plain", base::as_bytes(text));
+  if (!is_string(text)) return attachment(name, "text/plain", base::as_bytes(text));
   return {{"url", name}, {"valueString", text}};
+}
+
+// Of no type that another program shows. What is inside begins with its type: "number:3".
+constexpr std::string_view kHiddenType = "application/vnd.blether.hidden";
+
+Json hidden_part(std::string_view name, const Value& value) {
+  std::string inside = "nothing:";
+  if (const auto* flag = std::get_if<bool>(&value)) inside = *flag ? "flag:true" : "flag:false";
+  else if (const auto* number = std::get_if<std::int64_t>(&value)) inside = "number:" + std::to_string(*number);
+  else if (const auto* text = std::get_if<std::string>(&value)) inside = "text:" + *text;
+  else if (const auto* bytes = std::get_if<base::Bytes>(&value)) inside = "bytes:" + std::string(base::as_text(*bytes));
+  return attachment(name, kHiddenType, base::as_bytes(inside));
+}
+
+std::optional<Value> from_hidden(std::string_view inside) {
+  const auto colon = inside.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view type = inside.substr(0, colon), rest = inside.substr(colon + 1);
+  if (type == "text") return Value(std::string(rest));
+  if (type == "bytes") {
+    const auto bytes = base::as_bytes(rest);
+    return Value(base::Bytes(bytes.begin(), bytes.end()));
+  }
+  if (type == "number") {
+    std::int64_t number = 0;
+    const auto end = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    return end.ec == std::errc() && std::to_string(number) == rest ? std::optional<Value>(number) : std::nullopt;
+  }
+  if (type == "flag" && (rest == "true" || rest == "false")) return Value(rest == "true");
+  if (type == "nothing" && rest.empty()) return Value();
+  return std::nullopt;
 }
 
 std::optional<Value> from_attachment(const Json& json) {
@@ -55,6 +87,7 @@ std::optional<Value> from_attachment(const Json& json) {
     return std::nullopt;
   auto bytes = from_base64(json["data"].get_ref<const std::string&>());
   if (!bytes) return std::nullopt;
+  if (json["contentType"] == kHiddenType) return from_hidden(base::as_text(*bytes));
   if (json["contentType"] == "text/plain") return Value(std::string(base::as_text(*bytes)));
   return Value(*bytes);
 }
@@ -171,10 +204,11 @@ std::optional<Value> from_native(Form form, const Json& json) {
 }
 
 Json part(std::string_view name, const Value& value, bool hidden) {
+  if (hidden) return hidden_part(name, value);
   if (const auto* flag = std::get_if<bool>(&value)) return {{"url", name}, {"valueBoolean", *flag}};
   if (const auto* number = std::get_if<std::int64_t>(&value))
     return {{"url", name}, {is_small(*number) ? "valueInteger" : "valueDecimal", *number}};
-  if (const auto* text = std::get_if<std::string>(&value)) return text_as(name, *text, hidden);
+  if (const auto* text = std::get_if<std::string>(&value)) return text_as(name, *text);
   if (const auto* bytes = std::get_if<base::Bytes>(&value)) {
     if (bytes->empty()) return {{"url", name}, {"valueCode", "empty-bytes"}};
     return attachment(name, "application/octet-stream", *bytes);
@@ -182,8 +216,8 @@ Json part(std::string_view name, const Value& value, bool hidden) {
   return {{"url", name}, {"valueCode", "nothing"}};
 }
 
-Json part(std::string_view name, const std::string& text) { return text_as(name, text, false); }
-Json part(std::string_view name, const char* text) { return text_as(name, text, false); }
+Json part(std::string_view name, const std::string& text) { return text_as(name, text); }
+Json part(std::string_view name, const char* text) { return text_as(name, text); }
 Json part(std::string_view name, std::uint64_t number) { return part(name, Value(static_cast<std::int64_t>(number))); }
 
 std::optional<Value> from_part(const Json& part) {

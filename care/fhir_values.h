@@ -14,6 +14,7 @@ namespace blether::care::fhir {
 inline constexpr std::string_view kRecordUrl = "urn:blether:record";
 inline constexpr std::string_view kFieldUrl = "urn:blether:field";
 inline constexpr std::string_view kVersionsUrl = "urn:blether:versions";
+inline constexpr std::string_view kStatusUrl = "urn:blether:status";
 
 // How a value stands in a native element.
 enum class Form {
@@ -32,7 +33,8 @@ using Addresses = std::unordered_map<std::string, std::string>;
 std::optional<Json> native(Form form, const model::Value& value, const Addresses& addresses);
 std::optional<model::Value> from_native(Form form, const Json& json);
 
-// A part of an extension: {"url": name, "value…": …}. `hidden`: not legible as it stands.
+// A part of an extension: {"url": name, "value…": …}. `hidden`: neither the value nor what type it has is legible as it
+// stands.
 Json part(std::string_view name, const model::Value& value, bool hidden = false);
 Json part(std::string_view name, const std::string& text);
 Json part(std::string_view name, const char* text);

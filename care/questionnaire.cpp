@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "care/template_reader.h"
+#include "platform/base/log.h"
 
 namespace blether::care {
 
@@ -36,26 +37,37 @@ namespace {
 
 using Forms = std::map<std::string, Template, std::less<>>;
 
-Result<void> load_folder(base::Files& files, const base::Path& folder, Origin origin, Forms& result) {
-  TRY(auto names, files.list(folder));
-  for (const std::string& name : names) {
-    if (!name.ends_with(".json")) continue;
-    TRY(auto bytes, files.read(folder / name));
-    TRY(auto form, load_template(base::as_text(bytes), name, origin));
-    std::string id = form.id;
-    if (!result.emplace(id, std::move(form)).second)
-      return fail(Code::invalid, name + " line 1 /id: another file has this id too");
-  }
+Result<void> load_file(base::Files& files, const base::Path& folder, const std::string& name, Origin origin,
+                       Forms& result) {
+  TRY(auto bytes, files.read(folder / name));
+  TRY(auto form, load_template(base::as_text(bytes), name, origin));
+  std::string id = form.id;
+  if (!result.emplace(id, std::move(form)).second)
+    return fail(Code::invalid, name + " line 1 /id: another file has this id too");
   return {};
+}
+
+// Somebody else's file must not take our own conversations away.
+void load_foreign(base::Files& files, const base::Path& folder, Forms& result) {
+  auto there = files.exists(folder);
+  if (there && !*there) return;
+  auto names = files.list(folder);
+  if (!names) return base::log(base::Level::warning, "templates", "foreign: " + names.error().detail);
+  for (const std::string& name : *names) {
+    if (!name.ends_with(".json")) continue;
+    if (auto loaded = load_file(files, folder, name, Origin::foreign, result); !loaded)
+      base::log(base::Level::warning, "templates", "left out " + name + ": " + loaded.error().detail);
+  }
 }
 
 }  // namespace
 
 Result<Forms> load_templates(base::Files& files, const base::Path& folder) {
   Forms result;
-  TRY_VOID(load_folder(files, folder, Origin::ours, result));
-  TRY(bool more, files.exists(folder / "foreign"));
-  if (more) TRY_VOID(load_folder(files, folder / "foreign", Origin::foreign, result));
+  TRY(auto names, files.list(folder));
+  for (const std::string& name : names)
+    if (name.ends_with(".json")) TRY_VOID(load_file(files, folder, name, Origin::ours, result));
+  load_foreign(files, folder / "foreign", result);
   return result;
 }
 

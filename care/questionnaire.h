@@ -121,7 +121,7 @@ enum class Origin { ours, foreign };
 // (docs/templates.md says what is known). invalid: the detail is "<file> line <n> <JSON path>: <what is wrong>".
 base::Result<Template> load_template(std::string_view json, std::string_view file, Origin origin = Origin::ours);
 
-// Every *.json in the folder, and those in its folder "foreign" if there is one, by id. Fails as a whole with the first fault; two files with one id are a fault too.
+// Every *.json of the folder, by id, refused whole with the first fault; of its folder "foreign" a faulty file alone (log).
 base::Result<std::map<std::string, Template, std::less<>>> load_templates(base::Files& files, const base::Path& folder);
 
 // Limits, so that no template can exhaust a tablet.

@@ -29,7 +29,6 @@ constexpr auto kPassedOver = std::to_array<std::string_view>({
     "http://hl7.org/fhir/StructureDefinition/entryFormat",
     "http://hl7.org/fhir/StructureDefinition/designNote",
     "http://hl7.org/fhir/StructureDefinition/rendering-style",
-    "http://hl7.org/fhir/StructureDefinition/rendering-styleSensitive",
     "http://hl7.org/fhir/StructureDefinition/rendering-xhtml",
     "http://hl7.org/fhir/StructureDefinition/rendering-markdown",
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText",
@@ -39,6 +38,23 @@ constexpr auto kPassedOver = std::to_array<std::string_view>({
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-columnCount",
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-preferredTerminologyServer",
 });
+
+// True: without its style the text means something else.
+constexpr std::string_view kStyleSensitiveUrl = "http://hl7.org/fhir/StructureDefinition/rendering-styleSensitive";
+
+// What the names of our own begin with: rules of ours go by them (care/review.cpp, care/carer_plan.cpp, care/fhir_plan.cpp).
+constexpr std::string_view kOurIds[] = {"gc.", "rev.", "acsp", "ycs"};
+
+// The words of one after those of the other, in each language that either has.
+void append(Words& words, const Words& more) {
+  if (words.text.empty()) {
+    words = more;
+    return;
+  }
+  for (const auto& [language, text] : more.translations) words.translations.emplace(language, words.text);
+  for (auto& [language, text] : words.translations) text += " " + more.in(language);
+  words.text += " " + more.text;
+}
 
 // An id that our records can name: the letters, digits, - and dots of what it is called elsewhere.
 std::string id_from(std::string_view name) {
@@ -50,7 +66,8 @@ std::string id_from(std::string_view name) {
 
 }  // namespace
 
-bool TemplateReader::may_pass_over(std::string_view url) {
+bool TemplateReader::may_pass_over(std::string_view url, const Json& extension) {
+  if (url == kStyleSensitiveUrl) return extension.value("valueBoolean", Json()) == false;
   return std::find(kPassedOver.begin(), kPassedOver.end(), url) != kPassedOver.end();
 }
 
@@ -62,7 +79,7 @@ Result<void> TemplateReader::read_foreign_head() {
     for (std::size_t i = 0; i < root["extension"].size(); ++i) {
       const std::string at = "/extension/" + std::to_string(i);
       TRY(auto url, text_at(root["extension"][i], at, "url"));
-      if (!may_pass_over(url)) return fault(at + "/url", "extension " + url.substr(0, 128) + " is not supported");
+      if (!may_pass_over(url, root["extension"][i])) return fault(at + "/url", "extension " + url.substr(0, 128) + " is not supported");
     }
   }
   auto text_or = [&](const char* name, const std::string& otherwise) -> Result<std::string> {
@@ -74,6 +91,8 @@ Result<void> TemplateReader::read_foreign_head() {
   TRY(form_.version, text_or("version", ""));
   TRY(form_.id, text_or("id", id_from(form_.name.empty() ? form_.url.substr(form_.url.rfind('/') + 1) : form_.name)));
   if (!is_id(form_.id)) return fault("/id", "an id, a name or a url is needed to call it by");
+  for (std::string_view ours : kOurIds)
+    if (form_.id.starts_with(ours)) return fault("/id", "begins with " + std::string(ours) + ", which is kept for our own");
   if (form_.name.empty()) form_.name = form_.id;
   if (root.contains("title")) {
     TRY(form_.title, words_at(root, "", "title"));
@@ -85,7 +104,7 @@ Result<void> TemplateReader::read_foreign_head() {
   return {};
 }
 
-// FHIR R4 linkId is any string; it is never drawn.
+// FHIR R4 linkId is any string; it is never drawn. With a space in it a QuestionnaireResponse could not name it exactly.
 bool TemplateReader::is_link_id(std::string_view text) const {
   if (!foreign_) return is_id(text);
   return !text.empty() && text.size() <= 255 &&
@@ -141,8 +160,7 @@ Result<bool> TemplateReader::read_inner_hints(const Json& json, const std::strin
     Item hint;
     TRY_VOID(read_extensions(list[i], at, hint));
     TRY(auto words, words_at(list[i], at, "text"));
-    if (!item.hint.text.empty()) item.hint.text += " ";
-    item.hint.text += words.text;
+    append(item.hint, words);
   }
   return true;
 }
@@ -176,6 +194,9 @@ Result<void> TemplateReader::read_expansion(const Json& set, const std::string& 
   if (!expansion.is_object() || !expansion.contains("contains") || !expansion["contains"].is_array() ||
       expansion["contains"].empty())
     return fault(at, "must be a list of concepts");
+  const Json total = expansion.value("total", Json(expansion["contains"].size()));
+  if (!total.is_number_integer() || total > expansion["contains"].size())
+    return fault(path + "/expansion/total", "an expansion that leaves some of its concepts out is not supported");
   for (std::size_t i = 0; i < expansion["contains"].size(); ++i) {
     const std::string place = at + "/" + std::to_string(i);
     TRY(auto option, read_concept(expansion["contains"][i], place, {"system", "version", "code", "display", "_display", "extension"}));

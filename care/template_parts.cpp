@@ -58,7 +58,7 @@ Result<void> TemplateReader::read_translations(const Json& shadow, const std::st
     std::string at = path + "/extension/" + std::to_string(i);
     if (!list[i].is_object()) return fault(at, "not an object");
     TRY(auto url, text_at(list[i], at, "url"));
-    if (foreign_ && may_pass_over(url)) continue;
+    if (foreign_ && may_pass_over(url, list[i])) continue;
     if (url != kTranslationUrl) return fault(at + "/url", "extension " + url.substr(0, 128) + " is not supported here");
     TRY_VOID(only(list[i], at, {"url", "extension"}));
     if (!list[i].contains("extension") || !list[i]["extension"].is_array()) return fault(at, "a list is missing");
@@ -133,7 +133,7 @@ Result<void> TemplateReader::read_extension(const Json& extension, const std::st
       return fault(path, "valueCoding is missing");
     TRY(item.unit, words_at(extension["valueCoding"], path + "/valueCoding", "display"));
   } else {
-    if (!foreign_ || !may_pass_over(url)) return fault(path + "/url", "extension " + url.substr(0, 128) + " is not supported");
+    if (!foreign_ || !may_pass_over(url, extension)) return fault(path + "/url", "extension " + url.substr(0, 128) + " is not supported");
   }
   return {};
 }
@@ -207,7 +207,7 @@ Result<Option> TemplateReader::read_concept(const Json& json, const std::string&
     TRY(auto url, text_at(list[i], at, "url"));
     if (url == "urn:blether:icon") {
       TRY(option.icon, text_at(list[i], at, "valueCode"));
-    } else if (foreign_ && may_pass_over(url)) {
+    } else if (foreign_ && may_pass_over(url, list[i])) {
       continue;  // a score too: only ours are scales, which save with a note
     } else if (url == kOrdinalUrl) {
       auto score = list[i].contains("valueDecimal") ? exact_number(list[i]["valueDecimal"]) : std::nullopt;

@@ -56,7 +56,7 @@ class TemplateReader {
   base::Result<Option> read_foreign_option(const Json& json, const std::string& path);
   base::Result<void> read_expansion(const Json& set, const std::string& path, std::vector<Option>& options);
   // An extension that says only how something looks, or that comes to nothing here.
-  static bool may_pass_over(std::string_view url);
+  static bool may_pass_over(std::string_view url, const Json& extension);
 
   // template_conditions.cpp: enableWhen, once every item is known
   base::Result<void> read_conditions(const Json& json, const std::string& path, Item& item);

@@ -10,6 +10,7 @@ add_executable(test_care
   unit/care/choice_test.cpp
   unit/care/conversation_test.cpp
   unit/care/directory_test.cpp
+  unit/care/fhir_elsewhere_test.cpp
   unit/care/fhir_test.cpp
   unit/care/foreign_template_test.cpp
   unit/care/identifiers_test.cpp

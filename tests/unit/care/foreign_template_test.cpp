@@ -5,6 +5,7 @@
 #include "care/fhir.h"
 #include "notebook.h"
 #include "tests/support/same_records.h"
+#include "tests/support/temp_folder.h"
 
 using namespace blether;
 using nlohmann::json;
@@ -145,6 +146,68 @@ TEST_CASE("A Questionnaire that wants more than we can do is refused, and the re
   CHECK(names(with("/item/1/enableWhen/0", {{"question", "/fallen"}, {"operator", "="}, {"answerString", "Maybe"}}), "no option of /fallen"));
   CHECK(names(with("/item/3/_text", {{"extension", extension("http://hl7.org/fhir/StructureDefinition/cqf-expression")}}), "cqf-expression"));
   CHECK(with("/publisher", "Somebody else") == "loaded");
+}
+
+TEST_CASE("Text that means something else without its style, and a list that is cut short, are refused by name", "[R11]") {
+  const std::string hl7 = "http://hl7.org/fhir/StructureDefinition/";
+  auto sensitive = [&](bool flag) { return json::array({{{"url", hl7 + "rendering-styleSensitive"}, {"valueBoolean", flag}}}); };
+  CHECK(names(with("/item/3/extension", sensitive(true)), "rendering-styleSensitive is not supported"));
+  CHECK(names(with("/item/3/_text", {{"extension", sensitive(true)}}), "rendering-styleSensitive"));
+  CHECK(with("/item/3/extension", sensitive(false)) == "loaded");
+  CHECK(names(with("/contained/0/expansion/total", 40), "/contained/0/expansion/total: an expansion that leaves some"));
+  CHECK(names(with("/contained/0/expansion/total", "2"), "/expansion/total"));
+  CHECK(with("/contained/0/expansion/total", 2) == "loaded");
+}
+
+TEST_CASE("Help inside a question is read in the reader's language, beside help that is in one language only", "[R11]") {
+  auto polish = [](const char* text) {
+    return json{{"extension", {{{"url", "http://hl7.org/fhir/StructureDefinition/translation"},
+                                {"extension", {{{"url", "lang"}, {"valueCode", "pl"}}, {{"url", "content"}, {"valueString", text}}}}}}}};
+  };
+  json form = json::parse(kFalls);
+  json& help = form["item"][0]["item"];
+  help.push_back({{"linkId", "h2"}, {"type", "display"}, {"text", "Indoors or out."}, {"_text", polish("W domu lub nie.")}});
+  help.push_back({{"linkId", "h3"}, {"type", "display"}, {"text", "Take your time."}});
+  auto loaded = care::load_template(form.dump(), "f.json", care::Origin::foreign);
+  REQUIRE(loaded);
+  const care::Words& hint = loaded->find("/fallen")->hint;
+  CHECK(hint.in("en") == "A slip counts too. Indoors or out. Take your time.");
+  CHECK(hint.in("pl") == "A slip counts too. W domu lub nie. Take your time.");
+}
+
+TEST_CASE("A bad file from elsewhere is left out alone, and Amina still has every conversation of ours", "[R11]") {
+  tests::TempFolder folder;
+  base::SystemFiles files;
+  std::filesystem::create_directory(folder / "foreign");
+  auto keep = [&](const char* name, const std::string& text) { REQUIRE(files.replace(folder / name, base::as_bytes(text))); };
+  auto called = [](const char* id) {
+    json form = json::parse(kFalls);
+    form["id"] = id;
+    return form.dump();
+  };
+  keep("gc.v1.json", test::asset("templates/gc.v1.json"));
+  keep("foreign/a.json", called("falls"));
+  keep("foreign/b.json", called("falls"));
+  keep("foreign/bad.json", "{");
+  keep("foreign/carer.json", called("acsp-x"));
+  keep("foreign/ours.json", called("gc.v1"));
+  keep("foreign/z.json", called("zarit"));
+  auto forms = care::load_templates(files, folder.path());
+  REQUIRE(forms);
+  CHECK(forms->size() == 3);
+  CHECK(forms->contains("falls"));
+  CHECK(forms->contains("zarit"));
+  CHECK(forms->at("gc.v1").url == "urn:blether:questionnaire:gc");
+
+  // A fault in one of ours is a fault of the whole.
+  keep("rev.v1.json", "{");
+  CHECK_FALSE(care::load_templates(files, folder.path()));
+}
+
+TEST_CASE("A Questionnaire from elsewhere can not take a name that ours are known by") {
+  for (const char* id : {"gc.v9", "rev.other", "acsp", "ycs-young.v1"})
+    CHECK(names(with("/id", id), "kept for our own"));
+  CHECK(with("/id", "gcs") == "loaded");
 }
 
 TEST_CASE("What is taken from others is still refused of our own templates") {
