@@ -112,7 +112,11 @@ void person_lines(Ui& ui, const app::PersonRow& row, std::string_view next, Rect
     return line;
   };
   TextStyle name = text_style(TextSize::lead, Weight::semibold);
-  ui.words_in(row.name.full, name, take(name, 1), 0);
+  Rect first = take(name, 1);
+  // A long name is a little smaller rather than cut.
+  float wide = ui.measure(row.name.full, name).w;
+  if (wide > first.w) name.times = std::max(0.7F, 0.98F * first.w / wide);
+  ui.words_in(row.name.full, name, first, 0);
   ui.words_in(age_and_place(ui, row), soft, take(soft, 1), 0);
   next_words(ui, row, next, take(soft, next_lines(ui)));
   y += ui.px(4) + pill_height(ui) / 2;

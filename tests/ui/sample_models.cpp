@@ -32,7 +32,7 @@ PersonName person(std::uint8_t number, std::string full, std::string initials, s
   return {owner(number), std::move(full), given, std::move(initials), std::move(pronoun), carer};
 }
 PersonName isobel() { return person(1, "Isobel Rennie", "IR", "she"); }
-PersonName agnes() { return person(2, "Agnes Mulholland", "AM", "she"); }
+PersonName agnes() { return person(2, "Agnes McMulholland", "AM", "she"); }
 
 FieldText field(std::string_view kind, model::RecordId id, std::string_view name, std::string text = "") {
   FieldText made;
