@@ -16,6 +16,7 @@
 #include "platform/paths.h"
 #include "storage/sql.h"
 #include "sync/merge.h"
+#include "tests/support/temp_folder.h"
 
 namespace blether::bench {
 
@@ -23,19 +24,6 @@ namespace {
 
 constexpr int kPeople = 5'000;
 constexpr const char* kPassphrase = "only for measuring things";
-
-// A folder that goes when the measuring is done.
-struct Folder {
-  base::Path path;
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "blether-bench-XXXXXX").string();
-    path = ::mkdtemp(pattern.data());
-  }
-  ~Folder() {
-    std::error_code error;
-    std::filesystem::remove_all(path, error);
-  }
-};
 
 struct World {
   base::SystemFiles files;
@@ -54,20 +42,6 @@ struct World {
     return world;
   }
 };
-
-[[noreturn]] void stop(const base::Error& error) {
-  std::fprintf(stderr, "blether-bench: %s: %s\n", base::code_name(error.code), error.detail.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) stop(result.error());
-  return std::move(*result);
-}
-void must(const base::Result<void>& result) {
-  if (!result) stop(result.error());
-}
 
 model::Operation put(std::string_view kind, model::RecordId record, std::string_view field, model::Value value) {
   return {std::string(kind), record, std::string(field), model::Act::put, std::move(value), {}};
@@ -189,9 +163,9 @@ void measure_draft(World& world, const base::Path& folder) {
 int first_frame() {
   ::setenv("SDL_VIDEODRIVER", "dummy", 0);
   World world;
-  Folder folder;
+  tests::TempFolder folder;
   ui::TabletSetup setup;
-  setup.world = world.core(folder.path);
+  setup.world = world.core(folder.path());
   auto tablet = must(ui::Tablet::open(std::move(setup)));
   while (tablet->screen().presented() == 0) tablet->turn(0);
   return 0;
@@ -201,17 +175,17 @@ int measure_app(const char* program) {
   ::setenv("SDL_VIDEODRIVER", "dummy", 0);
   measure_start(program);
   World world;
-  Folder folder;
-  measure_draft(world, folder.path);
+  tests::TempFolder folder;
+  measure_draft(world, folder.path());
   model::OwnerId person;
   {
-    must(world.files.make_folder(folder.path / "vault"));
-    auto vault = must(storage::Vault::create(world.files, {folder.path / "vault"}, {model::AuthorId::random(world.random), "Bench"},
+    must(world.files.make_folder(folder.path() / "vault"));
+    auto vault = must(storage::Vault::create(world.files, {folder.path() / "vault"}, {model::AuthorId::random(world.random), "Bench"},
                                              kPassphrase, world.store(), {3, 64u << 20}));
     person = fill(vault->store(), world);
   }
   ui::TabletSetup setup;
-  setup.world = world.core(folder.path / "vault");
+  setup.world = world.core(folder.path() / "vault");
   auto tablet = must(ui::Tablet::open(std::move(setup)));
   tablet->settle();
   tablet->core().push(app::Unlock{kPassphrase});

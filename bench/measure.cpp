@@ -1,7 +1,9 @@
 #include "bench/measure.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <vector>
 
 namespace blether::bench {
@@ -10,6 +12,11 @@ void print(std::string_view measure, double value, double limit) {
   std::printf("{\"measure\": \"%.*s\", \"value\": %.3f, \"limit\": %.3f}\n", static_cast<int>(measure.size()), measure.data(), value,
               limit);
   std::fflush(stdout);
+}
+
+void stop(const base::Error& error) {
+  std::fprintf(stderr, "%s: %s: %s\n", program_invocation_short_name, base::code_name(error.code), error.detail.c_str());
+  std::exit(1);
 }
 
 double median_ms(int runs, const std::function<void()>& work) {

@@ -4,6 +4,9 @@
 #include <chrono>
 #include <functional>
 #include <string_view>
+#include <utility>
+
+#include "platform/base/result.h"
 
 namespace blether::bench {
 
@@ -14,6 +17,17 @@ inline double milliseconds(const std::function<void()>& work) {
   auto began = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count();
+}
+
+// A bench that cannot go on says why and ends.
+[[noreturn]] void stop(const base::Error& error);
+template <class T>
+T must(base::Result<T> result) {
+  if (!result) stop(result.error());
+  return std::move(*result);
+}
+inline void must(const base::Result<void>& result) {
+  if (!result) stop(result.error());
 }
 
 // The middle one of several runs, in milliseconds.

@@ -35,19 +35,6 @@ constexpr double kWindowSeconds = 60;
 // All pushes have begun by then, so that the last ones end within the window.
 constexpr double kSpreadSeconds = 55;
 
-[[noreturn]] void stop(const base::Error& error) {
-  std::fprintf(stderr, "blether-hub-bench: %s: %s\n", base::code_name(error.code), error.detail.c_str());
-  std::exit(1);
-}
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) stop(result.error());
-  return std::move(*result);
-}
-void must(const base::Result<void>& result) {
-  if (!result) stop(result.error());
-}
-
 struct World {
   base::SystemFiles files;
   base::SystemClock clock;

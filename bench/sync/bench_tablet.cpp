@@ -1,21 +1,10 @@
 #include "bench/sync/bench_tablet.h"
 
 #include <chrono>
-#include <cstdlib>
 
 namespace blether::bench {
 
 using base::Result;
-
-Folder::Folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "blether-bench-XXXXXX").string();
-  path = ::mkdtemp(pattern.data());
-}
-
-Folder::~Folder() {
-  std::error_code error;
-  std::filesystem::remove_all(path, error);
-}
 
 base::Bytes bench_key() { return base::Bytes(storage::Connection::kKeyBytes, 0x5a); }
 

@@ -19,15 +19,6 @@ struct World {
   storage::StoreWorld store() { return {&clock, &random, &sync::merge}; }
 };
 
-// A folder that goes when the measuring is done.
-struct Folder {
-  base::Path path;
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
-
 struct Measured {
   double s = 0;
   std::uint64_t up = 0, down = 0, reqs = 0;  // bytes as TCP counts them

@@ -13,6 +13,7 @@
 #include "bench/sync/hub_process.h"
 #include "bench/sync/peers_records.h"
 #include "bench/sync/sync_bench.h"
+#include "tests/support/temp_folder.h"
 
 namespace blether::bench {
 
@@ -179,12 +180,12 @@ Result<void> measure_probe(const PeersData& data, BenchTablet& a, BenchTablet& b
 
 Result<Run> run_once(World& world, const PeersData& data, const SyncBenchOptions& options) {
   Run run;
-  Folder folder;
-  TRY(auto hub, HubProcess::start(folder.path / "hub"));
-  TRY_VOID(measure_bare(data, folder.path, run));
+  tests::TempFolder folder;
+  TRY(auto hub, HubProcess::start(folder.path() / "hub"));
+  TRY_VOID(measure_bare(data, folder.path(), run));
   TRY(auto codes, give_codes(hub, data));
-  TRY(auto a, BenchTablet::create(world, folder.path / "a.db"));
-  TRY(auto b, BenchTablet::create(world, folder.path / "b.db"));
+  TRY(auto a, BenchTablet::create(world, folder.path() / "a.db"));
+  TRY(auto b, BenchTablet::create(world, folder.path() / "b.db"));
   TRY_VOID(a.enrol(hub.address(), codes[0], "Amina's tablet"));
   TRY_VOID(b.enrol(hub.address(), codes[1], "Euan's tablet"));
   TRY_VOID(a.sync());  // who works here
@@ -206,7 +207,7 @@ Result<Run> run_once(World& world, const PeersData& data, const SyncBenchOptions
   const double others = after.machine - before.machine - (after.own - before.own) - (hub.cpu_s() - hub_before);
   run.figures["other_cores"] =
       std::max(0.0, others / std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
-  TRY_VOID(measure_merge(world, b, folder.path, run));
+  TRY_VOID(measure_merge(world, b, folder.path(), run));
   TRY_VOID(step(run, hub, "noop_push", a, 0, 0));
   TRY_VOID(step(run, hub, "noop_push", a, 0, 0));
   TRY_VOID(step(run, hub, "noop_pull", b, 0, 0));

@@ -1,8 +1,8 @@
 // An office's list of people, and every other command, as JSON. One service for all inputs: what is refused changes nothing.
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "sync/hub/service.h"
+#include "tests/support/temp_folder.h"
 
 namespace {
 
@@ -12,24 +12,17 @@ struct House {
   base::SystemFiles files;
   base::ManualClock clock{1'795'000'000'000};
   base::SeededRandom random{7};
-  base::Path folder;
+  tests::TempFolder folder;
   std::unique_ptr<hub::Service> service;
   House() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "blether-fuzz-XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
     hub::ServiceSetup setup;
     setup.files = &files;
     setup.clock = &clock;
     setup.random = &random;
-    setup.data = folder;
+    setup.data = folder.path();
     auto opened = hub::Service::open(setup);
     if (!opened) __builtin_trap();
     service = std::move(*opened);
-  }
-  ~House() {
-    service.reset();
-    std::error_code error;
-    std::filesystem::remove_all(folder, error);
   }
 };
 

@@ -71,6 +71,19 @@ inline json small_town() {
                {"id": "callum", "given_name": "Callum", "family_name": "Shaw", "place": "Menzieshill"}]})");
 }
 
+// What a service runs in on a machine of its own: real files, clock and randomness.
+struct ServiceWorld {
+  base::SystemFiles files;
+  base::SystemClock clock;
+  base::SystemRandom random;
+  hub::ServiceSetup setup(const base::Path& data) {
+    hub::ServiceSetup setup;
+    setup.files = &files, setup.clock = &clock, setup.random = &random;
+    setup.data = data;
+    return setup;
+  }
+};
+
 class HubHouse {
  public:
   // `ledger` as ServiceSetup has it.

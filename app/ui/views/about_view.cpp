@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_about.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/card_rows.h"
 
 namespace blether::ui {
 
@@ -77,20 +77,14 @@ class AboutView final : public View {
 
   void equality(Stage& stage, const app::AboutModel& model, Column& column) {
     heading(stage, column, "about/equality", "about.equality", "about.equality_hint");
-    Ui& ui = stage.ui;
     auto below = [&](const app::EqualityLine& line) {
       return line.rather_not ? stage.t("about.rather_not") : line.words.empty() ? stage.t("about.not_said") : line.words;
     };
-    float height = 0;
-    for (const app::EqualityLine& line : model.equality) height += row_height(ui, name_of(stage, line.field), below(line), column.w);
-    Rect whole = column.take(height);
-    card(ui, whole);
-    for (std::size_t i = 0; i < model.equality.size(); ++i) {
-      const app::EqualityLine& line = model.equality[i];
-      std::string name = name_of(stage, line.field);
-      Rect rect = whole.cut_top(row_height(ui, name, below(line), column.w));
-      if (row(ui, "about/equality/" + line.field, "", name, below(line), rect, i + 1 < model.equality.size())) open(stage, line);
-    }
+    std::vector<CardRow> rows;
+    for (const app::EqualityLine& line : model.equality) rows.push_back({"about/equality/" + line.field, "", name_of(stage, line.field), below(line)});
+    std::string tapped = card_rows(stage.ui, column, rows);
+    for (const app::EqualityLine& line : model.equality)
+      if (tapped == "about/equality/" + line.field) open(stage, line);
   }
 
   static std::string name_of(Stage& stage, const std::string& field) { return stage.t("about.equality." + field); }

@@ -38,26 +38,12 @@ class AgreedView final : public View {
 
   void two_panes(Stage& stage, const app::AgreedModel& model) {
     Ui& ui = stage.ui;
-    Rect page = stage.page;
-    float pane = ui.px(364), gap = ui.px(32);
-    Rect right = ui.settings.left_handed ? page.cut_left(ui.margin() + pane + gap / 2) : page.cut_right(ui.margin() + pane + gap / 2);
-    Rect inside = ui.begin_scroll("agreed/page", page);
-    bool mirrored = ui.settings.left_handed;
-    Column paper(ui, {inside.x + (mirrored ? gap / 2 : ui.margin()), inside.y, inside.w - ui.margin() - gap / 2, 0});
-    paper.space(24);
-    sheet_of_paper(stage, model, paper, page.h - ui.px(48));
-    ui.end_scroll(paper.y + ui.px(24));
-
-    float x = right.x + (mirrored ? ui.margin() : gap / 2);
-    Rect foot = right.cut_bottom(ui.px(64) + ui.px(22), ui.px(12));
-    Rect at = ui.begin_scroll("agreed/answer", right);
-    Column column(ui, {x, at.y, pane, 0});
-    column.space(26);
-    answer(stage, model, column);
-    ui.end_scroll(column.y + ui.px(8));
+    Rect below = paper_beside(
+        stage, "agreed", ui.px(364), [&](Column& column, float least) { sheet_of_paper(stage, model, column, least); },
+        [&](Column& column) { answer(stage, model, column); });
     ButtonLook look;
     look.icon = "print";
-    if (button(ui, "agreed/copy", copy_words(stage, model), {x, foot.y, pane, ui.px(64)}, ButtonKind::primary, look))
+    if (button(ui, "agreed/copy", copy_words(stage, model), below, ButtonKind::primary, look))
       stage.push(app::LeaveCopy{});
   }
 

@@ -1,6 +1,6 @@
 // Before we finish: what is there, what is not, and why it would matter. It explains and never nags.
 #include "app/core/read_models_finish.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/card_rows.h"
 
 namespace blether::ui {
 
@@ -42,24 +42,14 @@ class FinishView final : public View {
   static std::string_view icon_of(const Check& check) {
     return check.state == Check::State::done ? "done" : check.state == Check::State::left ? "skip" : "ring";
   }
-  static std::string below(const Check& check) {
-    std::string words;
-    for (const std::string& each : check.more) words += (words.empty() ? "" : ", ") + each;
-    return words;
-  }
+  static std::string below(const Check& check) { return in_a_line(check.more); }
 
   void checks(Stage& stage, const app::FinishModel& model, Column& column) {
-    Ui& ui = stage.ui;
-    float height = 0;
-    for (const Check& check : model.checks) height += row_height(ui, check.words, below(check), column.w);
-    Rect whole = column.take(height);
-    card(ui, whole);
-    for (std::size_t i = 0; i < model.checks.size(); ++i) {
-      const Check& check = model.checks[i];
-      Rect rect = whole.cut_top(row_height(ui, check.words, below(check), column.w));
-      if (row(ui, "finish/" + check.id, icon_of(check), check.words, below(check), rect, i + 1 < model.checks.size()))
-        open(stage, model, check.id);
-    }
+    std::vector<CardRow> rows;
+    for (const Check& check : model.checks) rows.push_back({"finish/" + check.id, std::string(icon_of(check)), check.words, below(check)});
+    std::string tapped = card_rows(stage.ui, column, rows);
+    for (const Check& check : model.checks)
+      if (tapped == "finish/" + check.id) open(stage, model, check.id);
   }
 
   void open(Stage& stage, const app::FinishModel& model, const std::string& id) {

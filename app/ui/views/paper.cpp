@@ -70,4 +70,27 @@ void paper_sheet(Stage& stage, const PaperSheet& paper, Column& column, float le
   column.y = top + height;
 }
 
+Rect paper_beside(Stage& stage, const std::string& id, float pane, const std::function<void(Column&, float)>& paper,
+                  const std::function<void(Column&)>& say) {
+  Ui& ui = stage.ui;
+  Rect page = stage.page;
+  float gap = ui.px(32);
+  bool mirrored = ui.settings.left_handed;
+  Rect side = mirrored ? page.cut_left(ui.margin() + pane + gap / 2) : page.cut_right(ui.margin() + pane + gap / 2);
+  Rect inside = ui.begin_scroll(id + "/page", page);
+  Column sheet(ui, {inside.x + (mirrored ? gap / 2 : ui.margin()), inside.y, inside.w - ui.margin() - gap / 2, 0});
+  sheet.space(24);
+  paper(sheet, page.h - ui.px(48));
+  ui.end_scroll(sheet.y + ui.px(24));
+
+  float x = side.x + (mirrored ? ui.margin() : gap / 2);
+  Rect foot = side.cut_bottom(ui.px(64) + ui.px(22), ui.px(12));
+  Rect at = ui.begin_scroll(id + "/say", side);
+  Column column(ui, {x, at.y, pane, 0});
+  column.space(26);
+  say(column);
+  ui.end_scroll(column.y + ui.px(8));
+  return {x, foot.y, pane, ui.px(64)};
+}
+
 }  // namespace blether::ui

@@ -1,7 +1,7 @@
 // One person: what matters, how to talk, what comes next.
 #include <algorithm>
 
-#include "app/ui/views/parts.h"
+#include "app/ui/views/card_rows.h"
 
 namespace blether::ui {
 
@@ -176,15 +176,11 @@ class PersonView final : public View {
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());
     lines.push_back({"person/happened", "calendar", stage.t("person.happened"), so_far, to(Page::happened)});
-    float height = 0;
-    for (const Line& each : lines) height += row_height(ui, each.title, each.below, column.w);
-    Rect whole = column.take(height);
-    card(ui, whole);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& each = lines[i];
-      Rect rect = whole.cut_top(row_height(ui, each.title, each.below, column.w));
-      if (row(ui, each.id, each.icon, each.title, each.below, rect, i + 1 < lines.size())) stage.push(app::Go{each.to});
-    }
+    std::vector<CardRow> rows;
+    for (const Line& each : lines) rows.push_back({each.id, each.icon, each.title, each.below});
+    std::string tapped = card_rows(ui, column, rows);
+    for (const Line& each : lines)
+      if (tapped == each.id) stage.push(app::Go{each.to});
   }
 
   static void next_card(Stage& stage, const app::PersonModel& model, Column& column) {

@@ -51,23 +51,9 @@ class PlanView final : public View {
 
   void two_panes(Stage& stage, const app::PlanModel& model) {
     Ui& ui = stage.ui;
-    Rect page = stage.page;
-    float pane = ui.px(384), gap = ui.px(32);
-    bool mirrored = ui.settings.left_handed;
-    Rect right = mirrored ? page.cut_left(ui.margin() + pane + gap / 2) : page.cut_right(ui.margin() + pane + gap / 2);
-    Rect inside = ui.begin_scroll("plan/page", page);
-    Column left(ui, {inside.x + (mirrored ? gap / 2 : ui.margin()), inside.y, inside.w - ui.margin() - gap / 2, 0});
-    left.space(24);
-    paper(stage, model, left, page.h - ui.px(48));
-    ui.end_scroll(left.y + ui.px(24));
-
-    float x = right.x + (mirrored ? ui.margin() : gap / 2);
-    Rect foot = right.cut_bottom(ui.px(64) + ui.px(22), ui.px(12));
-    Rect at = ui.begin_scroll("plan/say", right);
-    Column column(ui, {x, at.y, pane, 0});
-    column.space(26);
-    say(stage, model, column);
-    ui.end_scroll(column.y + ui.px(8));
+    Rect below = paper_beside(
+        stage, "plan", ui.px(384), [&](Column& column, float least) { paper(stage, model, column, least); },
+        [&](Column& column) { say(stage, model, column); });
     bool off_tapped = false;
     std::string why = off(stage, model);
     ButtonLook look;
@@ -75,7 +61,7 @@ class PlanView final : public View {
     if (is_saying()) look.off = why;
     const char* id = is_saying() ? "plan/keep" : "plan/copy";
     std::string words = is_saying() ? keep_words(stage, model) : stage.t("agreed.copy", {model.name.known_as});
-    if (button(ui, id, words, {x, foot.y, pane, ui.px(64)}, ButtonKind::primary, look)) act(stage, model, id);
+    if (button(ui, id, words, below, ButtonKind::primary, look)) act(stage, model, id);
     if (off_tapped) asked_ = true, ui.wants_frame = true;
   }
 

@@ -2,6 +2,7 @@
 // support, and when we look again.
 #include <algorithm>
 
+#include "app/ui/views/card_rows.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/review_sheets.h"
 #include "care/review.h"
@@ -179,25 +180,12 @@ class ReviewView final : public View {
   }
 
   void rows(Stage& stage, const app::ReviewModel& model, Column& column) {
-    Ui& ui = stage.ui;
-    struct Line {
-      std::string id, icon, title, below;
-    };
-    std::vector<Line> lines;
+    std::vector<CardRow> lines;
     if (!model.talk.is_none()) lines.push_back({"review/talk", "talk", stage.t("review.talk"), stage.t("review.talk_words")});
     if (model.choose_again) lines.push_back({"review/options", "choose", stage.t("review.choose"), stage.t("review.choose_words", {model.name.known_as})});
     else lines.push_back({"review/again", "choose", stage.t("review.again"), stage.t("review.again_when", {model.name.known_as})});
     lines.push_back({"review/plan", "agree", stage.t("review.plan"), stage.t("review.plan_words")});
-    float height = 0;
-    for (const Line& each : lines) height += row_height(ui, each.title, each.below, column.w);
-    Rect whole = column.take(height);
-    card(ui, whole);
-    std::string tapped;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& each = lines[i];
-      Rect rect = whole.cut_top(row_height(ui, each.title, each.below, column.w));
-      if (row(ui, each.id, each.icon, each.title, each.below, rect, i + 1 < lines.size())) tapped = each.id;
-    }
+    std::string tapped = card_rows(stage.ui, column, lines);
     if (tapped == "review/talk") stage.go(Page::conversation, model.name.id, model.talk);
     if (tapped == "review/options") stage.go(Page::options, model.name.id);
     if (tapped == "review/again") again_.open(stage);

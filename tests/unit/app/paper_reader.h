@@ -1,21 +1,17 @@
 // Reads a PDF as a person, a screen reader and a ruler do.
 #pragma once
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <regex>
 #include <sstream>
 
 #include "app/core/texts.h"
-#include "platform/base/files.h"
+#include "tests/support/temp_folder.h"
 
 namespace blether::tests {
 
@@ -28,18 +24,15 @@ inline app::Texts english() {
 
 // What pdftotext prints for the file, with the given options.
 inline std::string extracted(const base::Bytes& pdf, const std::string& options) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "blether-paper-XXXXXX").string();
-  int file = ::mkstemp(pattern.data());
-  ::close(file);
+  TempFolder folder;
   base::SystemFiles files;
-  REQUIRE(files.replace(pattern, pdf));
-  FILE* pipe = ::popen(("pdftotext " + options + " " + pattern + " -").c_str(), "r");
+  REQUIRE(files.replace(folder / "paper.pdf", pdf));
+  FILE* pipe = ::popen(("pdftotext " + options + " " + (folder / "paper.pdf").string() + " -").c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string text;
   std::array<char, 4096> chunk;
   while (std::size_t count = std::fread(chunk.data(), 1, chunk.size(), pipe)) text.append(chunk.data(), count);
   ::pclose(pipe);
-  std::filesystem::remove(pattern);
   return text;
 }
 

@@ -1,31 +1,17 @@
 #include "app/core/texts.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <cstdlib>
-#include <filesystem>
+
+#include "tests/support/temp_folder.h"
 
 using namespace blether;
 
-namespace {
-
-// A folder that goes with the test.
-struct Folder {
-  base::Path path;
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "blether-texts-XXXXXX").string();
-    path = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
-
-}  // namespace
-
 TEST_CASE("words are found by key and take names and numbers into their places") {
-  Folder folder;
+  tests::TempFolder folder;
   base::SystemFiles files;
   std::string json = R"({"hello": "Good morning, {0}", "waiting.one": "{0} change waits", "waiting.many": "{0} changes wait"})";
-  REQUIRE(files.replace(folder.path / "en.json", base::as_bytes(json)));
-  auto texts = app::Texts::load(files, folder.path, "en");
+  REQUIRE(files.replace(folder.path() / "en.json", base::as_bytes(json)));
+  auto texts = app::Texts::load(files, folder.path(), "en");
   REQUIRE(texts);
   CHECK((*texts)("hello", {"Amina"}) == "Good morning, Amina");
   CHECK(texts->count("waiting", 1) == "1 change waits");
@@ -34,10 +20,10 @@ TEST_CASE("words are found by key and take names and numbers into their places")
 }
 
 TEST_CASE("a translation file that is damaged is refused with the key at fault") {
-  Folder folder;
+  tests::TempFolder folder;
   base::SystemFiles files;
-  REQUIRE(files.replace(folder.path / "en.json", base::as_bytes(R"({"fine": "yes", "broken": 3})")));
-  auto texts = app::Texts::load(files, folder.path, "en");
+  REQUIRE(files.replace(folder.path() / "en.json", base::as_bytes(R"({"fine": "yes", "broken": 3})")));
+  auto texts = app::Texts::load(files, folder.path(), "en");
   REQUIRE_FALSE(texts);
   CHECK(texts.error().code == base::Code::invalid);
   CHECK(texts.error().detail.find("broken") != std::string::npos);

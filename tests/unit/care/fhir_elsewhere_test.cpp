@@ -233,7 +233,11 @@ TEST_CASE("A template that gives itself no version can be changed, and what was 
   care::Template unversioned = later_review(), before = unversioned;
   unversioned.version = before.version = "";
   unversioned.items.back().text.text = "Other words";
-  check_comes_back(isobels, isobels.text(with(before)), with(unversioned));
+  const std::string text = isobels.text(with(before));
+  check_comes_back(isobels, text, with(unversioned));
+  auto there = care::read_fhir_bundle(text, with(unversioned));
+  REQUIRE(there);
+  CHECK(there->records.size() == isobels.file().records.size());
 }
 
 TEST_CASE("A file that shows what our template keeps private, or tells others what it does not tell us, is refused") {

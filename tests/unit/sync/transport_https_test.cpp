@@ -194,14 +194,8 @@ TEST_CASE("Killed in the middle of a push and started again, the service has eve
   CHECK(amina.unsent() == 0);
   CHECK(hub->end(SIGTERM) == 0);
 
-  base::SystemFiles files;
-  base::SystemClock clock;
-  base::SystemRandom random;
-  hub::ServiceSetup setup;
-  setup.files = &files;
-  setup.clock = &clock;
-  setup.random = &random;
-  setup.data = data;
+  ServiceWorld world;
+  auto setup = world.setup(data);
   auto service = must(hub::Service::open(setup));
   const json status = json::parse(must(service->command(R"({"do":"status"})")));
   CHECK(status["stored"] == 1500 + 1);  // and the office's own, which names the first worker
