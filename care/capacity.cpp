@@ -107,14 +107,21 @@ Result<Operations> record_attorney_offer(const model::RecordId& id, std::string_
   return edit.take();
 }
 
+std::optional<AttorneyOffer> last_attorney_offer(std::span<const model::Record> offers) {
+  std::optional<AttorneyOffer> last;
+  for (const model::Record* offer : standing(offers, kind::attorney_offer)) {
+    AttorneyOffer each{read_text(*offer, "on"), read_text(*offer, "result"), read_text(*offer, "note")};
+    if (!last || each.on >= last->on) last = std::move(each);
+  }
+  return last;
+}
+
 bool attorney_question_is_due(std::span<const model::Record> powers, std::span<const model::Record> offers,
                               const Clocks& clocks, base::CivilDate today) {
   for (const Power& power : powers_on(powers, today))
     if (power.type.starts_with("attorney") || power.type.starts_with("guardian")) return false;
-  std::string last;
-  for (const model::Record* offer : standing(offers, kind::attorney_offer))
-    last = std::max(last, read_text(*offer, "on"));
-  auto date = base::parse_date(last);
+  auto last = last_attorney_offer(offers);
+  auto date = last ? base::parse_date(last->on) : std::nullopt;
   if (!date) return true;
   auto again = clocks.deadline("attorney-information", *date, today);
   return !again || again->days_left <= 0;

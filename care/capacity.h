@@ -49,6 +49,11 @@ inline constexpr std::string_view kAttorneyResults[] = {"given", "declined", "la
 // Kept for good; the next offer is another entry.
 base::Result<Operations> record_attorney_offer(const model::RecordId& id, std::string_view iso_day,
                                                std::string_view result, std::string_view note);
+struct AttorneyOffer {
+  std::string on, result, note;  // ISO; kAttorneyResults
+};
+// The latest; nothing when it was never offered.
+std::optional<AttorneyOffer> last_attorney_offer(std::span<const model::Record> offers);
 // Whether to ask now if information about powers of attorney would help: nobody holds one, and the last offer is a year
 // old or never was.
 bool attorney_question_is_due(std::span<const model::Record> powers, std::span<const model::Record> offers,

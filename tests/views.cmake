@@ -1,8 +1,8 @@
-add_library(views_samples STATIC ui/sample_about.cpp ui/sample_around.cpp ui/sample_carer.cpp ui/sample_finish.cpp
+add_library(views_samples STATIC ui/sample_about.cpp ui/sample_around.cpp ui/sample_carer.cpp ui/sample_decisions.cpp ui/sample_finish.cpp
   ui/sample_models.cpp ui/sample_review.cpp ui/sample_plan.cpp ui/sample_support.cpp)
 target_link_libraries(views_samples PUBLIC blether_app_core PRIVATE blether_warnings)
 
-add_executable(test_views ui/views_test.cpp ui/views_behaviour_test.cpp ui/views_plan_test.cpp
+add_executable(test_views ui/views_test.cpp ui/views_behaviour_test.cpp ui/views_decisions_test.cpp ui/views_plan_test.cpp
   ui/views_review_test.cpp)
 target_link_libraries(test_views PRIVATE views_samples blether_views deps::catch2 blether_warnings)
 target_compile_definitions(test_views PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")

@@ -9,6 +9,7 @@
 #include "app/core/commands/review.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/carer_pages.h"
+#include "app/core/pages/decision_pages.h"
 #include "app/core/pages/safety_page.h"
 #include "care/carer.h"
 #include "care/carer_mode.h"
@@ -297,6 +298,11 @@ Result<void> Desk::on(const ReviewIntent& wish) {
 Result<void> Desk::on(const PlanIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_plan(world, wish));
+}
+
+Result<void> Desk::on(const DecisionIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_decision(world, wish));
 }
 
 }  // namespace blether::app

@@ -97,6 +97,7 @@ class Desk {
   base::Result<void> on(const AboutIntent&);
   base::Result<void> on(const ReviewIntent&);
   base::Result<void> on(const PlanIntent&);
+  base::Result<void> on(const DecisionIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {

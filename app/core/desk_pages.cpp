@@ -3,6 +3,7 @@
 #include "app/core/pages/about_page.h"
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
+#include "app/core/pages/decision_pages.h"
 #include "app/core/pages/finish_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/review_page.h"
@@ -148,6 +149,21 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::unhappy: {
       TRY(auto world, page_world());
       TRY(model.unhappy, unhappy_page(world, route_.item, route_.record, pdf_));
+      return {};
+    }
+    case Route::Page::risks: {
+      TRY(auto world, page_world());
+      TRY(model.risks, risks_page(world));
+      return {};
+    }
+    case Route::Page::risk: {
+      TRY(auto world, page_world());
+      TRY(model.risk, risk_page(world, route_.record));
+      return {};
+    }
+    case Route::Page::capacity: {
+      TRY(auto world, page_world());
+      TRY(model.capacity, capacity_page(world));
       return {};
     }
     case Route::Page::conflict: {

@@ -5,6 +5,7 @@
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
 #include "care/budget.h"
+#include "care/capacity.h"
 #include "care/dates_words.h"
 #include "care/review.h"
 #include "care/telling.h"
@@ -120,6 +121,11 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   if (due) page->review_due = care::due_words(*due), page->review_overdue = due->state == care::DueState::overdue;
   TRY(auto world, page_world());
   TRY(page->plan_said, plan_said(world));
+  TRY(auto risks, store_.records(stream(), model::kind::risk));
+  page->risks = static_cast<std::size_t>(std::count_if(risks.begin(), risks.end(), [](const Record& risk) { return !risk.withdrawn; }));
+  TRY(auto powers, store_.records(stream(), model::kind::power));
+  TRY(auto offers, store_.records(stream(), model::kind::attorney_offer));
+  page->ask_attorney = care::attorney_question_is_due(powers, offers, world_.lookups->clocks, today());
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)

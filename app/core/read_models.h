@@ -22,14 +22,18 @@ struct ReviewModel;
 struct FinishModel;
 struct SafetyModel;
 struct OwnPlanModel;
+struct CapacityModel;
 struct PlanModel;
+struct RiskModel;
+struct RisksModel;
 struct UnhappyModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about, review, plan, unhappy };
+                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk,
+                    capacity };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
@@ -144,6 +148,8 @@ struct PersonModel {
   std::size_t outcomes = 0, unmet = 0;
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
+  std::size_t risks = 0;                // things somebody wants to try
+  bool ask_attorney = false;            // time to ask if information about powers of attorney would help
   std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
   bool needs_asked = false;             // whether anybody asked what helps to talk
@@ -405,6 +411,9 @@ struct ReadModel {
   std::shared_ptr<const ReviewModel> review;    // read_models_review.h
   std::shared_ptr<const PlanModel> plan;        // read_models_plan.h
   std::shared_ptr<const UnhappyModel> unhappy;
+  std::shared_ptr<const RisksModel> risks;      // read_models_decisions.h
+  std::shared_ptr<const RiskModel> risk;
+  std::shared_ptr<const CapacityModel> capacity;
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

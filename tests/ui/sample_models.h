@@ -49,6 +49,11 @@ app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool ra
 app::ReadModel sample_plan(app::PersonName name, app::ReadModel model, bool said);
 app::ReadModel sample_unhappy(app::PersonName name, app::ReadModel model);
 
+// sample_decisions.cpp
+app::ReadModel sample_risks(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_risk(app::PersonName name, app::ReadModel model, bool decided);
+app::ReadModel sample_capacity(app::PersonName name, app::ReadModel model);
+
 // sample_carer.cpp: Moira's plan as Amina sees it, and her own page at one of its questions (1: the picture of the look;
 // 5: the end).
 app::ReadModel sample_carer(app::ReadModel model);

@@ -118,7 +118,8 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"around", {"around/add"}},        {"about", {"about/equality/faith"}},
       {"review", {"review/outcome/1"}},  {"review-due", {"review/changed"}},     {"review-support", {"review/support/1"}},
       {"review-support", {"review/again"}}, {"review-support", {"review/next-on"}},
-      {"unhappy", {"unhappy/say"}},
+      {"unhappy", {"unhappy/say"}},      {"risk-decided", {"risk/decide"}},     {"capacity", {"capacity/add"}},
+      {"capacity", {"capacity/row/2"}},  {"capacity", {"capacity/add-power"}},  {"capacity", {"capacity/attorney"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}}};
   for (const Opened& opened : sheets)

@@ -33,6 +33,9 @@ std::string_view about_key(Page page) {
     case Page::review: return "help.about.review";
     case Page::plan: return "help.about.plan";
     case Page::unhappy: return "help.about.unhappy";
+    case Page::risks:
+    case Page::risk: return "help.about.risk";
+    case Page::capacity: return "help.about.capacity";
     case Page::happened: break;
   }
   return "help.about.happened";

@@ -162,6 +162,9 @@ class PersonView final : public View {
     lines.push_back({"person/options", "choose", stage.t("person.options"), options_words(stage, model), to(Page::options)});
     lines.push_back({"person/money", "check", stage.t("person.money"), money_words(stage, model), to(Page::money)});
     lines.push_back({"person/plan", "paper", stage.t("plan.title", {name}), model.plan_said.empty() ? stage.t("agreed.nothing_yet") : model.plan_said, to(Page::plan)});
+    std::string risks = model.risks == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.risks", model.risks);
+    lines.push_back({"person/risks", "steps", stage.t("risk.list_title", {name}), risks, to(Page::risks)});
+    lines.push_back({"person/capacity", "scales", stage.t("capacity.title"), model.ask_attorney ? stage.t("attorney.ask") : "", to(Page::capacity)});
     std::string around = model.around == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.around_count", model.around);
     lines.push_back({"person/around", "map", stage.t("around.title", {name}), around, to(Page::around)});
     for (const app::RelationLine& relation : model.relations)

@@ -5,6 +5,7 @@
 #include "app/core/read_models_about.h"
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_carer.h"
+#include "app/core/read_models_decisions.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_review.h"
 #include "app/core/read_models_plan.h"
@@ -40,6 +41,9 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.review) return &model.review->name;
   if (model.plan) return &model.plan->name;
   if (model.unhappy) return &model.unhappy->name;
+  if (model.risks) return &model.risks->name;
+  if (model.risk) return &model.risk->name;
+  if (model.capacity) return &model.capacity->name;
   return nullptr;
 }
 
@@ -75,6 +79,9 @@ bool has_page(const app::ReadModel& model) {
     case Page::review: return model.review != nullptr;
     case Page::plan: return model.plan != nullptr;
     case Page::unhappy: return model.unhappy != nullptr;
+    case Page::risks: return model.risks != nullptr;
+    case Page::risk: return model.risk != nullptr;
+    case Page::capacity: return model.capacity != nullptr;
   }
   return false;
 }
@@ -101,13 +108,17 @@ std::string title_of(const Stage& stage) {
     case Page::review: return stage.model.review->title;
     case Page::plan: return stage.t("plan.title", {name});
     case Page::unhappy: return stage.t("unhappy.title");
+    case Page::risks: return stage.t("risk.list_title", {name});
+    case Page::risk: return stage.t("risk.title", {name});
+    case Page::capacity: return stage.t("capacity.title");
     default: return "";
   }
 }
 
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
-         page == Page::safety || page == Page::around || page == Page::about || page == Page::review || page == Page::plan;
+         page == Page::safety || page == Page::around || page == Page::about || page == Page::review || page == Page::plan ||
+         page == Page::risk;
 }
 
 bool leaves(const app::Intent& intent) {
@@ -117,7 +128,7 @@ bool leaves(const app::Intent& intent) {
 
 // One comes to "If you are not happy" from a decision, and goes back to it.
 bool is_decision_page(Page page) {
-  return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed;
+  return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed || page == Page::risk;
 }
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
@@ -168,6 +179,9 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::review: return make_review_view();
     case Page::plan: return make_plan_view();
     case Page::unhappy: return make_unhappy_view();
+    case Page::risks: return make_risks_view();
+    case Page::risk: return make_risk_view();
+    case Page::capacity: return make_capacity_view();
   }
   return make_people_view();
 }
@@ -250,7 +264,7 @@ void Shell::draw_bar(Stage& stage) {
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::outcome || page == Page::own_plan || back_to_decision(model.route)) back = stage.t("shell.back");
+  else if (page == Page::outcome || page == Page::own_plan || page == Page::risk || back_to_decision(model.route)) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;
@@ -283,6 +297,7 @@ void Shell::go_back(Stage& stage) {
   if (from_talk) return stage.push(app::Go{came_from_});
   if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
+  if (now.page == Page::risk) return stage.go(Page::risks, now.person);
   if (back_to_decision(now)) return stage.push(app::Go{came_from_});
   stage.go(Page::person, now.person);
 }

@@ -61,6 +61,15 @@
 //     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
 //   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
 //     unhappy/wish/CODE  unhappy/keep  unhappy/back  agreed/unhappy  money/unhappy  choice/unhappy  options/offer/unhappy
+//   risks/row/N  risks/new  person/risks  risk/want|why|good|harm|harm-to|worked|plan|signs|tell|sooner
+//     risk/view-person|view-carer|view-worker|view-other  risk/outcome/N  risk/likely/1 … 3  risk/bad/1 … 3  risk/way/CODE
+//     risk/capacity/CODE  risk/leave  risk/remove  risk/unhappy  risk/decide  risk/decide/way/CODE  risk/decide/by
+//     risk/decide/agrees/yes|no  risk/decide/review  risk/decide/keep  risk/decide/back  risk/decided
+//   capacity/row/N  capacity/add  capacity/add-power  capacity/power/row/N  capacity/attorney  person/capacity
+//     capacity/decision  capacity/view/CODE  capacity/why  capacity/help  capacity/assessed-by  capacity/assessed-on
+//     capacity/power/N  capacity/review-on  capacity/keep|back|remove
+//     power/type/CODE  power/holder  power/phone  power/scope  power/sighted-on  power/registered/yes|no|not-sure
+//     power/begins  power/ends  power/keep|back|remove  attorney/result/CODE  attorney/note  attorney/keep  attorney/back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -120,5 +129,8 @@ std::unique_ptr<View> make_own_plan_view();
 std::unique_ptr<View> make_review_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_unhappy_view();
+std::unique_ptr<View> make_risks_view();
+std::unique_ptr<View> make_risk_view();
+std::unique_ptr<View> make_capacity_view();
 
 }  // namespace blether::ui
