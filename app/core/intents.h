@@ -9,6 +9,7 @@
 #include "app/core/intents/about.h"
 #include "app/core/intents/around.h"
 #include "app/core/intents/carer.h"
+#include "app/core/intents/directory.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/review.h"
 #include "app/core/intents/plan.h"
@@ -150,7 +151,8 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, LeavePlan,
                             LeaveUnhappySheet, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
-                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent>;
+                            SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
+                            SearchDirectory, DirectoryIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

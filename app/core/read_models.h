@@ -24,15 +24,16 @@ struct SafetyModel;
 struct OwnPlanModel;
 struct PlanModel;
 struct UnhappyModel;
+struct DirectoryModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about, review, plan, unhappy };
+                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, directory };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
-  model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
+  model::RecordId record;  // conversation or outcome (directory: what it is for); none: the outcome page makes a new one
   std::string item;        // conversation: link id of the prompt; conflict: conflict id; unhappy: what it is about
   bool operator==(const Route&) const = default;
 };
@@ -146,6 +147,7 @@ struct PersonModel {
   std::size_t supports = 0;             // parts of the support
   std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
+  std::string near_by;                  // places to ask about, or told about: "Ask how 1 place went"; empty: none
   bool needs_asked = false;             // whether anybody asked what helps to talk
   std::vector<std::string> needs;       // "Large letters"
   std::string review_due;               // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet
@@ -405,6 +407,7 @@ struct ReadModel {
   std::shared_ptr<const ReviewModel> review;    // read_models_review.h
   std::shared_ptr<const PlanModel> plan;        // read_models_plan.h
   std::shared_ptr<const UnhappyModel> unhappy;
+  std::shared_ptr<const DirectoryModel> directory;  // read_models_directory.h
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

@@ -494,6 +494,8 @@ std::vector<Sample> all_samples() {
           {"plan", sample_plan(isobel(), page_of_isobel(Page::plan), false)},
           {"plan-said", sample_plan(isobel(), page_of_isobel(Page::plan), true)},
           {"unhappy", sample_unhappy(isobel(), page_of_isobel(Page::unhappy))},
+          {"directory", sample_directory(isobel(), page_of_isobel(Page::directory))},
+          {"directory-nothing", sample_directory_nothing(isobel(), page_of_isobel(Page::directory))},
           {"carer", sample_carer(page(Page::carer))},
           {"own-plan", sample_own_plan()},
           {"own-plan-scale", sample_own_plan(page(Page::own_plan), 0)},

@@ -33,6 +33,7 @@ std::string_view about_key(Page page) {
     case Page::review: return "help.about.review";
     case Page::plan: return "help.about.plan";
     case Page::unhappy: return "help.about.unhappy";
+    case Page::directory: return "help.about.directory";
     case Page::happened: break;
   }
   return "help.about.happened";

@@ -5,6 +5,7 @@
 #include "app/core/read_models_about.h"
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_carer.h"
+#include "app/core/read_models_directory.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_review.h"
 #include "app/core/read_models_plan.h"
@@ -40,6 +41,7 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.review) return &model.review->name;
   if (model.plan) return &model.plan->name;
   if (model.unhappy) return &model.unhappy->name;
+  if (model.directory) return &model.directory->name;
   return nullptr;
 }
 
@@ -75,6 +77,7 @@ bool has_page(const app::ReadModel& model) {
     case Page::review: return model.review != nullptr;
     case Page::plan: return model.plan != nullptr;
     case Page::unhappy: return model.unhappy != nullptr;
+    case Page::directory: return model.directory != nullptr;
   }
   return false;
 }
@@ -101,6 +104,7 @@ std::string title_of(const Stage& stage) {
     case Page::review: return stage.model.review->title;
     case Page::plan: return stage.t("plan.title", {name});
     case Page::unhappy: return stage.t("unhappy.title");
+    case Page::directory: return stage.t("directory.title", {name});
     default: return "";
   }
 }
@@ -119,6 +123,9 @@ bool leaves(const app::Intent& intent) {
 bool is_decision_page(Page page) {
   return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed;
 }
+
+// What is near by, looked for because of one outcome.
+bool for_outcome(const Route& now) { return now.page == Page::directory && !now.record.is_none(); }
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
 
@@ -168,6 +175,7 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::review: return make_review_view();
     case Page::plan: return make_plan_view();
     case Page::unhappy: return make_unhappy_view();
+    case Page::directory: return make_directory_view();
   }
   return make_people_view();
 }
@@ -250,7 +258,7 @@ void Shell::draw_bar(Stage& stage) {
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::outcome || page == Page::own_plan || back_to_decision(model.route)) back = stage.t("shell.back");
+  else if (page == Page::outcome || page == Page::own_plan || back_to_decision(model.route) || for_outcome(model.route)) back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;
@@ -284,6 +292,7 @@ void Shell::go_back(Stage& stage) {
   if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
   if (back_to_decision(now)) return stage.push(app::Go{came_from_});
+  if (for_outcome(now)) return stage.go(Page::outcome, now.person, now.record);
   stage.go(Page::person, now.person);
 }
 

@@ -61,6 +61,10 @@
 //     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
 //   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
 //     unhappy/wish/CODE  unhappy/keep  unhappy/back  agreed/unhappy  money/unhappy  choice/unhappy  options/offer/unhappy
+//   directory/search  directory/clear  directory/kinds  directory/kind/CODE  directory/only/free|near  directory/access/CODE
+//     directory/pointed/N  directory/found/CODE (a place)  directory/lives  directory/more  person/directory  outcome/directory
+//     directory/place/outcome/N|none  directory/place/day  directory/place/tell  directory/place/back
+//     directory/asked/CODE (went …)  directory/asked/words  directory/asked/day  directory/asked/keep  directory/asked/back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -120,5 +124,6 @@ std::unique_ptr<View> make_own_plan_view();
 std::unique_ptr<View> make_review_view();
 std::unique_ptr<View> make_plan_view();
 std::unique_ptr<View> make_unhappy_view();
+std::unique_ptr<View> make_directory_view();
 
 }  // namespace blether::ui
