@@ -23,7 +23,8 @@ constexpr std::int64_t kStaleDays = 183;
 constexpr TextField<Signpost> kSignpost[] = {{"entry", &Signpost::entry},    {"name", &Signpost::name},
                                              {"on", &Signpost::on},          {"follow_up_on", &Signpost::follow_up_on},
                                              {"result", &Signpost::result},  {"note", &Signpost::note},
-                                             {"follows", &Signpost::follows}};
+                                             {"follows", &Signpost::follows},
+                                             {"outcome", &Signpost::outcome}};
 
 std::string lower(std::string_view text) {
   std::string low(text);
@@ -152,13 +153,20 @@ Result<Operations> record_signpost(const model::RecordId& id, const Signpost& si
   return edit.take();
 }
 
+bool is_to_ask(const Signpost& signpost, base::CivilDate today) {
+  auto day = base::parse_date(signpost.follow_up_on);
+  return signpost.result == "not-yet" && day && *day <= today;
+}
+
+std::vector<const model::Record*> signposts_now(std::span<const model::Record> records) {
+  std::vector<const model::Record*> now;
+  for (const Chain& chain : chains_of(records, kind::signpost)) now.push_back(chain.latest);
+  return now;
+}
+
 std::vector<const model::Record*> signposts_to_ask(std::span<const model::Record> records, base::CivilDate today) {
-  std::vector<const model::Record*> due;
-  for (const Chain& chain : chains_of(records, kind::signpost)) {
-    Signpost signpost = signpost_of(*chain.latest);
-    auto day = base::parse_date(signpost.follow_up_on);
-    if (signpost.result == "not-yet" && day && *day <= today) due.push_back(chain.latest);
-  }
+  auto due = signposts_now(records);
+  std::erase_if(due, [&](const model::Record* entry) { return !is_to_ask(signpost_of(*entry), today); });
   return due;
 }
 

@@ -99,11 +99,18 @@ struct Signpost {
   std::string result = "not-yet";
   std::string note;
   std::string follows;  // the entry this one carries on, in hex
+  std::string outcome;  // what it is for, in hex; empty: no outcome was named
 };
 Signpost signpost_of(const model::Record& record);
 // invalid: names the field. A log entry: what came of it is the next entry.
 base::Result<Operations> record_signpost(const model::RecordId& id, const Signpost& signpost);
-// Those whose day to ask again has come and of which nothing is known yet; the entry that stands, oldest first.
+// Asked how it went after so many days, unless another day is chosen.
+inline constexpr std::int64_t kAskAfterDays = 14;
+// The day to ask again has come, and nothing is known yet.
+bool is_to_ask(const Signpost& signpost, base::CivilDate today);
+// The entry that stands for each place somebody was pointed to, oldest first.
+std::vector<const model::Record*> signposts_now(std::span<const model::Record> records);
+// Those of them to ask about.
 std::vector<const model::Record*> signposts_to_ask(std::span<const model::Record> records, base::CivilDate today);
 
 }  // namespace blether::care

@@ -1,5 +1,6 @@
 add_executable(test_app unit/app/core_test.cpp unit/app/about_test.cpp unit/app/around_test.cpp unit/app/carer_test.cpp
-  unit/app/decisions_test.cpp unit/app/finish_test.cpp unit/app/review_page_test.cpp unit/app/plan_test.cpp unit/app/support_test.cpp)
+  unit/app/decisions_test.cpp unit/app/directory_test.cpp unit/app/finish_test.cpp unit/app/review_page_test.cpp
+  unit/app/plan_test.cpp unit/app/support_test.cpp)
 target_link_libraries(test_app PRIVATE blether_app_core deps::catch2 blether_warnings)
 target_compile_definitions(test_app PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
 add_test(NAME app COMMAND test_app)

@@ -1,4 +1,5 @@
-add_library(views_samples STATIC ui/sample_about.cpp ui/sample_around.cpp ui/sample_carer.cpp ui/sample_decisions.cpp ui/sample_finish.cpp
+add_library(views_samples STATIC ui/sample_about.cpp ui/sample_around.cpp ui/sample_carer.cpp ui/sample_decisions.cpp
+  ui/sample_directory.cpp ui/sample_finish.cpp
   ui/sample_models.cpp ui/sample_review.cpp ui/sample_plan.cpp ui/sample_support.cpp)
 target_link_libraries(views_samples PUBLIC blether_app_core PRIVATE blether_warnings)
 

@@ -4,6 +4,7 @@
 
 #include "app/core/commands/about.h"
 #include "app/core/commands/around.h"
+#include "app/core/commands/directory.h"
 #include "app/core/commands/finish.h"
 #include "app/core/commands/plan.h"
 #include "app/core/commands/review.h"
@@ -303,6 +304,16 @@ Result<void> Desk::on(const PlanIntent& wish) {
 Result<void> Desk::on(const DecisionIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_decision(world, wish));
+}
+
+Result<void> Desk::on(const SearchDirectory& asked) {
+  near_by_ = {route_.person, asked};
+  return {};
+}
+
+Result<void> Desk::on(const DirectoryIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_directory(world, wish));
 }
 
 }  // namespace blether::app

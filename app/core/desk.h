@@ -98,6 +98,8 @@ class Desk {
   base::Result<void> on(const ReviewIntent&);
   base::Result<void> on(const PlanIntent&);
   base::Result<void> on(const DecisionIntent&);
+  base::Result<void> on(const SearchDirectory&);
+  base::Result<void> on(const DirectoryIntent&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -161,6 +163,11 @@ class Desk {
   Settings settings_;
   Route route_;
   std::string query_;
+  struct NearBy {
+    model::OwnerId person;
+    SearchDirectory asked;
+  };
+  NearBy near_by_;  // what was looked for last, and for whom
   Notice notice_;
   struct HandedTo {
     model::OwnerId carer;

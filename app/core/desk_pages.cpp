@@ -4,6 +4,7 @@
 #include "app/core/pages/around_page.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/decision_pages.h"
+#include "app/core/pages/directory_page.h"
 #include "app/core/pages/finish_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/review_page.h"
@@ -164,6 +165,11 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::capacity: {
       TRY(auto world, page_world());
       TRY(model.capacity, capacity_page(world));
+      return {};
+    }
+    case Route::Page::directory: {
+      TRY(auto world, page_world());
+      TRY(model.directory, directory_page(world, near_by_.person == route_.person ? near_by_.asked : SearchDirectory{}));
       return {};
     }
     case Route::Page::conflict: {

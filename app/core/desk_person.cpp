@@ -2,11 +2,13 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
+#include "app/core/pages/directory_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
 #include "care/budget.h"
 #include "care/capacity.h"
 #include "care/dates_words.h"
+#include "care/directory.h"
 #include "care/review.h"
 #include "care/telling.h"
 
@@ -61,6 +63,12 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto disagreements, store_.records(stream, model::kind::disagreement));
   for (const Record& record : disagreements)
     if (!record.withdrawn) add(record, 0, "happened.not_agreed", {}, "hand");
+  TRY(auto signposts, store_.records(stream, model::kind::signpost));
+  for (const Record& record : signposts) {
+    care::Signpost signpost = care::signpost_of(record);
+    if (signpost.result != "not-yet" || signpost.follows.empty())
+      add(record, 0, "happened.signpost." + signpost.result, {signpost.name}, "sign");
+  }
   std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) { return a.at_ms > b.at_ms; });
   return all;
 }
@@ -126,6 +134,7 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   TRY(auto powers, store_.records(stream(), model::kind::power));
   TRY(auto offers, store_.records(stream(), model::kind::attorney_offer));
   page->ask_attorney = care::attorney_question_is_due(powers, offers, world_.lookups->clocks, today());
+  TRY(page->near_by, near_by_words(world));
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
   for (const auto& conflict : conflicts)

@@ -10,6 +10,7 @@
 #include "app/core/intents/around.h"
 #include "app/core/intents/carer.h"
 #include "app/core/intents/decisions.h"
+#include "app/core/intents/directory.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/review.h"
 #include "app/core/intents/plan.h"
@@ -152,7 +153,7 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             LeaveUnhappySheet, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
                             SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
-                            DecisionIntent>;
+                            DecisionIntent, SearchDirectory, DirectoryIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

@@ -39,6 +39,8 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   read(calendars, "lookups", "calendars.json", care::Calendars::load);
   read(clocks, "lookups", "clocks.json", [this](std::string_view json) { return care::Clocks::load(json, calendars); });
   read(safety_contacts, "lookups", "safety_contacts.json", care::SafetyContacts::load);
+  read(directory, "lookups", "directory.json", care::Directory::load);
+  read(places, "lookups", "places.json", care::Places::load);
 }
 
 }  // namespace blether::app

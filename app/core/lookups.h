@@ -8,6 +8,7 @@
 #include "care/budget.h"
 #include "care/calendars.h"
 #include "care/choice.h"
+#include "care/directory.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
 #include "care/safety.h"
@@ -35,6 +36,8 @@ struct Lookups {
   care::Explainer four_options;
   care::Sheet not_offered_notice, rights_card, unhappy_sheet;
   care::SafetyContacts safety_contacts;
+  care::Directory directory;
+  care::Places places;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.
   void load(base::Files& files, const base::Path& assets);

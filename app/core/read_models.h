@@ -27,16 +27,16 @@ struct PlanModel;
 struct RiskModel;
 struct RisksModel;
 struct UnhappyModel;
+struct DirectoryModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk,
-                    capacity };
+                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk, capacity, directory };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
-  model::RecordId record;  // conversation or outcome; none: the outcome page makes a new one
+  model::RecordId record;  // conversation or outcome (directory: what it is for); none: the outcome page makes a new one
   std::string item;        // conversation: link id of the prompt; conflict: conflict id; unhappy: what it is about
   bool operator==(const Route&) const = default;
 };
@@ -152,6 +152,7 @@ struct PersonModel {
   bool ask_attorney = false;            // time to ask if information about powers of attorney would help
   std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
+  std::string near_by;                  // places to ask about, or told about: "Ask how 1 place went"; empty: none
   bool needs_asked = false;             // whether anybody asked what helps to talk
   std::vector<std::string> needs;       // "Large letters"
   std::string review_due;               // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet
@@ -414,6 +415,7 @@ struct ReadModel {
   std::shared_ptr<const RisksModel> risks;      // read_models_decisions.h
   std::shared_ptr<const RiskModel> risk;
   std::shared_ptr<const CapacityModel> capacity;
+  std::shared_ptr<const DirectoryModel> directory;  // read_models_directory.h
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

@@ -346,6 +346,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::signpost, "result", log, kQuiet, worker},        // kSignpostResults
     {kind::signpost, "note", log, kSearched, worker},
     {kind::signpost, "follows", log, kQuiet, worker},
+    {kind::signpost, "outcome", log, kQuiet, worker},  // record id; empty: none was named
 
     {kind::strength, "what", text, kSearched, worker},
     {kind::strength, "type", value, kQuiet, worker},    // kStrengthTypes

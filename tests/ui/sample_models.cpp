@@ -498,6 +498,8 @@ std::vector<Sample> all_samples() {
           {"risk", sample_risk(isobel(), page_of_isobel(Page::risk), false)},
           {"risk-decided", sample_risk(isobel(), page_of_isobel(Page::risk), true)},
           {"capacity", sample_capacity(isobel(), page_of_isobel(Page::capacity))},
+          {"directory", sample_directory(isobel(), page_of_isobel(Page::directory))},
+          {"directory-nothing", sample_directory_nothing(isobel(), page_of_isobel(Page::directory))},
           {"carer", sample_carer(page(Page::carer))},
           {"own-plan", sample_own_plan()},
           {"own-plan-scale", sample_own_plan(page(Page::own_plan), 0)},

@@ -34,6 +34,9 @@ app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
 // sample_about.cpp
 app::ReadModel sample_about(app::PersonName name, app::ReadModel model);
+// sample_directory.cpp: two places told about and three found; nothing found, of an unknown postcode
+app::ReadModel sample_directory(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_directory_nothing(app::PersonName name, app::ReadModel model);
 // sample_around.cpp
 app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold

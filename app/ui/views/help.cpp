@@ -36,6 +36,7 @@ std::string_view about_key(Page page) {
     case Page::risks:
     case Page::risk: return "help.about.risk";
     case Page::capacity: return "help.about.capacity";
+    case Page::directory: return "help.about.directory";
     case Page::happened: break;
   }
   return "help.about.happened";

@@ -38,6 +38,7 @@ class OutcomeView final : public View {
       draw_why(stage, model, column);
       draw_steps(stage, model, column);
       draw_unmet(stage, model, column);
+      draw_near(stage, model, column);
       return column.y + ui.px(16);
     });
     std::string why_not, tapped = actions.draw(ui, &why_not);
@@ -245,6 +246,18 @@ class OutcomeView final : public View {
     Rect at = column.take(button_height(ui));
     if (button(ui, "outcome/unmet/add", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
       unmet_.open(stage);
+  }
+
+  static void draw_near(Stage& stage, const app::OutcomeModel& model, Column& column) {
+    if (model.is_new) return;
+    Ui& ui = stage.ui;
+    ButtonLook look;
+    look.icon = "sign";
+    column.space(14);
+    std::string words = stage.t("outcome.near", {model.name.known_as});
+    Rect at = column.take(button_height(ui));
+    if (button(ui, "outcome/directory", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
+      stage.go(Page::directory, model.name.id, model.record);
   }
 
   void draw_sheets(Stage& stage, const app::OutcomeModel& model) {

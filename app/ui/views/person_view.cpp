@@ -167,6 +167,7 @@ class PersonView final : public View {
     lines.push_back({"person/capacity", "scales", stage.t("capacity.title"), model.ask_attorney ? stage.t("attorney.ask") : "", to(Page::capacity)});
     std::string around = model.around == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.around_count", model.around);
     lines.push_back({"person/around", "map", stage.t("around.title", {name}), around, to(Page::around)});
+    lines.push_back({"person/directory", "sign", stage.t("directory.title", {name}), model.near_by.empty() ? stage.t("person.near_words") : model.near_by, to(Page::directory)});
     for (const app::RelationLine& relation : model.relations)
       if (relation.carer && !relation.person.is_none())
         lines.push_back({"person/carer/" + id_name(relation.name), "carer", stage.t("person.carers_plan", {relation.name}),

@@ -6,6 +6,7 @@
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_decisions.h"
+#include "app/core/read_models_directory.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_review.h"
 #include "app/core/read_models_plan.h"
@@ -44,6 +45,7 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.risks) return &model.risks->name;
   if (model.risk) return &model.risk->name;
   if (model.capacity) return &model.capacity->name;
+  if (model.directory) return &model.directory->name;
   return nullptr;
 }
 
@@ -82,6 +84,7 @@ bool has_page(const app::ReadModel& model) {
     case Page::risks: return model.risks != nullptr;
     case Page::risk: return model.risk != nullptr;
     case Page::capacity: return model.capacity != nullptr;
+    case Page::directory: return model.directory != nullptr;
   }
   return false;
 }
@@ -111,6 +114,7 @@ std::string title_of(const Stage& stage) {
     case Page::risks: return stage.t("risk.list_title", {name});
     case Page::risk: return stage.t("risk.title", {name});
     case Page::capacity: return stage.t("capacity.title");
+    case Page::directory: return stage.t("directory.title", {name});
     default: return "";
   }
 }
@@ -130,6 +134,9 @@ bool leaves(const app::Intent& intent) {
 bool is_decision_page(Page page) {
   return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed || page == Page::risk;
 }
+
+// What is near by, looked for because of one outcome.
+bool for_outcome(const Route& now) { return now.page == Page::directory && !now.record.is_none(); }
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
 
@@ -182,6 +189,7 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::risks: return make_risks_view();
     case Page::risk: return make_risk_view();
     case Page::capacity: return make_capacity_view();
+    case Page::directory: return make_directory_view();
   }
   return make_people_view();
 }
@@ -264,7 +272,9 @@ void Shell::draw_bar(Stage& stage) {
   if (page == Page::person || page == Page::sync) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::outcome || page == Page::own_plan || page == Page::risk || back_to_decision(model.route)) back = stage.t("shell.back");
+  else if (page == Page::outcome || page == Page::own_plan || page == Page::risk || back_to_decision(model.route) ||
+           for_outcome(model.route))
+    back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
   TopBar bar;
   bar.back = back;
@@ -299,6 +309,7 @@ void Shell::go_back(Stage& stage) {
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
   if (now.page == Page::risk) return stage.go(Page::risks, now.person);
   if (back_to_decision(now)) return stage.push(app::Go{came_from_});
+  if (for_outcome(now)) return stage.go(Page::outcome, now.person, now.record);
   stage.go(Page::person, now.person);
 }
 

@@ -70,6 +70,10 @@
 //     capacity/power/N  capacity/review-on  capacity/keep|back|remove
 //     power/type/CODE  power/holder  power/phone  power/scope  power/sighted-on  power/registered/yes|no|not-sure
 //     power/begins  power/ends  power/keep|back|remove  attorney/result/CODE  attorney/note  attorney/keep  attorney/back
+//   directory/search  directory/clear  directory/kinds  directory/kind/CODE  directory/only/free|near  directory/access/CODE
+//     directory/pointed/N  directory/found/CODE (a place)  directory/lives  directory/more  person/directory  outcome/directory
+//     directory/place/outcome/N|none  directory/place/day  directory/place/tell  directory/place/back
+//     directory/asked/CODE (went …)  directory/asked/words  directory/asked/day  directory/asked/keep  directory/asked/back
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -132,5 +136,6 @@ std::unique_ptr<View> make_unhappy_view();
 std::unique_ptr<View> make_risks_view();
 std::unique_ptr<View> make_risk_view();
 std::unique_ptr<View> make_capacity_view();
+std::unique_ptr<View> make_directory_view();
 
 }  // namespace blether::ui

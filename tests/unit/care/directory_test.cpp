@@ -78,7 +78,7 @@ TEST_CASE("There is something to show for each of the twenty kinds, with made-up
 
 TEST_CASE("Where Isobel was pointed to is kept, asked after, and what came of it is a new entry", "[R54]") {
   Notebook book;
-  care::Signpost signpost{"choir-west", "Singing for everybody", "2026-11-10", "2026-11-24", "not-yet", "", ""};
+  care::Signpost signpost{"choir-west", "Singing for everybody", "2026-11-10", "2026-11-24", "not-yet", "", "", test::id_of(9).hex()};
   book.keep(*care::record_signpost(test::id_of(1), signpost));
   auto entries = book.all("signpost");
   CHECK(care::signposts_to_ask(entries, {2026, 11, 23}).empty());
@@ -90,6 +90,10 @@ TEST_CASE("Where Isobel was pointed to is kept, asked after, and what came of it
   entries = book.all("signpost");
   CHECK(care::signposts_to_ask(entries, kToday).empty());
   CHECK(entries.size() == 2);
+  auto now = care::signposts_now(entries);
+  REQUIRE(now.size() == 1);
+  CHECK(care::signpost_of(*now[0]).note == "She has her seat back");
+  CHECK(care::signpost_of(*now[0]).outcome == test::id_of(9).hex());
   signpost.result = "maybe";
   CHECK_FALSE(care::record_signpost(test::id_of(3), signpost));
 }
