@@ -120,7 +120,6 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"review-support", {"review/again"}}, {"review-support", {"review/next-on"}},
       {"unhappy", {"unhappy/say"}},      {"risk-decided", {"risk/decide"}},     {"capacity", {"capacity/add"}},
       {"capacity", {"capacity/row/2"}},  {"capacity", {"capacity/add-power"}},  {"capacity", {"capacity/attorney"}},
-      {"unhappy", {"unhappy/say"}},
       {"directory", {"directory/found/choir-west"}}, {"directory", {"directory/found/choir-west", "directory/place/day"}},
       {"directory", {"directory/kinds", "directory/found/breathe"}}, {"directory", {"directory/pointed/1", "directory/asked/not-yet"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
