@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 
 #include "storage/model/schema.h"
 #include "sync/streams.h"
@@ -32,43 +31,31 @@ storage::DeviceKey key_of(base::Random& random) {
   return std::move(*key);
 }
 
-class Author {
- public:
-  Author(LoadTablet& tablet, base::SeededRandom& random) : tablet_(tablet), random_(random) {}
-
-  void write(int number) {
-    const model::OwnerId& owner = tablet_.people[random_.below(tablet_.people.size())];
-    const auto record = model::RecordId::random(random_);
-    model::Change change;
-    change.stream = sync::practice_stream(model::same_id<model::RecordId>(owner));
-    Chain& chain = chains_[change.stream];
-    change.device = tablet_.key.id;
-    change.author = tablet_.author;
-    change.seq = ++chain.seq;
-    change.previous = chain.hash;
-    if (chain.seq > 1) change.parents[tablet_.key.id] = chain.seq - 1;
-    change.time = {kMonday + number * 1'000, 0};
-    change.reason = "reason.visit";
-    change.operations = {put(record, "need", narrative(random_)), put(record, "why", std::string("No service within reach")),
-                         put(record, "area", std::string("seeing_people"))};
-    tablet_.changes.push_back(storage::seal(tablet_.key, change));
-    chain.hash = storage::envelope_hash(tablet_.changes.back());
-  }
-
- private:
-  struct Chain {
-    std::uint64_t seq = 0;
-    base::Bytes hash;
-  };
-  static model::Operation put(const model::RecordId& record, const char* field, std::string value) {
-    return {std::string("bench_note"), record, field, model::Act::put, std::move(value), {}};
-  }
-  LoadTablet& tablet_;
-  base::SeededRandom& random_;
-  std::map<model::StreamId, Chain> chains_;
-};
+model::Operation put(const model::RecordId& record, const char* field, std::string value) {
+  return {std::string("bench_note"), record, field, model::Act::put, std::move(value), {}};
+}
 
 }  // namespace
+
+base::Bytes TabletWriter::next() {
+  const model::OwnerId& owner = tablet_.people[random_.below(tablet_.people.size())];
+  const auto record = model::RecordId::random(random_);
+  model::Change change;
+  change.stream = sync::practice_stream(model::same_id<model::RecordId>(owner));
+  Chain& chain = chains_[change.stream];
+  change.device = tablet_.key.id;
+  change.author = tablet_.author;
+  change.seq = ++chain.seq;
+  change.previous = chain.hash;
+  if (chain.seq > 1) change.parents[tablet_.key.id] = chain.seq - 1;
+  change.time = {kMonday + written_++ * 1'000, 0};
+  change.reason = "reason.visit";
+  change.operations = {put(record, "need", narrative(random_)), put(record, "why", std::string("No service within reach")),
+                       put(record, "area", std::string("seeing_people"))};
+  base::Bytes envelope = storage::seal(tablet_.key, change);
+  chain.hash = storage::envelope_hash(envelope);
+  return envelope;
+}
 
 std::vector<LoadTablet> make_town(const TownSize& size) {
   base::SeededRandom random(2026);
@@ -79,8 +66,8 @@ std::vector<LoadTablet> make_town(const TownSize& size) {
     tablet.key = key_of(random);
     tablet.author = model::AuthorId::random(random);
     for (int i = 0; i < size.caseload; ++i) tablet.people.push_back(people[random.below(people.size())]);
-    Author author(tablet, random);
-    for (int i = 0; i < size.changes; ++i) author.write(i);
+    TabletWriter writer(tablet, random);
+    for (int i = 0; i < size.changes; ++i) tablet.changes.push_back(writer.next());
   }
   return tablets;
 }

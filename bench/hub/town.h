@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
+#include "platform/base/random.h"
 #include "storage/envelope.h"
 #include "sync/client.h"
 
@@ -25,7 +27,25 @@ struct LoadTablet {
   std::vector<base::Bytes> changes;
 };
 
-// Repeatable. A change writes three fields of a person's record, a narrative of some 80 words among them.
+// Writes what a tablet has to send, change after change. A change writes three fields of a person's record, a narrative of
+// some 80 words among them. Repeatable for the same random. `tablet` and `random` outlive it.
+class TabletWriter {
+ public:
+  TabletWriter(const LoadTablet& tablet, base::SeededRandom& random) : tablet_(tablet), random_(random) {}
+  base::Bytes next();
+
+ private:
+  struct Chain {
+    std::uint64_t seq = 0;
+    base::Bytes hash;
+  };
+  const LoadTablet& tablet_;
+  base::SeededRandom& random_;
+  std::map<model::StreamId, Chain> chains_;
+  std::int64_t written_ = 0;
+};
+
+// Repeatable.
 std::vector<LoadTablet> make_town(const TownSize& size);
 
 }  // namespace blether::bench

@@ -283,10 +283,9 @@ Result<void> measure_sync(const SyncBenchOptions& options) {
     line[std::string(name) + "_over_bare_cells"] =
         rounded(line[name]["s"].get<double>() / line["bare_cells_s"].get<double>());
   const Probe& probe = runs.front().probe;
-  line["probe"] = {{"pairs", probe.pairs}, {"converged", probe.converged},
-                   {"different_field_both", probe.different_field_both},
-                   {"same_narrative_merged", probe.same_narrative_merged},
-                   {"conflicts_listed", probe.conflicts_listed}, {"false_conflicts", probe.false_conflicts}};
+  line["probe"] = {{"docs", probe.pairs}, {"converged", probe.converged},
+                   {"both_edits_visible", {{"diff_field", probe.different_field_both}, {"same_text", probe.same_narrative_merged}}},
+                   {"conflicts_reported", probe.conflicts_listed}, {"false_conflicts", probe.false_conflicts}};
   std::printf("%s\n", line.dump().c_str());
   return {};
 }

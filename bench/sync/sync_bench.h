@@ -17,4 +17,7 @@ struct SyncBenchOptions {
 // Two vaults against a hub; one line of JSON on standard output.
 base::Result<void> measure_sync(const SyncBenchOptions& options);
 
+// A tablet that pulls so many changes of 5,000 people at once: a line for the memory of each side, and for the times.
+base::Result<void> measure_memory(std::uint64_t changes);
+
 }  // namespace blether::bench

@@ -7,12 +7,6 @@ namespace {
 constexpr std::size_t kMostLine = 2'000;
 constexpr std::size_t kMostWords = 20'000;
 
-std::unique_ptr<EditorState> filled(std::size_t most, const std::string& text) {
-  auto state = std::make_unique<EditorState>(most);
-  state->offer(text);
-  return state;
-}
-
 // A day with its label; true: the month is to be shown for it.
 bool day(Stage& stage, Column& column, std::string_view id, const std::string& words, const std::string& iso) {
   column.space(16);
