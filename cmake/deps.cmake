@@ -15,6 +15,8 @@ blether_pkg(freetype freetype2)
 blether_pkg(icu icu-uc icu-i18n)
 blether_pkg(cairo cairo cairo-pdf pangocairo)
 blether_pkg(rsvg librsvg-2.0)
+blether_pkg(pixbuf gdk-pixbuf-2.0)
+blether_pkg(sndfile sndfile>=1.1)  # from then on it can write Opus into memory
 blether_pkg(qpdf libqpdf)
 blether_pkg(hunspell hunspell)
 blether_pkg(openssl openssl)

@@ -2,22 +2,13 @@
 // are never among a program's arguments, where others on the machine could read them.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "platform/base/result.h"
+#include "platform/player.h"
 
 namespace blether::platform {
-
-struct Sound {
-  int rate = 0;                       // samples a second
-  std::vector<std::int16_t> samples;  // one channel
-  double seconds() const { return rate > 0 ? static_cast<double>(samples.size()) / rate : 0; }
-};
 
 // Whether this machine has the program.
 bool has_voice();
@@ -28,19 +19,13 @@ base::Result<Sound> sound_of(const std::string& words, std::string_view language
 // Says one thing at a time, from a thread of its own. UI thread only.
 class Voice {
  public:
-  Voice();
-  ~Voice();
-  Voice(const Voice&) = delete;
-  Voice& operator=(const Voice&) = delete;
-
   // What is being said stops. Nothing is heard where there is no program or no loudspeaker: it then ends at once.
   void say(const std::string& words, std::string_view language);
-  void stop();
-  bool speaking() const;
+  void stop() { player_.stop(); }
+  bool speaking() const { return player_.playing(); }
 
  private:
-  struct Inside;
-  std::unique_ptr<Inside> inside_;
+  Player player_;
 };
 
 }  // namespace blether::platform

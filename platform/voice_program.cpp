@@ -139,4 +139,8 @@ Result<Sound> sound_of(const std::string& words, std::string_view language, std:
   return sound_in(wave);
 }
 
+void Voice::say(const std::string& words, std::string_view language) {
+  player_.play([words, tag = std::string(language)](const std::stop_token& stop) { return sound_of(words, tag, stop); });
+}
+
 }  // namespace blether::platform

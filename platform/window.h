@@ -17,7 +17,8 @@ enum class Key {
 
 // What somebody did, in the order it happened.
 struct InputEvent {
-  enum class Kind { pointer_move, pointer_down, pointer_up, wheel, key_down, key_up, text, focus_lost, focus_gained, resized, suspend, quit };
+  enum class Kind { pointer_move, pointer_down, pointer_up, wheel, key_down, key_up, text, focus_lost, focus_gained, resized, suspend, quit,
+    dropped };  // a file was dropped on the window: its path in `text`
   Kind kind = Kind::quit;
   bool touch = false;        // pointer events: a finger, else a mouse
   float x = 0, y = 0;        // pixels; wheel: lines, y up

@@ -165,6 +165,11 @@ void SdlWindow::take(const SDL_Event& event, std::vector<InputEvent>& events) {
       else if (event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED) out.kind = InputEvent::Kind::focus_gained;
       else out.kind = InputEvent::Kind::resized;  // shown, moved, uncovered: draw again
       break;
+    case SDL_DROPFILE:
+      out.kind = InputEvent::Kind::dropped;
+      out.text = event.drop.file != nullptr ? event.drop.file : "";
+      SDL_free(event.drop.file);
+      break;
     case SDL_APP_WILLENTERBACKGROUND: out.kind = InputEvent::Kind::suspend; break;
     case SDL_QUIT: out.kind = InputEvent::Kind::quit; break;
     default: return;
@@ -218,6 +223,10 @@ void SdlWindow::inject(const InputEvent& in) {
                                                                        : SDL_WINDOWEVENT_SIZE_CHANGED;
       break;
     case InputEvent::Kind::suspend: event.type = SDL_APP_WILLENTERBACKGROUND; break;
+    case InputEvent::Kind::dropped:
+      event.type = SDL_DROPFILE;
+      event.drop.file = SDL_strdup(in.text.c_str());
+      break;
     case InputEvent::Kind::quit: event.type = SDL_QUIT; break;
   }
   SDL_PushEvent(&event);

@@ -92,6 +92,8 @@ Result<void> Store::leave(const model::StreamId& stream) {
       TRY(bool any, waiting.step());
       if (any) return fail(Code::busy, "unsent work in " + stream.text());
     }
+    TRY(bool unsent_files, in.files.has_unsent(stream));
+    if (unsent_files) return fail(Code::busy, "unsent files in " + stream.text());
     {
       TRY(auto log, in.tables.sql.query("SELECT 1 FROM log WHERE stream=?1", *local));
       TRY(bool any, log.step());
@@ -101,6 +103,7 @@ Result<void> Store::leave(const model::StreamId& stream) {
     TRY_VOID(in.tables.sql.run("INSERT OR REPLACE INTO put_aside SELECT log.stream, log.device, log.seq, sends.reason, "
                                "sends.detail FROM sends JOIN log ON log.n=sends.n WHERE sends.stream=?1 AND sends.state=3",
                                *local));
+    TRY_VOID(in.files.drop(stream));
     TRY_VOID(leave_marks(in.tables, *local, in.self));
     TRY_VOID(drop_rows(in.tables, *local));
     in.tables.forget();

@@ -49,7 +49,7 @@ const char* fault_of(const model::Operation& op, const model::StreamId& stream, 
 
 }  // namespace
 
-Result<void> check_draft(Tables& tables, const Draft& draft) {
+Result<void> check_draft(Tables& tables, const Draft& draft, bool carried) {
   if (draft.operations.empty()) return fail(Code::invalid, "no operations");
   if (draft.operations.size() > model::kMostOperations) return fail(Code::invalid, "too many operations");
   if (!is_utf8(draft.reason)) return fail(Code::invalid, "reason is not UTF-8");
@@ -71,7 +71,7 @@ Result<void> check_draft(Tables& tables, const Draft& draft) {
     for (const model::Dot& dot : op.overwrites)
       if (auto known = seen.find(dot.device); known == seen.end() || dot.seq == 0 || dot.seq > known->second)
         return refuse("overwrites what was never seen");
-    if (merge != model::MergeKind::log || !stream) continue;
+    if (merge != model::MergeKind::log || !stream || carried) continue;
     auto [found, added] = exists.try_emplace({op.record, op.kind}, false);
     if (added) {
       TRY(auto kind, tables.ids.find_name(op.kind));

@@ -35,6 +35,8 @@ Result<std::unique_ptr<Store>> Store::open(std::unique_ptr<Connection> connectio
     TRY(in.self, in.tables.ids.device(in.key.id));
     return in.follow_schema();
   }));
+  // What is in the way of sweeping is in the way of nothing else.
+  base::ignore(in.files.sweep(), "files that no record names stay until the next opening");
   return std::unique_ptr<Store>(new Store(std::move(inside)));
 }
 
@@ -52,39 +54,55 @@ Result<model::HybridTime> Store::Inside::next_time() {
   return *last_time;
 }
 
-Result<CommitInfo> Store::commit(const Draft& draft) {
-  Inside& in = *inside_;
-  return in.whole([&]() -> Result<CommitInfo> {
-    TRY_VOID(check_draft(in.tables, draft));
-    TRY(auto stream, in.tables.ids.stream(draft.stream));
-    TRY(auto tip, in.tables.log.tip(stream, in.self));
-    auto change = std::make_shared<model::Change>();
-    change->stream = draft.stream;
-    change->device = in.key.id;
-    change->author = in.author;
-    change->seq = tip.seq + 1;
-    change->previous = tip.hash;
-    TRY(change->parents, in.tables.log.vector(stream));
-    TRY(change->time, in.next_time());
-    change->reason = draft.reason;
-    change->operations = draft.operations;
-    for (auto& op : change->operations) {
-      std::sort(op.overwrites.begin(), op.overwrites.end());
-      op.overwrites.erase(std::unique(op.overwrites.begin(), op.overwrites.end()), op.overwrites.end());
-    }
-    auto envelope = seal(in.key, *change);
-    if (envelope.size() - kEnvelopeHead > model::kMostChangeBytes) return fail(Code::invalid, "change too long");
+Result<CommitInfo> Store::Inside::write(const Draft& draft, std::optional<model::HybridTime> first_written) {
+  TRY_VOID(check_draft(tables, draft, first_written.has_value()));
+  TRY(auto stream, tables.ids.stream(draft.stream));
+  TRY(auto tip, tables.log.tip(stream, self));
+  auto change = std::make_shared<model::Change>();
+  change->stream = draft.stream;
+  change->device = key.id;
+  change->author = author;
+  change->seq = tip.seq + 1;
+  change->previous = tip.hash;
+  TRY(change->parents, tables.log.vector(stream));
+  TRY(change->time, next_time());
+  if (first_written) change->time = std::min(*first_written, change->time);
+  change->reason = draft.reason;
+  change->operations = draft.operations;
+  for (auto& op : change->operations) {
+    std::sort(op.overwrites.begin(), op.overwrites.end());
+    op.overwrites.erase(std::unique(op.overwrites.begin(), op.overwrites.end()), op.overwrites.end());
+  }
+  auto envelope = seal(key, *change);
+  if (envelope.size() - kEnvelopeHead > model::kMostChangeBytes) return fail(Code::invalid, "change too long");
 
-    CommitInfo info{change->dot(), draft.stream, {}, {}};
-    TRY(auto place, in.tables.log.append(stream, in.self, change, envelope, envelope_hash(envelope)));
-    TRY_VOID(apply_operations(in.tables, place, *change, info));
-    TRY_VOID(in.outbox.add(place, SendState::waiting));
-    ApplyInfo released;
-    Receiver receiver(in.tables, in.devices, in.outbox, in.self, released);
-    TRY_VOID(receiver.start());
-    TRY_VOID(receiver.release(stream, in.self, change->seq));
-    TRY_VOID(in.audit.add(in.world.clock->utc_ms(), "commit", draft.stream.text() + " " + std::to_string(change->seq)));
-    return info;
+  CommitInfo info{change->dot(), draft.stream, {}, {}};
+  TRY(auto place, tables.log.append(stream, self, change, envelope, envelope_hash(envelope)));
+  TRY_VOID(apply_operations(tables, place, *change, info));
+  TRY_VOID(outbox.add(place, SendState::waiting));
+  ApplyInfo released;
+  Receiver receiver(tables, devices, outbox, self, released);
+  TRY_VOID(receiver.start());
+  TRY_VOID(receiver.release(stream, self, change->seq));
+  TRY_VOID(audit.add(world.clock->utc_ms(), "commit", draft.stream.text() + " " + std::to_string(change->seq)));
+  return info;
+}
+
+Result<CommitInfo> Store::commit(const Draft& draft) {
+  return inside_->whole([&] { return inside_->write(draft); });
+}
+
+Result<void> Store::carry_in(const std::vector<CarriedIn>& list, const Aside& aside,
+                             const std::function<Result<void>()>& check) {
+  Inside& in = *inside_;
+  return in.whole([&]() -> Result<void> {
+    for (const CarriedIn& one : list) {
+      auto written = in.write(one.draft, one.first_written);
+      if (!written) return tl::unexpected<base::Error>(written.error());
+    }
+    TRY_VOID(in.keep_note(aside.note, aside.value));
+    TRY_VOID(in.audit.add(in.world.clock->utc_ms(), aside.act, aside.object));
+    return check();
   });
 }
 
@@ -169,6 +187,8 @@ Result<model::Record> Store::record(const model::StreamId& stream, const model::
 Result<std::vector<model::Record>> Store::records(const model::StreamId& stream, std::string_view kind) {
   return read_records(inside_->tables, stream, kind);
 }
+
+KeptFiles& Store::files() { return inside_->files; }
 
 Result<std::vector<model::Record>> Store::all_records(model::Audience audience, std::string_view kind) {
   return read_all(inside_->tables, audience, kind);

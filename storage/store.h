@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,6 +19,7 @@
 namespace blether::storage {
 
 class Connection;
+class KeptFiles;
 
 // The world a store works in. All outlive it.
 struct StoreWorld {
@@ -31,6 +33,17 @@ struct Draft {
   model::StreamId stream;
   std::string reason;
   std::vector<model::Operation> operations;
+};
+
+// What somebody wrote elsewhere first, for this device to write again as its own.
+struct CarriedIn {
+  Draft draft;                     // may overwrite what the ones before it in the list wrote
+  model::HybridTime first_written; // later than now: now
+};
+// A note of this vault and a line of the audit that are kept together with what they speak of.
+struct Aside {
+  std::string note, act, object;   // act and object: ids only
+  base::Bytes value;
 };
 
 struct CommitInfo {
@@ -154,6 +167,10 @@ class Store {
   // Gives the draft its dot, parents and time, signs it, writes it. invalid: the operations break the schema (a log
   // field written twice, a kind in a stream it may not live in, text that is not UTF-8, over a limit). no_space: disk full.
   base::Result<CommitInfo> commit(const Draft& draft);
+  // All of them in order, in one transaction, with `aside`; nothing of it when one fails, or when `check` does, which
+  // reads the store as it would be. The dot of the first is the one after vector_of()'s for this device.
+  base::Result<void> carry_in(const std::vector<CarriedIn>& list, const Aside& aside,
+                              const std::function<base::Result<void>()>& check);
   // Verifies and writes what came from elsewhere, in any order, any number of times; one transaction for the page.
   // `cursor_after`, if given, is kept with it: either both are there after a crash or neither.
   base::Result<ApplyInfo> apply(const std::vector<Arrival>& arrivals, std::optional<base::Bytes> cursor_after = {});
@@ -202,6 +219,9 @@ class Store {
   base::Result<std::vector<base::Bytes>> envelopes(const model::StreamId& stream);
   base::Result<model::VersionVector> vector_of(const model::StreamId& stream);
 
+  // Sealed voices and pictures beside the vault (kept_files.h). They live as long as the store.
+  KeptFiles& files();
+
   // --- repair, and leaving
 
   // Of every stream and device, in order of stream and device.
@@ -212,7 +232,7 @@ class Store {
   base::Result<void> send_again(const model::StreamId& stream, std::uint64_t after);
   // Forgets everything of a stream that this device may no longer hold, but for marks in place of its own changes, so
   // that the stream can come back, and quarantined() goes on to name what was put aside. busy: something of it waits to
-  // be sent (law 10).
+  // be sent (law 10), a file among it.
   base::Result<void> leave(const model::StreamId& stream);
 
   // --- truth and proof

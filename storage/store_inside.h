@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/audit.h"
+#include "storage/kept_files.h"
 #include "storage/known_devices.h"
 #include "storage/outbox.h"
 #include "storage/tables.h"
@@ -12,7 +13,8 @@ struct Store::Inside {
   Inside(std::unique_ptr<Connection> open_connection, DeviceKey device_key, model::AuthorId who, StoreWorld around,
          Audit chain)
       : connection(std::move(open_connection)), tables(*connection, around.merge), devices(tables), outbox(tables),
-        audit(std::move(chain)), key(std::move(device_key)), author(who), world(around) {}
+        audit(std::move(chain)), key(std::move(device_key)), author(who), world(around),
+        files(tables, *around.random, *around.clock) {}
 
   std::unique_ptr<Connection> connection;
   Tables tables;
@@ -22,6 +24,7 @@ struct Store::Inside {
   DeviceKey key;
   model::AuthorId author;
   StoreWorld world;
+  KeptFiles files;
   LocalId self = 0;
   std::optional<model::HybridTime> last_time;  // of the newest own change
 
@@ -46,6 +49,8 @@ struct Store::Inside {
     return result;
   }
 
+  // In the caller's transaction: an own change. `first_written`: it was written elsewhere, and when.
+  base::Result<CommitInfo> write(const Draft& draft, std::optional<model::HybridTime> first_written = {});
   // In the caller's transaction: what arrived, and the cursor after it.
   base::Result<ApplyInfo> take(const std::vector<Arrival>& arrivals, std::optional<base::ByteView> cursor_after);
   base::Result<void> keep_note(std::string_view name, base::ByteView value);

@@ -7,7 +7,10 @@
 #include <optional>
 #include <set>
 
+#include "storage/kept_files.h"
+#include "sync/at_the_store.h"
 #include "sync/codec.h"
+#include "sync/files.h"
 #include "sync/tuning.h"
 
 namespace blether::sync {
@@ -25,14 +28,6 @@ constexpr std::string_view kScopeNote = "sync.scope";  // name of the set of str
 constexpr std::string_view kAuditNote = "sync.audit";  // one byte: 1 while an audit is due
 // A run reserves this many request counters at once, so that it writes the note once. 64 bits last for ever.
 constexpr std::uint64_t kCounterBlock = 1u << 20;
-
-// Runs `work` behind the door; locked when the door did not open.
-template <class Value, class Work>
-Result<Value> at_the_store(const StoreDoor& door, Work&& work) {
-  Result<Value> result = fail(Code::locked, "vault");
-  door([&](storage::Store& store) { result = work(store); });
-  return result;
-}
 
 // Reason codes of the service and what they mean to a caller.
 Code code_of(std::string_view reason) {
@@ -127,6 +122,9 @@ class Exchange {
       // A gap closes by sending what is before it.
       if (report_.stored + report_.quarantined == before) return fail(Code::refused, "gap");
     }
+    TRY(FilesMoved moved, move_files(door_, [this](std::string_view path, const Bytes& body) { return post(path, body); }, stop_));
+    report_.files_sent = moved.sent;
+    report_.files_received = moved.received;
     TRY_VOID(leave_streams());
     return report_;
   }
@@ -280,7 +278,11 @@ class Exchange {
       ranges.erase(ranges.begin(), ranges.begin() + reply.answered);
     }
     audit_due_ = false;
-    return at_the_store<void>(door_, [](storage::Store& store) { return store.keep_note(kAuditNote, Bytes{0}); });
+    return at_the_store<void>(door_, [](storage::Store& store) -> Result<void> {
+      // Files may be lost as well.
+      TRY_VOID(store.files().ask_again());
+      return store.keep_note(kAuditNote, Bytes{0});
+    });
   }
 
   Result<void> repair(const AuditRange& range, const std::vector<storage::StreamTip>& ours,

@@ -67,14 +67,16 @@ struct SyncReport {
   std::uint64_t pulled = 0;         // changes of others received
   std::uint64_t refused_here = 0;   // of these, refused by this device: not what a known device signed
   std::uint64_t new_conflicts = 0;  // conflicts that the received changes raised
+  std::uint64_t files_sent = 0;     // voices and pictures that the office has whole now
+  std::uint64_t files_received = 0;
   std::uint64_t requests = 0;
   std::uint64_t bytes_up = 0, bytes_down = 0;  // bodies, compressed
   std::int64_t hub_time_ms = 0;                // the office's clock at the last answer
 };
 
 // Pushes what is unsent and pulls what is new, page by page, until neither side has more. Each page is kept in one
-// transaction with the cursor after it, so after any failure the next call goes on where this one stopped. Nothing
-// to do costs exactly one request.
+// transaction with the cursor after it, so after any failure the next call goes on where this one stopped. Then voices
+// and pictures (files.h). Nothing to do costs exactly one request.
 // denied: the service does not accept this device; detail "revoked" or "unknown_device" (or "wrong_key" from the
 // transport). too_old: this version is older than the service accepts. locked: the vault was locked meanwhile.
 // cancelled: `stop` was asked. Otherwise the errors of Transport and of Store.

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "platform/base/bytes.h"
 #include "platform/base/result.h"
+#include "storage/attachments.h"
 #include "storage/store.h"
 #include "sync/client.h"
 
@@ -17,6 +19,7 @@ namespace blether::sync {
 // The paths of the service.
 inline constexpr std::string_view kSyncPath = "/v1/sync";
 inline constexpr std::string_view kAuditPath = "/v1/audit";
+inline constexpr std::string_view kFilesPath = "/v1/files";
 inline constexpr std::string_view kWhoPath = "/v1/who";
 inline constexpr std::string_view kEnrolPath = "/v1/enrol";
 
@@ -73,6 +76,28 @@ struct AuditReply {
 // Over the tips whose owner's first byte is in the range; `tips` is in order of stream and device.
 base::Bytes audit_digest(const std::vector<storage::StreamTip>& tips, std::uint32_t first, std::uint32_t last);
 
+// Sealed voices and pictures: one of asks, put and get.
+struct FilesRequest {
+  std::vector<storage::FileName> asks;
+  std::optional<storage::FileName> put, get;
+  std::uint64_t from = 0;
+  base::Bytes part;        // put
+  std::uint64_t most = 0;  // get
+};
+enum class FileStanding : std::uint8_t {
+  unknown = 1,  // no change that the service keeps names it
+  wanted = 2,   // named, and not whole
+  whole = 3,
+};
+struct FileAnswer {
+  FileStanding standing = FileStanding::unknown;
+  std::uint64_t here = 0;  // bytes; of a file that is not whole those that this device put
+};
+struct FilesReply {
+  std::vector<FileAnswer> answers;  // to each ask, or one to the put or get
+  base::Bytes part;
+};
+
 struct WhoRequest {
   std::string code;
 };
@@ -105,6 +130,8 @@ base::Bytes encode(const SyncRequest& message);
 base::Bytes encode(const SyncReply& message);
 base::Bytes encode(const AuditRequest& message);
 base::Bytes encode(const AuditReply& message);
+base::Bytes encode(const FilesRequest& message);
+base::Bytes encode(const FilesReply& message);
 base::Bytes encode(const WhoRequest& message);
 base::Bytes encode(const Welcome& message);
 base::Bytes encode(const EnrolRequest& message);
@@ -116,6 +143,8 @@ base::Result<SyncRequest> decode_sync_request(base::ByteView body);
 base::Result<SyncReply> decode_sync_reply(base::ByteView body);
 base::Result<AuditRequest> decode_audit_request(base::ByteView body);
 base::Result<AuditReply> decode_audit_reply(base::ByteView body);
+base::Result<FilesRequest> decode_files_request(base::ByteView body);
+base::Result<FilesReply> decode_files_reply(base::ByteView body);
 base::Result<WhoRequest> decode_who_request(base::ByteView body);
 base::Result<Welcome> decode_welcome(base::ByteView body);
 base::Result<EnrolRequest> decode_enrol_request(base::ByteView body);

@@ -26,6 +26,10 @@ inline constexpr std::size_t kMostBody = kMostUnpacked + (64u << 10);
 // A level at which compressing is not yet what the exchange waits for.
 inline constexpr int kCompression = 5;
 
+// A file travels in parts of so many bytes, and so many files are asked about at once.
+inline constexpr std::size_t kFilePart = 512u << 10;
+inline constexpr std::size_t kMostFilesAsked = 256;
+
 // Names that people give: of devices, workers, offices.
 inline constexpr std::size_t kMostName = 200;
 

@@ -56,6 +56,20 @@ Result<void> write_new(const Path& path, ByteView bytes) {
 
 }  // namespace
 
+Result<Bytes> Files::read_at_most(const Path& path, std::uint64_t most) {
+  TRY(auto bytes, read(path));
+  if (bytes.size() > most) return fail(Code::invalid, path.filename().string() + " is too long");
+  return bytes;
+}
+
+Result<Bytes> SystemFiles::read_at_most(const Path& path, std::uint64_t most) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return system_error("look at", path);
+  if (!S_ISREG(about.st_mode) || static_cast<std::uint64_t>(about.st_size) > most)
+    return fail(Code::invalid, path.filename().string() + " is no file, or too long");
+  return Files::read_at_most(path, most);
+}
+
 Result<Bytes> SystemFiles::read(const Path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.ok()) return system_error("open", path);

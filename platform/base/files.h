@@ -18,6 +18,8 @@ class Files {
   virtual ~Files() = default;
   // not_found, io.
   virtual Result<Bytes> read(const Path& path) = 0;
+  // The same for files that come from elsewhere. invalid: longer than `most`, or no ordinary file; then nothing was read.
+  virtual Result<Bytes> read_at_most(const Path& path, std::uint64_t most);
   // Writes a neighbour, syncs it, renames it over `path`, syncs the folder: after a power cut
   // either the old bytes or the new are there. no_space and io leave the old file as it was.
   virtual Result<void> replace(const Path& path, ByteView bytes) = 0;
@@ -36,6 +38,7 @@ class Files {
 class SystemFiles final : public Files {
  public:
   Result<Bytes> read(const Path& path) override;
+  Result<Bytes> read_at_most(const Path& path, std::uint64_t most) override;
   Result<void> replace(const Path& path, ByteView bytes) override;
   Result<bool> exists(const Path& path) override;
   Result<void> remove(const Path& path) override;

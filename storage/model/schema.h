@@ -76,8 +76,11 @@ inline constexpr std::string_view complaint = "complaint";  // one entry of a co
 inline constexpr std::string_view disagreement = "disagreement";  // "I do not agree" to one decision, and what is asked for
 inline constexpr std::string_view signpost = "signpost";  // somewhere we pointed to, and what came of it
 inline constexpr std::string_view strength = "strength";  // somebody, something or some place that is good in a life
+inline constexpr std::string_view observation = "observation";  // what somebody saw at a prompt; never the person's own words
 inline constexpr std::string_view equality = "equality";  // how somebody describes themselves; every part may stay empty
 inline constexpr std::string_view charge = "charge";  // what the person pays by their own assessment
+inline constexpr std::string_view origin = "origin";  // who wrote a change first, where the person's file came from another service
+inline constexpr std::string_view attachment = "attachment";  // a voice or a picture kept with one question; the file itself is beside the vault
 inline constexpr std::string_view worker = "worker";              // staff stream; record id = author id
 }  // namespace kind
 

@@ -72,6 +72,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::answer, "note", text, kSearched, carer},   // why this score
     {kind::answer, "skipped", value, kQuiet, carer},  // reason code for "not now"; empty when opened again
     {kind::answer, "voice", value, kQuiet, carer},    // whose words: "person", "carer", "worker"
+    {kind::answer, "hidden", value, kQuiet, worker},  // flag: where it came from it was kept from a worker's eyes
     {kind::answer, kWithdrawn, value, kQuiet, carer},
 
     {kind::outcome, "conversation", value, kQuiet, carer},
@@ -355,6 +356,14 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::strength, "place", order, kQuiet, worker},
     {kind::strength, kWithdrawn, value, kQuiet, worker},
 
+    // What was seen, kept apart from every answer. One entry each, never edited; a mistake is taken back whole.
+    {kind::observation, "conversation", log, kQuiet, worker},  // record id in hex
+    {kind::observation, "item", log, kQuiet, worker},          // linkId of the template
+    {kind::observation, "how", log, kQuiet, worker},           // kHowWeKnow
+    {kind::observation, "words", log, kSearched, worker},      // what was seen
+    {kind::observation, "at", log, kQuiet, worker},            // UTC milliseconds
+    {kind::observation, kWithdrawn, value, kQuiet, worker},
+
     {kind::equality, "ethnicity", value, kQuiet, worker},
     {kind::equality, "language", value, kQuiet, worker},
     {kind::equality, "faith", value, kQuiet, worker},
@@ -370,6 +379,25 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::charge, "until", value, kQuiet, worker},   // ISO date
     {kind::charge, "note", text, kSearched, worker},
     {kind::charge, kWithdrawn, value, kQuiet, worker},
+
+    // Written once, and still no log: the office would look through the whole file for each of thousands.
+    {kind::origin, "author", value, kQuiet, worker},  // author id in hex, as the other service knows them
+    {kind::origin, "name", value, kQuiet, worker},    // full name; empty: it was not known
+    {kind::origin, "device", value, kQuiet, worker},  // device id in hex, and its count: the change as it was signed
+    {kind::origin, "seq", value, kQuiet, worker},
+    {kind::origin, "at", value, kQuiet, worker},   // UTC milliseconds
+    {kind::origin, "hop", value, kQuiet, worker},  // 1: the first time the file went anywhere; 2: the second
+
+    {kind::attachment, "conversation", log, kQuiet, worker},  // record id in hex
+    {kind::attachment, "item", log, kQuiet, worker},          // linkId of the template
+    {kind::attachment, "type", log, kQuiet, worker},          // kAttachmentTypes
+    {kind::attachment, "bytes", log, kQuiet, worker},         // of the content
+    {kind::attachment, "ms", log, kQuiet, worker},            // how long a voice is; 0 for a picture
+    {kind::attachment, "at", log, kQuiet, worker},            // UTC milliseconds
+    {kind::attachment, "hash", log, kQuiet, worker},          // BLAKE2b-256 of the sealed file, bytes
+    {kind::attachment, "key", log, kQuiet, worker},           // what opens it, 32 bytes
+    {kind::attachment, "words", text, kSearched, worker},     // what is said in it, or what it shows
+    {kind::attachment, kWithdrawn, value, kQuiet, worker},
 
     {kind::worker, "name", value, kQuiet, office},
     {kind::worker, "team", value, kQuiet, office},

@@ -43,7 +43,8 @@ Several services of one office share a PostgreSQL: every command then also takes
 BLETHER_HUB_LEDGER), where WHERE is what PostgreSQL's own programs take, for example
 --ledger "postgres:host=db1,db2 dbname=blether user=blether" or --ledger postgres:service=blether. Keep the password in
 PostgreSQL's password file. Each service has a --data folder of its own; before its first start, copy
-keys/shared_ledger.key and keys/server.key there from the first one's.
+keys/shared_ledger.key and keys/server.key there from the first one's. Voices and pictures lie in DIR/files; services that
+share a ledger share that folder too: say --files FOLDER.
 )";
 
 struct Options {
@@ -106,6 +107,7 @@ hub::ServiceSetup setup_of(World& world, const Options& options) {
   setup.data = data_folder(options);
   setup.name = options.get("name", std::string(hub::kDefaultName));
   setup.assets = assets_folder(options);
+  if (auto folder = options.get("files"); !folder.empty()) setup.shelf = base::Path(folder);
   const char* ledger = std::getenv("BLETHER_HUB_LEDGER");
   setup.ledger = options.get("ledger", ledger ? ledger : "");
   return setup;

@@ -5,6 +5,7 @@
 #include "sync/hub/intake.h"
 #include "sync/hub/ledger_postgres.h"
 #include "sync/hub/ledger_sqlite.h"
+#include "sync/hub/newcomers.h"
 #include "sync/merge.h"
 #include "sync/tuning.h"
 
@@ -103,6 +104,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceSetup& setup) {
   service->keys_ = std::make_unique<FileKeys>(*setup.files, setup.data / "keys");
   TRY(service->ledger_, open_ledger(setup, *service->keys_));
   TRY(service->server_key_, key_or_make(*service->keys_, "server", make_server_key));
+  service->shelf_ = std::make_unique<Shelf>(*setup.files, setup.shelf.value_or(setup.data / "files"));
   OfficeSetup office;
   office.files = setup.files;
   office.file = setup.data / "office.db";
@@ -132,6 +134,7 @@ Result<Bytes> Service::answer(const Call& call, std::uint64_t& highest) {
   if (call.method != "POST") return fail(Code::not_found, call.method);
   if (call.path == sync::kSyncPath) return answer_sync(call, highest);
   if (call.path == sync::kAuditPath) return answer_audit(call, highest);
+  if (call.path == sync::kFilesPath) return answer_files(call, highest);
   if (call.path == sync::kWhoPath) return answer_who(call);
   if (call.path == sync::kEnrolPath) return answer_enrol(call);
   if (call.path == kOfficePath) return answer_office(call, highest);
@@ -171,6 +174,7 @@ Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
   SharedScope scope;
   TRY(Taken taken, from_ledger<Taken>(*ledger_, [&](LedgerWork& ledger) -> Result<Taken> {
         TRY(Admitted who, let_in(ledger, caller, now, highest));
+        TRY_VOID(welcome_newcomers(ledger, who.author, opened));
         TRY(scope, scopes_.of(ledger, who.author));
         TRY_VOID(take_relayed(ledger, *scope, request.relayed, now));
         return take_in(ledger, who.device, who.author, *scope, request.changes, opened, now);
@@ -228,6 +232,44 @@ Result<Bytes> Service::answer_audit(const Call& call, std::uint64_t& highest) {
     reply.differing.push_back(place);
     for (const storage::StreamTip& tip : tips)
       if (tip.stream.owner.bytes[0] >= range.first && tip.stream.owner.bytes[0] <= range.last) reply.tips.push_back(tip);
+  }
+  return sync::encode(reply);
+}
+
+// Any device may ask about a file, and bring one that a change names, for a person whom it may no longer hold too. It
+// gets only what is in a stream that it may hold. The files themselves are read and written without the ledger.
+Result<Bytes> Service::answer_files(const Call& call, std::uint64_t& highest) {
+  TRY(Caller caller, identify(*ledger_, call, highest));
+  TRY(sync::FilesRequest request, sync::decode_files_request(call.body));
+  const std::vector<storage::FileName> names =
+      request.put ? std::vector{*request.put} : request.get ? std::vector{*request.get} : request.asks;
+  using Lengths = std::vector<std::optional<std::uint64_t>>;
+  TRY(auto lengths, from_ledger<Lengths>(*ledger_, [&](LedgerWork& ledger) -> Result<Lengths> {
+        TRY(Admitted who, let_in(ledger, caller, setup_.clock->utc_ms(), highest));
+        TRY(SharedScope scope, scopes_.of(ledger, who.author));
+        if (request.get && !scope->holds(request.get->stream)) return fail(Code::refused, "not_on_caseload");
+        Lengths found;
+        for (const storage::FileName& name : names) {
+          TRY(auto length, file_names_.length(ledger, name));
+          found.push_back(length);
+        }
+        return found;
+      }));
+  sync::FilesReply reply;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    sync::FileAnswer& answer = reply.answers.emplace_back();
+    if (!lengths[i]) continue;
+    const storage::NamedFile file{names[i], *lengths[i]};
+    Shelf::Held held;
+    if (request.put) {
+      TRY(held, shelf_->put(file, caller.device.id, request.from, request.part));
+    } else {
+      TRY(held, shelf_->held(file, caller.device.id));
+    }
+    answer = {held.whole ? sync::FileStanding::whole : sync::FileStanding::wanted, held.here};
+    if (request.get && held.whole) {
+      TRY(reply.part, shelf_->get(file, request.from, std::min<std::uint64_t>(request.most, sync::kFilePart)));
+    }
   }
   return sync::encode(reply);
 }

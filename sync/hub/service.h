@@ -9,6 +9,7 @@
 #include "sync/hub/enrolment.h"
 #include "sync/hub/scope.h"
 #include "sync/hub/server.h"
+#include "sync/hub/shelf.h"
 
 namespace blether::hub {
 
@@ -25,6 +26,8 @@ struct ServiceSetup {
   std::string ledger;                       // empty: a file in the folder; "postgres:WHERE": a shared one, see
                                             // ledger_postgres.h for WHERE
   std::size_t connections = 8;              // to a shared ledger, at most
+  std::optional<base::Path> shelf;          // folder of voices and pictures, the same for all services that share a
+                                            // ledger; nothing: "files" in `data`
   std::optional<base::Path> assets;         // words for codes in reports; without them the codes are shown
 };
 
@@ -55,6 +58,7 @@ class Service {
   base::Result<void> read_for(const Caller& caller, const sync::SyncRequest& request, const Scope& scope,
                               sync::SyncReply& answer);
   base::Result<base::Bytes> answer_audit(const Call& call, std::uint64_t& highest);
+  base::Result<base::Bytes> answer_files(const Call& call, std::uint64_t& highest);
   base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
 
   ServiceSetup setup_;
@@ -67,6 +71,8 @@ class Service {
   WrongCodes wrong_codes_;
   Scopes scopes_;
   Cursors cursors_;
+  FileNames file_names_;
+  std::unique_ptr<Shelf> shelf_;
 };
 
 }  // namespace blether::hub

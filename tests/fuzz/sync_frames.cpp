@@ -27,6 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 5: again(decode_problem(body), decode_problem); break;
     case 6: again(decode_audit_request(body), decode_audit_request); break;
     case 7: again(decode_audit_reply(body), decode_audit_reply); break;
+    case 9: again(decode_files_request(body), decode_files_request); break;
+    case 10: again(decode_files_reply(body), decode_files_reply); break;
     default: again(decode_cursor(body), decode_cursor); break;
   }
   return 0;

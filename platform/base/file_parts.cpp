@@ -1,0 +1,96 @@
+#include "platform/base/file_parts.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace blether::base {
+
+namespace {
+
+tl::unexpected<Error> system_error(const char* act, const Path& path) {
+  const int number = errno;
+  const Code code = number == ENOENT ? Code::not_found : number == ENOSPC || number == EDQUOT ? Code::no_space : Code::io;
+  return fail(code, std::string(act) + " " + path.filename().string() + ": " + std::strerror(number));
+}
+
+class Descriptor {
+ public:
+  Descriptor(const Path& path, int how) : number_(::open(path.c_str(), how | O_CLOEXEC, 0600)) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+  bool ok() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+Result<std::uint64_t> size_of(const Descriptor& file, const Path& path) {
+  struct stat about {};
+  if (::fstat(file.get(), &about) != 0) return system_error("look at", path);
+  return static_cast<std::uint64_t>(about.st_size);
+}
+
+Result<void> sync_folder(const Path& folder) {
+  Descriptor held(folder, O_RDONLY | O_DIRECTORY);
+  if (!held.ok() || ::fsync(held.get()) != 0) return system_error("sync folder", folder);
+  return {};
+}
+
+}  // namespace
+
+Result<std::uint64_t> file_size(const Path& path) {
+  Descriptor file(path, O_RDONLY);
+  if (!file.ok()) return system_error("open", path);
+  return size_of(file, path);
+}
+
+Result<Bytes> read_part(const Path& path, std::uint64_t from, std::size_t most) {
+  Descriptor file(path, O_RDONLY);
+  if (!file.ok()) return system_error("open", path);
+  Bytes bytes(most);
+  std::size_t filled = 0;
+  while (filled < most) {
+    const ssize_t count = ::pread(file.get(), bytes.data() + filled, most - filled, static_cast<off_t>(from + filled));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_error("read", path);
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+Result<void> write_part(const Path& path, std::uint64_t from, ByteView bytes) {
+  Descriptor file(path, O_WRONLY | O_CREAT);
+  if (!file.ok()) return system_error("create", path);
+  TRY(const std::uint64_t size, size_of(file, path));
+  if (from > size) return fail(Code::invalid, "part behind the end of " + path.filename().string());
+  while (!bytes.empty()) {
+    const ssize_t count = ::pwrite(file.get(), bytes.data(), bytes.size(), static_cast<off_t>(from));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return system_error("write", path);
+    from += static_cast<std::uint64_t>(count);
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+Result<void> finish_file(const Path& part, const Path& whole) {
+  {
+    Descriptor file(part, O_RDONLY);
+    if (!file.ok()) return system_error("open", part);
+    if (::fsync(file.get()) != 0) return system_error("sync", part);
+  }
+  if (::rename(part.c_str(), whole.c_str()) != 0) return system_error("rename", part);
+  return sync_folder(whole.parent_path());
+}
+
+}  // namespace blether::base

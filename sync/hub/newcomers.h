@@ -1,0 +1,12 @@
+// People whom a worker brings from another office with their file (docs/package.md).
+#pragma once
+
+#include "sync/hub/intake.h"
+
+namespace blether::hub {
+
+// Whoever carries in the file of somebody this office has never heard of looks after them from then on. Somebody who is
+// here already is not taken in a second time: those changes are put aside as of nobody on the caseload.
+base::Result<void> welcome_newcomers(LedgerWork& ledger, const Worker& author, const std::vector<Opened>& opened);
+
+}  // namespace blether::hub

@@ -1,0 +1,121 @@
+#include "sync/hub/shelf.h"
+
+#include <algorithm>
+
+#include "platform/base/file_parts.h"
+#include "platform/base/log.h"
+#include "storage/envelope.h"
+
+namespace blether::hub {
+
+using base::Bytes;
+using base::ByteView;
+using base::Code;
+using base::fail;
+using base::Result;
+
+namespace {
+
+// Beyond so many what is remembered is read again when it is asked for.
+constexpr std::size_t kMostRemembered = 200'000;
+
+Result<std::uint64_t> size_or_none(const base::Path& path) {
+  auto size = base::file_size(path);
+  if (!size && size.error().code == Code::not_found) return std::uint64_t{0};
+  return size;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> FileNames::known(const storage::FileName& name) {
+  std::lock_guard lock(mutex_);
+  auto found = lengths_.find(name);
+  return found == lengths_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<std::optional<std::uint64_t>> FileNames::length(LedgerWork& ledger, const storage::FileName& name) {
+  if (auto found = known(name)) return found;
+  Place place{bucket_of(name.stream.owner), 0, {name.stream.owner}};
+  {
+    std::lock_guard lock(mutex_);
+    if (auto read = read_up_to_.find(name.stream.owner); read != read_up_to_.end()) place.number = read->second;
+  }
+  std::vector<storage::NamedFile> news;
+  std::uint64_t last = place.number;
+  TRY_VOID(ledger.read_after({place}, [&](const Entry& head, ByteView envelope) {
+    last = head.number;
+    auto change = storage::open_trusted(envelope);
+    if (!change) return true;
+    auto named = storage::files_named(*change);
+    news.insert(news.end(), std::make_move_iterator(named.begin()), std::make_move_iterator(named.end()));
+    return true;
+  }));
+  {
+    std::lock_guard lock(mutex_);
+    if (lengths_.size() + read_up_to_.size() > kMostRemembered) lengths_.clear(), read_up_to_.clear();
+    for (storage::NamedFile& file : news) lengths_.emplace(std::move(file.name), file.length);
+    // Forgotten meanwhile: it is read from the start the next time.
+    if (place.number == 0 || read_up_to_.contains(name.stream.owner)) {
+      std::uint64_t& read = read_up_to_[name.stream.owner];
+      read = std::max(read, last);
+    }
+  }
+  return known(name);
+}
+
+// Bound to the stream as well: who knows a file of one person cannot have it under the name of another.
+Shelf::Paths Shelf::paths(const storage::FileName& name, const model::DeviceId& device) {
+  Bytes bytes{static_cast<std::uint8_t>(name.stream.audience)};
+  bytes.insert(bytes.end(), name.stream.owner.bytes.begin(), name.stream.owner.bytes.end());
+  bytes.insert(bytes.end(), name.hash.begin(), name.hash.end());
+  const auto id = storage::short_hash(bytes);
+  const std::string text = base::to_hex(id);
+  const base::Path folder = folder_ / text.substr(0, 2);
+  return {folder / text, folder / (text + "." + device.hex() + ".part"), &mutexes_[id[0] % mutexes_.size()]};
+}
+
+Result<Shelf::Held> Shelf::look(const Paths& paths, std::uint64_t length) {
+  TRY(std::uint64_t whole, size_or_none(paths.whole));
+  if (whole == length) return Held{true, length};
+  TRY(std::uint64_t part, size_or_none(paths.part));
+  return Held{false, std::min(part, length)};
+}
+
+Result<Shelf::Held> Shelf::held(const storage::NamedFile& file, const model::DeviceId& device) {
+  const Paths at = paths(file.name, device);
+  std::lock_guard lock(*at.mutex);
+  return look(at, file.length);
+}
+
+Result<Shelf::Held> Shelf::put(const storage::NamedFile& file, const model::DeviceId& device, std::uint64_t from,
+                               ByteView part) {
+  const Paths at = paths(file.name, device);
+  std::lock_guard lock(*at.mutex);
+  TRY(Held now, look(at, file.length));
+  if (now.whole || from > now.here) return now;
+  if (part.size() > file.length - from) return fail(Code::invalid, "file longer than its change says");
+  const std::uint64_t known = now.here - from;
+  if (known < part.size()) {
+    TRY_VOID(files_.make_folder(at.part.parent_path()));
+    TRY_VOID(base::write_part(at.part, now.here, part.subspan(static_cast<std::size_t>(known))));
+    now.here = from + part.size();
+  }
+  if (now.here < file.length) return now;
+  TRY(Bytes hash, storage::hash_of_file(at.part));
+  if (hash != file.name.hash) {
+    base::log(base::Level::warning, "hub", "a file from " + device.hex() + " is not what its change names");
+    TRY_VOID(files_.remove(at.part));
+    return Held{};
+  }
+  TRY_VOID(base::finish_file(at.part, at.whole));
+  return Held{true, file.length};
+}
+
+Result<Bytes> Shelf::get(const storage::NamedFile& file, std::uint64_t from, std::size_t most) {
+  const Paths at = paths(file.name, {});
+  TRY(std::uint64_t whole, size_or_none(at.whole));
+  if (whole != file.length) return fail(Code::not_found, "file");
+  return base::read_part(at.whole, from, most);
+}
+
+}  // namespace blether::hub

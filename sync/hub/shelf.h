@@ -1,0 +1,60 @@
+// Shelf: the sealed voices and pictures of the tablets, each a file. The service cannot look into them.
+#pragma once
+
+#include <array>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "platform/base/files.h"
+#include "storage/attachments.h"
+#include "sync/hub/ledger.h"
+
+namespace blether::hub {
+
+// Which files the changes in the ledger name, and how long they are. The log is the truth: what was read of it is
+// remembered, person by person, and read on from there. Any thread.
+class FileNames {
+ public:
+  // Inside the ledger's transaction. In bytes; nothing: no change that is kept names it.
+  base::Result<std::optional<std::uint64_t>> length(LedgerWork& ledger, const storage::FileName& name);
+
+ private:
+  std::optional<std::uint64_t> known(const storage::FileName& name);
+  std::mutex mutex_;
+  std::map<storage::FileName, std::uint64_t> lengths_;
+  std::map<model::OwnerId, std::uint64_t> read_up_to_;  // number of arrival
+};
+
+// In a folder of its own, which services that share a ledger share too. What one device puts there lies apart from what
+// others put, until it is whole and its hash is right. Any thread.
+class Shelf {
+ public:
+  Shelf(base::Files& files, base::Path folder) : files_(files), folder_(std::move(folder)) {}
+
+  struct Held {
+    bool whole = false;
+    std::uint64_t here = 0;  // bytes; of a file that is not whole those that this device put
+  };
+  base::Result<Held> held(const storage::NamedFile& file, const model::DeviceId& device);
+  // What is there already is passed over. What does not follow it is not taken, and Held says where to go on. A whole
+  // that is not what its name says is dropped. invalid: longer than its change says. no_space, io.
+  base::Result<Held> put(const storage::NamedFile& file, const model::DeviceId& device, std::uint64_t from,
+                         base::ByteView part);
+  // Of a whole file. not_found: it is not.
+  base::Result<base::Bytes> get(const storage::NamedFile& file, std::uint64_t from, std::size_t most);
+
+ private:
+  struct Paths {
+    base::Path whole, part;
+    std::mutex* mutex = nullptr;
+  };
+  Paths paths(const storage::FileName& name, const model::DeviceId& device);
+  static base::Result<Held> look(const Paths& paths, std::uint64_t length);
+
+  base::Files& files_;
+  base::Path folder_;
+  std::array<std::mutex, 16> mutexes_;
+};
+
+}  // namespace blether::hub
