@@ -49,6 +49,13 @@ bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_
   return age && (*age < 18 || at_school_since_before_18);
 }
 
+std::string_view template_of_plan(std::string_view plan, std::optional<base::CivilDate> born, base::CivilDate today) {
+  constexpr int kPicturesUntil = 12;
+  auto age = born ? base::age_on(*born, today) : std::nullopt;
+  if (plan == "ycs") return age && *age < kPicturesUntil ? "ycs-young" : "ycs";
+  return "acsp";
+}
+
 std::string responsible_council(std::string_view carer_lives_in, std::string_view cared_for_lives_in) {
   return std::string(cared_for_lives_in.empty() ? carer_lives_in : cared_for_lives_in);
 }

@@ -20,6 +20,9 @@ bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_
 std::string responsible_council(std::string_view carer_lives_in, std::string_view cared_for_lives_in);
 
 inline constexpr std::string_view kCarerPlans[] = {"acsp", "ycs"};
+// The template that a plan begins on, without its version: children under 12 get the one with pictures. A birthday that
+// nobody knows leaves the words.
+std::string_view template_of_plan(std::string_view plan, std::optional<base::CivilDate> born, base::CivilDate today);
 // Whether a conversation is a carer's own plan and not one with a supported person: its template says so.
 bool is_carers_plan(const model::Record& conversation);
 inline constexpr std::string_view kCarerEvents[] = {"identified", "offered",  "requested",  "accepted",
@@ -76,6 +79,9 @@ std::vector<TaskState> tasks_of(const Conversation& plan);
 // Young carers: why the statement cannot be given yet. Keys "carer.needs.*". The appropriateness question, what is
 // done when it is too much, the responsible authority, and the council's approval when that is a school (section 12).
 std::vector<Fault> statement_faults(const Conversation& statement);
+
+// What a say on a carer's plan signs: what was asked and answered, as it may be shown (as care/agreed.h).
+base::Bytes canonical_bytes(const Conversation& plan);
 
 enum class BreaksEnough { not_said, enough, not_enough, unsure };
 BreaksEnough breaks_enough(const Conversation& plan);

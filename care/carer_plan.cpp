@@ -1,6 +1,7 @@
 // What the answers of a carer's own plan say. The link ids are those of acsp.v1, ycs.v1 and ycs-young.v1.
 #include <algorithm>
 
+#include "care/canonical.h"
 #include "care/carer.h"
 #include "care/record_edit.h"
 
@@ -77,6 +78,26 @@ std::vector<Fault> statement_faults(const Conversation& statement) {
   if (who == "school" && (!approved || approved->text("date").empty()))
     faults.push_back({"approved", "carer.needs.approval"});
   return faults;
+}
+
+base::Bytes canonical_bytes(const Conversation& plan) {
+  Canonical bytes("carer-plan");
+  bytes.add(plan.form().id);
+  for (std::size_t index = 0; index < plan.form().items.size(); ++index)
+    for (unsigned repeat = 0; repeat < plan.repeats(index); ++repeat) {
+      const model::Record* answer = plan.answer(index, repeat);
+      if (!answer) continue;
+      bytes.add(plan.form().items[index].link_id);
+      bytes.number(repeat);
+      for (const char* field : {"text", "choice", "date", "note", "skipped"}) bytes.add(answer->text(field));
+      bytes.add(score_code(answer->value("score")));
+      bytes.number(static_cast<std::uint64_t>(answer->number("number")));
+      auto choices = answer->texts("choices");
+      std::sort(choices.begin(), choices.end());
+      bytes.number(choices.size());
+      for (const std::string& choice : choices) bytes.add(choice);
+    }
+  return bytes.take();
 }
 
 BreaksEnough breaks_enough(const Conversation& conversation) {

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "care/record_edit.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
 
 namespace blether::care {
 
 namespace {
-
-bool has_words(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
 
 template <class T>
 bool compare(Operator op, const T& answer, const T& expected) {
@@ -99,15 +98,8 @@ struct Conversation::Evaluation {
 Conversation::Conversation(const Template& form, model::Record conversation, std::span<const model::Record> answers,
                            Looker looker)
     : form_(&form), record_(std::move(conversation)), looker_(looker) {
-  const std::string own = record_.id.hex();
-  for (const model::Record& answer : answers) {
-    if (answer.kind != model::kind::answer || answer.withdrawn || answer.text("conversation") != own) continue;
-    auto item = form.index_of(answer.text("item"));
-    auto repeat = answer.number("repeat");
-    // A template without this item, or a repeat nobody can have made: kept in the vault, not shown here.
-    if (!item || repeat < 0 || repeat > 10'000) continue;
-    answers_.push_back({*item, static_cast<unsigned>(repeat), answer});
-  }
+  for (const model::Record& answer : answers)
+    if (!answer.withdrawn) take_in(answer);
   std::sort(answers_.begin(), answers_.end(), [](const Known& a, const Known& b) {
     return std::tie(a.item, a.repeat, a.record.id) < std::tie(b.item, b.repeat, b.record.id);
   });
@@ -122,6 +114,20 @@ Conversation::Conversation(const Template& form, model::Record conversation, std
   }
 }
 
+void Conversation::take_in(const model::Record& record) {
+  if (record.kind == model::kind::observation) {
+    auto seen = form_->index_of(read_text(record, "item"));
+    if (seen && read_text(record, "conversation") == record_.id.hex()) seen_at_.push_back(*seen);
+    return;
+  }
+  if (record.kind != model::kind::answer || record.text("conversation") != record_.id.hex()) return;
+  auto item = form_->index_of(record.text("item"));
+  auto repeat = record.number("repeat");
+  // A template without this item, or a repeat nobody can have made: kept in the vault, not shown here.
+  if (!item || repeat < 0 || repeat > 10'000) return;
+  answers_.push_back({*item, static_cast<unsigned>(repeat), record});
+}
+
 const model::Record* Conversation::stored(std::size_t item, unsigned repeat) const {
   for (const Known& known : answers_)
     if (known.item == item && known.repeat == repeat) return &known.record;
@@ -131,6 +137,7 @@ const model::Record* Conversation::stored(std::size_t item, unsigned repeat) con
 bool Conversation::has_content(std::size_t item) const {
   const Item& asked = form_->items[item];
   if (asked.role == Role::check) return !alone().empty();
+  if (std::find(seen_at_.begin(), seen_at_.end(), item) != seen_at_.end()) return true;
   return std::any_of(answers_.begin(), answers_.end(), [&](const Known& known) {
     return known.item == item && !values_of(asked, known.record).empty();
   });
@@ -142,8 +149,9 @@ std::string Conversation::left_reason(std::size_t item) const {
 
 const model::Record* Conversation::answer(std::size_t item, unsigned repeat) const {
   if (states_[item] == ItemState::hidden) return nullptr;
-  if (form_->items[item].is_private && looker_ != Looker::person) return nullptr;
-  return stored(item, repeat);
+  const model::Record* found = stored(item, repeat);
+  const bool is_kept_from_workers = form_->items[item].is_private || (found && found->flag("hidden"));
+  return is_kept_from_workers && looker_ != Looker::person ? nullptr : found;
 }
 
 unsigned Conversation::repeats(std::size_t item) const {

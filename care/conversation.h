@@ -41,7 +41,8 @@ enum class Looker { worker, person };
 // A snapshot: records go in, everything else is computed. The template outlives it. Immutable; safe from any thread.
 class Conversation {
  public:
-  // `answers` may hold records of other conversations and withdrawn ones; they are left out.
+  // `answers` may hold records of other conversations and withdrawn ones; they are left out. What was seen at a prompt
+  // (kind observation) may be among them: it is looked at then, though nothing is answered in the person's words.
   Conversation(const Template& form, model::Record conversation, std::span<const model::Record> answers,
                Looker looker = Looker::worker);
 
@@ -55,7 +56,8 @@ class Conversation {
   bool is_asked(std::size_t item) const { return states_[item] != ItemState::hidden; }
   // Reason code when left for now; else empty.
   std::string left_reason(std::size_t item) const;
-  // The answer as it may be shown: null when there is none, when the item is hidden, and for private items.
+  // The answer as it may be shown: null when there is none, when the item is hidden, and for private items. What was kept
+  // from workers where it came from is kept from them here.
   const model::Record* answer(std::size_t item, unsigned repeat = 0) const;
   // The stored record, hidden and private ones too: for what an edit overwrites, never for showing.
   const model::Record* stored(std::size_t item, unsigned repeat = 0) const;
@@ -86,11 +88,13 @@ class Conversation {
   struct Evaluation;
   bool has_content(std::size_t item) const;
   bool is_stop(std::size_t item) const;  // one comes past it with next and previous
+  void take_in(const model::Record& record);
 
   const Template* form_;
   model::Record record_;
   Looker looker_;
   std::vector<Known> answers_;  // sorted by item and repeat
+  std::vector<std::size_t> seen_at_;  // items where something was seen
   std::vector<ItemState> states_;
 
 };

@@ -44,6 +44,7 @@ constexpr auto kPlaces = std::to_array<FieldPlace>({
     {"review_line", "note", "note[]/text", text},
     {"review_line", "subject", "focus[]/reference", reference},
 
+    {"observation", "words", "valueString", text},
     {"strength", "what", "valueString", text},
     {"strength", "words", "note[]/text", text},
 
@@ -109,6 +110,7 @@ constexpr auto kResources = std::to_array<KindResource>({
     {"unmet_need", "Observation"},
     {"review_line", "Observation"},
     {"strength", "Observation"},
+    {"observation", "Observation"},
     {"risk", "RiskAssessment"},
     {"safety_concern", "Flag"},
     {"explanation", "Communication"},

@@ -268,6 +268,27 @@ TEST_CASE("Small children have pictures for every answer and few words; safety i
   CHECK(form.find("ycsp.3.safe")->safety_codes.size() == 2);
 }
 
+TEST_CASE("Till the day they are twelve children get the statement with pictures; an unknown birthday leaves the words", "[R45]") {
+  CHECK(care::template_of_plan("ycs", base::CivilDate{2014, 11, 25}, kToday) == "ycs-young");
+  CHECK(care::template_of_plan("ycs", base::CivilDate{2014, 11, 24}, kToday) == "ycs");
+  CHECK(care::template_of_plan("ycs", std::nullopt, kToday) == "ycs");
+  CHECK(care::template_of_plan("acsp", base::CivilDate{1969, 2, 3}, kToday) == "acsp");
+}
+
+TEST_CASE("What Moira says to her plan is about each answer: another answer is another plan, the same is the same", "[R39]") {
+  OwnPlan plan("acsp.v1");
+  auto empty = care::canonical_bytes(plan.at());
+  plan.choose("acsp.6.enough", "not-enough");
+  auto first = care::canonical_bytes(plan.at());
+  CHECK(first != empty);
+  CHECK(first == care::canonical_bytes(plan.at()));
+  plan.write("acsp.9.want", "One evening a week that is mine.");
+  CHECK(first != care::canonical_bytes(plan.at()));
+  plan.write("acsp.9.want", "");
+  plan.choose("acsp.6.enough", "enough");
+  CHECK(first != care::canonical_bytes(plan.at()));
+}
+
 TEST_CASE("Who turns eighteen at school stays a young carer", "[R45]") {
   CHECK(care::is_young_carer({2010, 5, 1}, kToday, false));
   CHECK(care::is_young_carer({2008, 11, 1}, kToday, true));

@@ -138,7 +138,7 @@ TEST_CASE("Isobel can disagree with any decision, without giving a reason", "[R4
 
 TEST_CASE("The sheet for when people are not happy, and the rights card, are on the tablet in two forms",
           "[R48][R03]") {
-  for (const char* name : {"unhappy.v1", "rights.v1"}) {
+  for (const char* name : {"unhappy.v1", "rights.v1", "rights_advocacy.v1"}) {
     INFO(name);
     auto sheet = care::load_sheet(test::asset("explainers/" + std::string(name) + ".json"), name);
     REQUIRE(sheet);
