@@ -97,6 +97,7 @@ int serve_tablet(const std::map<std::string, std::string>& given) {
     return found == given.end() ? std::string(otherwise) : found->second;
   };
   setenv("SDL_VIDEODRIVER", "dummy", 0);
+  setenv("SDL_AUDIODRIVER", "dummy", 0);
   Machine machine;
   visit::ScriptClock clock(std::atoll(text("now", "0").c_str()));
   auto setup = machine.tablet(clock, text("vault", "vault"));

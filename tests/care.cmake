@@ -14,6 +14,8 @@ add_executable(test_care
   unit/care/fhir_test.cpp
   unit/care/foreign_template_test.cpp
   unit/care/identifiers_test.cpp
+  unit/care/languages_test.cpp
+  unit/care/observed_test.cpp
   unit/care/outcomes_test.cpp
   unit/care/plan_test.cpp
   unit/care/review_test.cpp

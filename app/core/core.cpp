@@ -85,7 +85,7 @@ struct Core::Inside {
   storage::StoreWorld store_world() const { return {world.clock, world.random, &sync::merge}; }
 
   CoreWorld world;
-  Texts texts;
+  Translations translations;
   Lookups lookups;
   ReadModel base_model;  // what stays the same from page to page
   UnlockModel unlock_model;
@@ -110,8 +110,8 @@ struct Core::Inside {
 };
 
 void Core::Inside::start() {
-  auto loaded = Texts::load(*world.files, world.assets / "translations", "en");
-  if (loaded) texts = std::move(*loaded);
+  auto loaded = Translations::load(*world.files, world.assets / "translations");
+  if (loaded) translations = std::move(*loaded);
   else base::log(base::Level::fault, "core", "translations: " + loaded.error().detail);
   lookups.load(*world.files, world.assets);
   auto name = storage::vault_name(*world.files, world.vault);
@@ -199,7 +199,8 @@ void Core::Inside::unlock(Unlock& intent) {
 
 void Core::Inside::open_desk(std::unique_ptr<storage::Vault> vault) {
   unlock_model.opening = enrol_model.working = false;
-  DeskWorld desk_world{world.files, world.clock, world.random, &texts, &lookups, world.assets, world.documents};
+  DeskWorld desk_world{world.files, world.clock, world.random, &translations.english(), &lookups, world.assets, world.documents, &translations,
+                       world.picture};
   desk = std::make_unique<Desk>(desk_world, std::move(vault));
   if (auto opened = desk->open(); !opened) {
     desk.reset();

@@ -14,6 +14,9 @@
 
 namespace blether::app {
 
+// Makes of a picture file, whatever is in it, a smaller one with nothing in it but the picture. invalid: no picture.
+using PictureMaker = std::function<base::Result<base::Bytes>(const base::Bytes& file)>;
+
 // Everything the core needs from outside. All pointers outlive it.
 struct CoreWorld {
   base::Files* files = nullptr;
@@ -24,6 +27,7 @@ struct CoreWorld {
   base::Path documents;            // where copies for people are written
   std::string device_name = "tablet";
   storage::KeyCost key_cost;
+  PictureMaker picture;            // on the core's thread; empty: no pictures can be kept
   bool sends_by_itself = true;     // false in visit scripts: only SendNow sends
   std::function<void()> wake;      // called from the core's threads when there is a new model
 };

@@ -8,6 +8,7 @@
 #include "app/core/commands/finish.h"
 #include "app/core/commands/plan.h"
 #include "app/core/commands/review.h"
+#include "app/core/commands/rights.h"
 #include "app/core/commands/support.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/decision_pages.h"
@@ -44,7 +45,9 @@ Result<void> Desk::open() {
   if (route_.page == Route::Page::own_plan) route_ = {Route::Page::carer, route_.person, {}, ""};
   if (route_.page == Route::Page::unlock || route_.page == Route::Page::enrol) route_.page = Route::Page::people;
   TRY_VOID(read_worker());
-  return store_.note_access("unlock", "");
+  TRY_VOID(store_.note_access("unlock", ""));
+  // It opens where one stopped, which is a look too.
+  return route_.person.is_none() ? Result<void>{} : store_.note_access("open-person", route_.person.hex());
 }
 
 // Who holds this tablet, as the office calls them; known after the first exchange.
@@ -126,6 +129,8 @@ Result<care::Conversation> Desk::talk(const RecordId& id) {
   auto form = world_.lookups->templates.find(record.text("template"));
   if (form == world_.lookups->templates.end()) return fail(Code::too_new, "template " + record.text("template"));
   TRY(auto answers, store_.records(stream(), model::kind::answer));
+  TRY(auto seen, store_.records(stream(), model::kind::observation));
+  answers.insert(answers.end(), std::make_move_iterator(seen.begin()), std::make_move_iterator(seen.end()));
   return care::Conversation(form->second, std::move(record), answers);
 }
 
@@ -161,8 +166,10 @@ Result<void> Desk::on(const Go& go) {
     new_outcome_ = RecordId::random(*world_.random);
   if (go.route.person != route_.person && !go.route.person.is_none()) {
     TRY_VOID(store_.note_access("open-person", go.route.person.hex()));
+    read_in_.clear();
   }
-  if (!same_place) pdf_.clear();
+  if (!same_place) pdf_.clear(), open_file_ = {}, parcel_made_ = {}, code_saved_.clear();
+  parcels_.reset();
   route_ = go.route;
   return remember_place();
 }
@@ -237,8 +244,14 @@ Result<void> Desk::on(const SetValue& set) {
 // --- families of commands: each makes operations from a wish, and the desk writes them
 
 Result<PageWorld> Desk::page_world() {
-  PageWorld world{store_, *world_.lookups, *world_.texts, *world_.random, stream(), person_name(), worker_,
-                  today(), world_.clock->utc_ms(), {}, {}, worker_phone_};
+  TRY(auto language, page_language());
+  return world_in(language);
+}
+
+Result<PageWorld> Desk::world_in(const std::string& language) {
+  TRY(auto own, own_language());
+  PageWorld world{store_, *world_.lookups, world_.translations->in(language), *world_.random, stream(), person_name(), worker_,
+                  today(), world_.clock->utc_ms(), {}, {}, worker_phone_, language, own, &world_.translations->in(own)};
   TRY(auto conversation, latest_conversation(route_.person));
   if (conversation) world.conversation = conversation->id;
   TRY(auto reviews, store_.records(stream(), model::kind::review));
@@ -287,6 +300,7 @@ Result<void> Desk::on(const AroundIntent& wish) {
 }
 
 Result<void> Desk::on(const AboutIntent& wish) {
+  if (std::holds_alternative<SetLanguage>(wish)) read_in_.clear();
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_about(world, wish));
 }
@@ -304,6 +318,11 @@ Result<void> Desk::on(const PlanIntent& wish) {
 Result<void> Desk::on(const DecisionIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_decision(world, wish));
+}
+
+Result<void> Desk::on(const RightsIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_rights(world, wish));
 }
 
 Result<void> Desk::on(const SearchDirectory& asked) {

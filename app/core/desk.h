@@ -12,6 +12,7 @@
 #include "app/core/pages/conflict_page.h"
 #include "app/core/pages/page_world.h"
 #include "app/core/pages/people_page.h"
+#include "app/core/parcels.h"
 #include "app/core/texts.h"
 #include "care/agreed.h"
 #include "care/conversation.h"
@@ -27,9 +28,11 @@ struct DeskWorld {
   base::Files* files = nullptr;
   base::Clock* clock = nullptr;
   base::Random* random = nullptr;
-  const Texts* texts = nullptr;
+  const Texts* texts = nullptr;  // English, for those who work with it
   const Lookups* lookups = nullptr;
   base::Path assets, documents;
+  const Translations* translations = nullptr;  // for those who read it
+  PictureMaker picture;  // may be empty: then no pictures can be kept
 };
 
 class Desk {
@@ -98,8 +101,21 @@ class Desk {
   base::Result<void> on(const ReviewIntent&);
   base::Result<void> on(const PlanIntent&);
   base::Result<void> on(const DecisionIntent&);
+  base::Result<void> on(const ObservedIntent&);
+  base::Result<void> on(const ReadIn&);
   base::Result<void> on(const SearchDirectory&);
   base::Result<void> on(const DirectoryIntent&);
+  base::Result<void> on(const PackageIntent&);  // desk_package.cpp, and what is in it
+  base::Result<void> on_package(const SaveAddress&);
+  base::Result<void> on_package(const MakePackage&);
+  base::Result<void> on_package(const KeepPackage&);
+  base::Result<void> on_package(const LeavePackage&);
+  ParcelWorld parcel_world();
+  base::Result<std::shared_ptr<const PackageModel>> package_page();
+  base::Result<std::shared_ptr<const ParcelsModel>> parcels_page();
+  base::Result<void> on(const AttachedIntent&);
+  base::Result<void> on(const RightsIntent&);
+  base::Result<void> on(const LeavePaper&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -122,13 +138,28 @@ class Desk {
   base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
   ConflictWorld conflict_world();
   base::Result<PageWorld> page_world();
+  base::Result<PageWorld> world_in(const std::string& language);
+  // desk_language.cpp. The tag of the person's own language, when there are words in it; else "en".
+  base::Result<std::string> own_language();
+  // What the page is in: the person's own language on pages that people read themselves, unless it was turned.
+  base::Result<std::string> page_language();
+  base::Result<PageLanguage> language_of_page();
+  // desk_attached.cpp
+  base::Result<void> keep_attached(std::string type, const base::Bytes& content, std::int64_t ms, const std::string& words);
+  base::Result<void> keep_picture(const KeepPicture& wish);
+  base::Result<void> open_attached(const model::RecordId& id);
+  base::Result<std::shared_ptr<const AttachedModel>> attached_page();
   // desk_carer.cpp
   base::Result<bool> carer_may(const Intent& intent);
   base::Result<void> hand_over();
   base::Result<void> show_own_plan(ReadModel& model);
-  // A file in the documents folder, and who made it in the audit trail.
-  base::Result<void> keep_paper(const std::string& name, const base::Bytes& bytes, std::string_view why,
+  // A file in the documents folder. Gives its name: the stem, the day, and a number from the second on.
+  base::Result<std::string> lay_paper(std::string_view stem, const base::Bytes& bytes);
+  // The same, and who made it in the audit trail.
+  base::Result<std::string> keep_paper(std::string_view stem, const base::Bytes& bytes, std::string_view why,
                                 const model::RecordId& record);
+  // Somebody who asked for very large letters gets them on paper too.
+  base::Result<bool> wants_giant_print();
   // The same for what only workers may see.
   base::Result<PageWorld> practice_world();
   base::Result<void> write_down(const model::StreamId& stream, base::Result<Carried> carried);
@@ -161,6 +192,7 @@ class Desk {
   Caseload caseload_;
   std::string worker_, worker_phone_;
   Settings settings_;
+  std::string read_in_;  // what the page was turned to; empty: as the person reads
   Route route_;
   std::string query_;
   struct NearBy {
@@ -187,6 +219,18 @@ class Desk {
   std::string caret_field_;
   std::optional<std::size_t> caret_;
   std::string pdf_;
+  struct ParcelMade {
+    std::string file, ends, until;
+    std::size_t left_out = 0;
+  };
+  ParcelMade parcel_made_;  // from this page
+  std::string code_saved_;  // file of the address, from this page
+  std::shared_ptr<const ParcelsModel> parcels_;  // as it was looked at last; nothing: look again
+  struct OpenFile {
+    model::RecordId record;
+    std::shared_ptr<const base::Bytes> content;
+  };
+  OpenFile open_file_;  // the voice or picture that is listened to or looked at
   std::int64_t office_had_all_ms_ = 0;
 };
 

@@ -3,8 +3,10 @@
 
 #include "app/core/commands/carer.h"
 #include "app/core/desk.h"
-#include "app/core/pages/carer_pages.h"
+#include "app/core/pages/carer_breaks.h"
+#include "app/core/pages/carers_say.h"
 #include "care/carer_mode.h"
+#include "care/plan.h"
 
 namespace blether::app {
 
@@ -35,7 +37,10 @@ std::optional<Asked> asked_by(const Intent& intent) {
 
 // What is not named here is refused: a page that is new one day is closed to a carer until somebody opens it.
 Result<bool> Desk::carer_may(const Intent& intent) {
-  if (std::holds_alternative<ChangeSettings>(intent)) return true;
+  if (std::holds_alternative<ChangeSettings>(intent) || std::holds_alternative<ReadIn>(intent)) return true;
+  if (auto* paper = std::get_if<LeavePaper>(&intent))
+    return paper->kind == LeavePaper::Kind::carers_plan || paper->kind == LeavePaper::Kind::emergency_card;
+  if (auto* wish = std::get_if<CarerIntent>(&intent)) return std::holds_alternative<SayOwnPlan>(*wish);
   if (auto* go = std::get_if<Go>(&intent))
     return go->route.page == Route::Page::own_plan && go->route.person == handed_to_->carer &&
            go->route.record == handed_to_->plan;
@@ -44,6 +49,9 @@ Result<bool> Desk::carer_may(const Intent& intent) {
   auto* moved = std::get_if<CaretMoved>(&intent);
   if (write != nullptr || moved != nullptr) {
     const FieldKey& key = write != nullptr ? write->key : moved->key;
+    bool about_plan = key.kind == model::kind::agreement && key.field == "words" &&
+                      key.record == care::say_id(handed_to_->plan, kAboutCarersPlan);
+    if (about_plan) return care::carer_may_open(key.stream, handed_to_->carer);
     auto place = places_.find(key.record);
     if (key.kind != model::kind::answer || !care::carer_may_open(key.stream, handed_to_->carer) || place == places_.end())
       return false;
@@ -59,6 +67,11 @@ Result<void> Desk::on(const CarerIntent& wish) {
   if (std::holds_alternative<HandOver>(wish)) return hand_over();
   TRY(auto world, page_world());
   if (auto* event = std::get_if<NoteCarerEvent>(&wish)) return write_down(world.stream, note_carer_event(world, *event));
+  if (auto* say = std::get_if<SayOwnPlan>(&wish)) {
+    if (!is_with_carer()) return fail(Code::denied, "not handed over");
+    return write_down(world.stream, say_own_plan(world, *say, handed_to_->plan));
+  }
+  if (auto* wanted = std::get_if<KeepBreak>(&wish)) return write_down(world.stream, keep_break(world, *wanted));
   if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(world.stream, keep_carers_words(world, *keep));
   return {};
 }
@@ -83,7 +96,7 @@ Result<void> Desk::hand_over() {
 
 Result<void> Desk::show_own_plan(ReadModel& model) {
   TRY(auto world, page_world());
-  TRY(model.own_plan, own_plan_page(world, route_.record, route_.item, settings_.language));
+  TRY(model.own_plan, own_plan_page(world, route_.record, route_.item, world.language, pdf_));
   const OwnPlanModel& page = *model.own_plan;
   for (const auto* items : {&page.items, &page.more})
     for (const ItemModel& item : *items)

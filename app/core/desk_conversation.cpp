@@ -5,6 +5,9 @@
 #include "app/core/commands/review.h"
 #include "app/core/desk.h"
 #include "app/core/pages/conversation_items.h"
+#include "care/attached.h"
+#include "care/dates_words.h"
+#include "care/observed.h"
 #include "care/review.h"
 
 namespace blether::app {
@@ -26,6 +29,19 @@ std::string carer_of(const std::vector<Record>& relations) {
   return {};
 }
 
+// What was seen at a prompt, each by whoever wrote it down.
+std::vector<SeenLine> seen_lines(const std::vector<Record>& records, const RecordId& conversation, const std::string& item,
+                                 AuthorNames& names, std::int64_t now_ms) {
+  std::vector<SeenLine> lines;
+  for (const care::Observation& seen : care::observations(records, conversation, item)) {
+    auto record = std::find_if(records.begin(), records.end(), [&](const Record& each) { return each.id == seen.record; });
+    const model::Field* words = record->field("words");
+    std::string who = words != nullptr && !words->heads.empty() ? names[words->heads.front().author] : "";
+    lines.push_back({seen.record, seen.how, seen.words, who, care::moment_words(seen.at_ms, now_ms)});
+  }
+  return lines;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
@@ -41,6 +57,13 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
   TRY(auto relations, store_.records(stream(), model::kind::relation));
   page->carer_name = carer_of(relations);
 
+  TRY(auto person, find(person_record(route_.person)));
+  auto needs = person ? person->texts("needs") : std::vector<std::string>();
+  page->without_words = std::find(needs.begin(), needs.end(), care::kWithoutWords) != needs.end();
+  TRY(auto seen, store_.records(stream(), model::kind::observation));
+  TRY(auto names, author_names(store_));
+  TRY(auto attached, store_.records(stream(), model::kind::attachment));
+
   const care::Template& form = talk.form();
   for (std::size_t i = 0; i < form.sections.size(); ++i) page->sections.push_back(section_model(talk, i, settings_.language));
   for (std::size_t i = 0; i < form.items.size(); ++i) {
@@ -49,6 +72,8 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
     if ((item.role != care::Role::prompt && item.role != care::Role::check) || !talk.is_asked(i)) continue;
     page->items.push_back(item_model(talk, i, settings_.language));
     page->items.back().section = item.section;
+    page->items.back().attached = care::attached_to(attached, talk.id(), item.link_id).size();
+    page->items.back().seen = seen_lines(seen, talk.id(), item.link_id, names, world_.clock->utc_ms());
   }
   if (page->items.empty()) return fail(Code::corrupt, "a template that asks nothing");
   auto at = std::find_if(page->items.begin(), page->items.end(),
@@ -121,6 +146,25 @@ Result<void> Desk::on(const ChooseMany& choose) {
     operations.insert(operations.end(), said.begin(), said.end());
   }
   return commit_answer(std::move(operations));
+}
+
+Result<void> Desk::on(const ObservedIntent& wish) {
+  Carried carried{"reason.observed", {}, "", {}, {}};
+  if (auto* back = std::get_if<TakeBackObservation>(&wish)) {
+    TRY(auto record, store_.record(stream(), back->record));
+    if (record.kind != model::kind::observation) return fail(Code::invalid, "record");
+    carried.operations = care::withdraw(record);
+    carried.notice = "observed.taken_back";
+    return write_down(stream(), std::move(carried));
+  }
+  const auto& keep = std::get<KeepObservation>(wish);
+  TRY(auto at, talk(keep.conversation));
+  care::Observation seen;
+  seen.item = keep.item, seen.how = keep.how, seen.words = keep.words;
+  seen.at_ms = world_.clock->utc_ms();
+  TRY(carried.operations, care::record_observation(at, RecordId::random(*world_.random), seen));
+  carried.notice = "observed.kept";
+  return write_down(stream(), std::move(carried));
 }
 
 Result<void> Desk::on(const SetDate& set) {

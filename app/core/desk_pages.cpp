@@ -8,6 +8,7 @@
 #include "app/core/pages/finish_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/review_page.h"
+#include "app/core/pages/rights_pages.h"
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
@@ -41,6 +42,7 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
   }
   TRY_VOID(std::move(shown));
   TRY(model.screen_needs, screen_needs());
+  TRY(model.language, language_of_page());
   return {};
 }
 
@@ -105,7 +107,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::money: {
       TRY(auto world, page_world());
-      TRY(model.money, money_page(world));
+      TRY(model.money, money_page(world, pdf_));
       return {};
     }
     case Route::Page::finish: {
@@ -133,7 +135,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::carer: {
       TRY(auto world, page_world());
-      TRY(model.carer, carer_page(world, settings_.language));
+      TRY(model.carer, carer_page(world, settings_.language, pdf_));
       return {};
     }
     case Route::Page::own_plan: return show_own_plan(model);
@@ -150,6 +152,21 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::unhappy: {
       TRY(auto world, page_world());
       TRY(model.unhappy, unhappy_page(world, route_.item, route_.record, pdf_));
+      return {};
+    }
+    case Route::Page::rights: {
+      TRY(auto world, page_world());
+      TRY(model.rights, rights_page(world, route_.item == kBegins, pdf_));
+      return {};
+    }
+    case Route::Page::complaints: {
+      TRY(auto world, page_world());
+      TRY(model.complaints, complaints_page(world, route_.item == kBegins, route_.record));
+      return {};
+    }
+    case Route::Page::complaint: {
+      TRY(auto world, page_world());
+      TRY(model.complaint, complaint_page(world, route_.record, pdf_));
       return {};
     }
     case Route::Page::risks: {
@@ -170,6 +187,18 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::directory: {
       TRY(auto world, page_world());
       TRY(model.directory, directory_page(world, near_by_.person == route_.person ? near_by_.asked : SearchDirectory{}));
+      return {};
+    }
+    case Route::Page::package: {
+      TRY(model.package, package_page());
+      return {};
+    }
+    case Route::Page::parcels: {
+      TRY(model.parcels, parcels_page());
+      return {};
+    }
+    case Route::Page::attached: {
+      TRY(model.attached, attached_page());
       return {};
     }
     case Route::Page::conflict: {

@@ -5,10 +5,13 @@
 #include "app/core/pages/directory_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
+#include "app/core/pages/rights_pages.h"
 #include "care/budget.h"
 #include "care/capacity.h"
 #include "care/dates_words.h"
 #include "care/directory.h"
+#include "care/origin.h"
+#include "care/observed.h"
 #include "care/review.h"
 #include "care/telling.h"
 
@@ -23,31 +26,46 @@ using model::RecordId;
 namespace {
 
 // When and by whom a record was first written, as far as its heads tell.
-std::pair<std::int64_t, model::AuthorId> first_seen(const Record& record) {
-  std::int64_t at = 0;
-  model::AuthorId author;
+const model::Write* first_seen(const Record& record) {
+  const model::Write* first = nullptr;
   for (const auto& [name, field] : record.fields)
     for (const model::Write& head : field.heads)
-      if (at == 0 || head.time.wall_ms < at) at = head.time.wall_ms, author = head.author;
-  return {at, author};
+      if (first == nullptr || head.time.wall_ms < first->time.wall_ms) first = &head;
+  return first;
+}
+
+// "Amina from the other team"
+std::string elsewhere_words(const Texts& texts, const care::FirstWritten& origin) {
+  return origin.name.empty() ? texts("happened.elsewhere_somebody") : texts("happened.elsewhere", {given_name(origin.name)});
 }
 
 }  // namespace
 
 Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto names, author_names(store_));
+  auto stream = shared_stream(person);
+  TRY(auto carried, store_.records(stream, model::kind::origin));
+  const auto origins = care::origins_of(carried);
   std::vector<Happening> all;
   auto add = [&](const Record& record, std::int64_t at, std::string what, std::vector<std::string> words, std::string icon) {
-    auto [seen, author] = first_seen(record);
-    all.push_back({at != 0 ? at : seen, std::move(what), std::move(words), names[author], std::move(icon)});
+    const model::Write* first = first_seen(record);
+    if (first == nullptr) return;
+    auto elsewhere = origins.find(first->dot);
+    std::string who = elsewhere == origins.end() ? names[first->author] : elsewhere_words(*world_.texts, elsewhere->second);
+    all.push_back({at != 0 ? at : first->time.wall_ms, std::move(what), std::move(words), std::move(who), std::move(icon)});
   };
-  auto stream = shared_stream(person);
   TRY(auto conversations, store_.records(stream, model::kind::conversation));
   for (const Record& record : conversations) {
     if (record.withdrawn || care::is_review_talk(record)) continue;
     add(record, record.number("started_at"), "happened.conversation_started", {}, "talk");
     if (auto at = record.number("finished_at")) add(record, at, "happened.conversation_finished", {}, "done");
   }
+  TRY(auto seen, store_.records(stream, model::kind::observation));
+  for (const Record& record : seen)
+    if (!record.withdrawn) {
+      care::Observation each = care::observation_of(record);
+      add(record, each.at_ms, "happened.observed", {each.words}, "eye");
+    }
   TRY(auto outcomes, store_.records(stream, model::kind::outcome));
   for (const Record& record : outcomes)
     if (care::is_kept(record)) add(record, 0, "happened.outcome", {care::outcome_line(record.text("want"), "")}, "star");
@@ -63,6 +81,9 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto disagreements, store_.records(stream, model::kind::disagreement));
   for (const Record& record : disagreements)
     if (!record.withdrawn) add(record, 0, "happened.not_agreed", {}, "hand");
+  TRY(auto complaints, store_.records(stream, model::kind::complaint));
+  for (const care::ComplaintNow& complaint : care::complaints_now(complaints))
+    add(*complaint.latest, 0, "happened.complaint." + care::complaint_of(*complaint.latest).stage, {}, "scales");
   TRY(auto signposts, store_.records(stream, model::kind::signpost));
   for (const Record& record : signposts) {
     care::Signpost signpost = care::signpost_of(record);
@@ -131,6 +152,8 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   TRY(page->plan_said, plan_said(world));
   TRY(auto risks, store_.records(stream(), model::kind::risk));
   page->risks = static_cast<std::size_t>(std::count_if(risks.begin(), risks.end(), [](const Record& risk) { return !risk.withdrawn; }));
+  TRY(auto complaints, open_complaints(world));
+  page->complaints = complaints.count, page->complaint_due = complaints.due, page->complaint_overdue = complaints.overdue;
   TRY(auto powers, store_.records(stream(), model::kind::power));
   TRY(auto offers, store_.records(stream(), model::kind::attorney_offer));
   page->ask_attorney = care::attorney_question_is_due(powers, offers, world_.lookups->clocks, today());

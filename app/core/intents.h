@@ -8,12 +8,16 @@
 
 #include "app/core/intents/about.h"
 #include "app/core/intents/around.h"
+#include "app/core/intents/attached.h"
 #include "app/core/intents/carer.h"
 #include "app/core/intents/decisions.h"
 #include "app/core/intents/directory.h"
 #include "app/core/intents/finish.h"
+#include "app/core/intents/package.h"
+#include "app/core/intents/observed.h"
 #include "app/core/intents/review.h"
 #include "app/core/intents/plan.h"
+#include "app/core/intents/rights.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
 #include "app/core/read_models.h"
@@ -153,7 +157,8 @@ using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Wri
                             LeaveUnhappySheet, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
                             SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
-                            DecisionIntent, SearchDirectory, DirectoryIntent>;
+                            DecisionIntent, ObservedIntent, ReadIn, SearchDirectory, DirectoryIntent, PackageIntent, RightsIntent, LeavePaper,
+                            AttachedIntent>;
 
 // Where views put their intents; emptied after every frame.
 using Intents = std::vector<Intent>;

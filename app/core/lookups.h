@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "care/about_person.h"
@@ -9,6 +10,7 @@
 #include "care/calendars.h"
 #include "care/choice.h"
 #include "care/directory.h"
+#include "care/languages.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
 #include "care/safety.h"
@@ -34,13 +36,28 @@ struct Lookups {
   care::Calendars calendars;
   care::Clocks clocks;  // counted on `calendars`
   care::Explainer four_options;
-  care::Sheet not_offered_notice, rights_card, unhappy_sheet;
+  care::Sheet not_offered_notice, rights_card, rights_sheet, unhappy_sheet;
   care::SafetyContacts safety_contacts;
   care::Directory directory;
   care::Places places;
+  care::Languages languages;
+  // Sheets in other languages, by tag; what nobody translated is not in here.
+  struct Sheets {
+    std::optional<care::Explainer> four_options;
+    std::optional<care::Sheet> not_offered_notice, rights_card, unhappy_sheet;
+  };
+  std::map<std::string, Sheets, std::less<>> sheets;
+  // In the language, or in English where there is none.
+  const care::Explainer& options_in(std::string_view language) const;
+  const care::Sheet& notice_in(std::string_view language) const;
+  const care::Sheet& rights_in(std::string_view language) const;
+  const care::Sheet& unhappy_in(std::string_view language) const;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.
   void load(base::Files& files, const base::Path& assets);
+
+ private:
+  void load_sheets(base::Files& files, const base::Path& folder, const std::string& language);
 };
 
 }  // namespace blether::app

@@ -1,6 +1,7 @@
 #include "app/core/person_file.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace blether::app {
@@ -23,13 +24,17 @@ Result<care::PersonFile> person_file(storage::Store& store, const model::StreamI
   if (file.history.empty()) return fail(Code::not_found, "stream " + stream.text());
   for (const std::string& kind : kinds) {
     TRY(auto records, store.records(stream, kind));
+    for (const model::Record& record : records)
+      if (record.kind == model::kind::answer && record.flag("hidden")) file.hidden.insert(record.id);
     std::move(records.begin(), records.end(), std::back_inserter(file.records));
   }
+  std::map<model::AuthorId, std::string> names;
   TRY(auto devices, store.devices());
-  for (const model::AuthorId& author : authors) {
-    auto known = std::find_if(devices.begin(), devices.end(), [&](const auto& device) { return device.author == author; });
-    file.authors.push_back({author, known == devices.end() ? std::string() : known->author_name});
-  }
+  for (const auto& device : devices)
+    if (!device.author_name.empty()) names[device.author] = device.author_name;
+  TRY(auto workers, store.all_records(model::Audience::staff, model::kind::worker));
+  for (const model::Record& worker : workers) names[model::same_id<model::AuthorId>(worker.id)] = worker.text("name");
+  for (const model::AuthorId& author : authors) file.authors.push_back({author, names[author]});
   return file;
 }
 

@@ -18,6 +18,7 @@ struct OptionsModel;
 struct MoneyModel;
 struct AboutModel;
 struct AroundModel;
+struct AttachedModel;
 struct ReviewModel;
 struct FinishModel;
 struct SafetyModel;
@@ -27,19 +28,28 @@ struct PlanModel;
 struct RiskModel;
 struct RisksModel;
 struct UnhappyModel;
+struct RightsModel;
+struct ComplaintsModel;
+struct ComplaintModel;
 struct DirectoryModel;
+struct PackageModel;
+struct ParcelsModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
-                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk, capacity, directory };
+                    finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk, capacity, directory,
+                    rights, complaints, complaint, package, parcels, attached };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome (directory: what it is for); none: the outcome page makes a new one
-  std::string item;        // conversation: link id of the prompt; conflict: conflict id; unhappy: what it is about
+  std::string item;        // conversation, attached: link id of the prompt; conflict: conflict id; unhappy: what it is about; rights, complaints: kBegins
   bool operator==(const Route&) const = default;
 };
+
+// Route::item of a page that opens on something to write down.
+inline constexpr const char* kBegins = "new";
 
 // Names one field of one record, for editing.
 struct FieldKey {
@@ -149,6 +159,9 @@ struct PersonModel {
   std::string options_explained;        // day in words; empty: not yet
   std::size_t supports = 0;             // parts of the support
   std::size_t risks = 0;                // things somebody wants to try
+  std::size_t complaints = 0;           // that are not answered yet
+  std::string complaint_due;            // the first of them: "Due Tuesday 1 December"; empty: nothing runs
+  bool complaint_overdue = false;
   bool ask_attorney = false;            // time to ask if information about powers of attorney would help
   std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
@@ -172,6 +185,14 @@ struct Choice {
   std::string code, label;
 };
 
+// What somebody saw at a prompt: kept apart from what the person said.
+struct SeenLine {
+  model::RecordId record;
+  std::string how;               // care::kHowWeKnow
+  std::string words;
+  std::string who, day;          // "Amina", "today at 10:30"
+};
+
 struct ItemModel {
   std::string link_id;
   std::size_t section = 0;       // index into sections
@@ -191,6 +212,8 @@ struct ItemModel {
   std::vector<std::string> chosen_many;
   std::string date;              // ISO
   model::RecordId record;        // the answer's record (deterministic, so it exists before anything is written)
+  std::size_t attached = 0;      // voices and pictures kept with it
+  std::vector<SeenLine> seen;    // oldest first
 };
 
 struct SectionModel {
@@ -213,6 +236,7 @@ struct ConversationModel {
   std::string alone;             // "", "alone", "chosen", "no"
   bool alone_hides = false;      // prompts are waiting until the worker says who is in the room
   bool finished = false;
+  bool without_words = false;    // the person does not use words: what is seen comes first
   bool review = false;           // what is talked over in a review; its end is the review's page
   std::optional<std::size_t> caret;  // where the caret was in `caret_field` when the app stopped, in bytes
   std::string caret_field;       // "text", "note", or a box: "said", "noticed", "others", "agreed"
@@ -312,6 +336,7 @@ struct SyncModel {
   std::uint64_t sent = 0, to_send = 0, bytes_left = 0;
   std::int64_t office_had_all_ms = 0;
   std::string problem;                   // translation key; empty if nothing
+  std::uint64_t files_left = 0;          // voices and pictures that the office has not got yet
   std::vector<SyncPerson> people;        // whoever has something to tell; attention first
   std::vector<SyncTrouble> troubles;
   std::vector<SyncReceipt> receipts;     // newest first
@@ -371,6 +396,14 @@ struct ScreenNeeds {
   std::vector<std::string> said;  // what they asked for: "Very large letters"
 };
 
+// The language of the page, where a person reads it themselves.
+struct PageLanguage {
+  std::string code = "en";       // what it is in
+  std::string other;             // what it can be turned to; empty: there is only one
+  std::string other_name;        // in its own words: "Polski"
+  bool unchecked = false;        // a person who speaks it has not looked at the words yet
+};
+
 struct Notice {          // a toast
   std::uint64_t serial = 0;
   std::string key;       // translation key
@@ -385,6 +418,7 @@ struct ReadModel {
   Route route;
   Settings settings;                // of whoever holds the tablet
   ScreenNeeds screen_needs;
+  PageLanguage language;
   std::int64_t now_ms = 0;          // when it was built, UTC
   bool saved = true;                // nothing typed is waiting to be written
   SendStatus status;                // all people together
@@ -412,10 +446,16 @@ struct ReadModel {
   std::shared_ptr<const ReviewModel> review;    // read_models_review.h
   std::shared_ptr<const PlanModel> plan;        // read_models_plan.h
   std::shared_ptr<const UnhappyModel> unhappy;
+  std::shared_ptr<const RightsModel> rights;    // read_models_rights.h
+  std::shared_ptr<const ComplaintsModel> complaints;
+  std::shared_ptr<const ComplaintModel> complaint;
   std::shared_ptr<const RisksModel> risks;      // read_models_decisions.h
   std::shared_ptr<const RiskModel> risk;
   std::shared_ptr<const CapacityModel> capacity;
   std::shared_ptr<const DirectoryModel> directory;  // read_models_directory.h
+  std::shared_ptr<const AttachedModel> attached;    // read_models_attached.h
+  std::shared_ptr<const PackageModel> package;      // read_models_package.h
+  std::shared_ptr<const ParcelsModel> parcels;
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.
@@ -424,6 +464,7 @@ inline Settings shown_settings(const ReadModel& model) {
   shown.scale_percent = std::max(shown.scale_percent, model.screen_needs.scale_percent);
   if (!model.screen_needs.theme.empty()) shown.theme = model.screen_needs.theme;
   if (!model.screen_needs.face.empty()) shown.face = model.screen_needs.face;
+  shown.language = model.language.code;
   return shown;
 }
 

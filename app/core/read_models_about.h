@@ -22,6 +22,8 @@ struct EqualityLine {
 
 struct AboutModel {
   PersonName name;
+  std::vector<AboutChoice> languages;
+  std::string no_words_in;           // a language chosen that there are no sheets in: its name; empty: none
   std::vector<AboutChoice> needs, groups;
   std::vector<std::string> to_book;  // "A BSL interpreter"
   std::vector<EqualityLine> equality;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/intents/plan.h"
 #include "app/core/read_models.h"
 
 namespace blether::app {
@@ -24,6 +25,24 @@ struct CarerWords {
   std::string question, words, written;  // written: "today at 10:30"
 };
 
+// What the carer says to the plan as it stands.
+struct CarersSay {
+  model::RecordId agreement;
+  std::string answer;        // "", "agree", "part", "disagree"
+  std::string said;          // "Moira agrees with this plan. 24 November"; empty: nothing yet
+  std::int64_t said_ms = 0;
+  FieldText words;           // about the plan, in the carer's own words
+  SaySeen seen;
+  bool disputed = false;     // two answers at once: the carer decides
+  bool changed_since = false;  // something in the plan is newer than what was said
+  std::string copy_given;    // day in words; empty: not yet, or printed in the carer's own hands
+};
+// Who looked at the plan or wrote in it, one line for each person and day.
+struct LookedLine {
+  std::string who, when;     // "Amina", "today at 10:30"
+  bool wrote = false;
+};
+
 // The worker's page.
 struct CarerModel {
   PersonName name;
@@ -40,6 +59,18 @@ struct CarerModel {
   model::RecordId conversation;
   std::size_t answered = 0, asked = 0;
   std::vector<CarerWords> not_agreed;  // oldest first
+  CarersSay say;
+  std::vector<std::string> waits;      // why a young carer's statement cannot be given yet; sentences
+  bool has_card = false;               // there is something to put on an emergency card
+  struct Break {
+    model::RecordId record;
+    std::string title, below;          // "A day: a day at the shore", "Not had. No break cover"
+    std::string type, wanted, on, given, why_not;
+  };
+  std::vector<Break> breaks;           // what has not come yet first
+  std::string breaks_had;              // "1 had, 1 not had, 1 to come"; empty: none is written down
+  std::vector<Choice> break_reasons;   // why one did not come: code, label
+  std::string pdf;                     // file name of the copy just made; empty before
 };
 
 // The carer's own page: one question at a time, of the sections that she may fill in alone.
@@ -52,6 +83,11 @@ struct OwnPlanModel {
   std::vector<ItemModel> more;       // "say more" of an item of the same index; its link id is empty when there is none
   std::size_t current = 0;           // == items.size(): the end
   std::string said_before, said_on;  // her answer in the plan before, and when: "August"
+  CarersSay say;                     // from here on: at the end only
+  std::vector<LookedLine> looked;    // newest first
+  std::string only_we_looked;        // "Only you and Amina have looked"; empty: somebody else did
+  bool has_card = false;
+  std::string pdf;
 };
 
 }  // namespace blether::app

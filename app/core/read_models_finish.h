@@ -25,7 +25,8 @@ struct FinishModel {
     std::string heading;
     std::vector<std::string> lines;
   };
-  std::vector<Block> rights[2];           // [0] plain, [1] Easy Read
+  std::vector<Block> rights[2];           // [0] plain, [1] Easy Read; in the person's language
+  std::string rights_unchecked;           // in that language: that nobody has checked the words yet; empty: checked
   std::string carer_view;                 // chosen code
   std::string advocacy, independent;      // chosen results
 };

@@ -77,6 +77,7 @@ struct MoneyModel {
     std::string code, label, unit, units, price;
   };
   std::vector<RateChoice> rates;
+  std::string pdf;                                // file name of the copy just made; empty before
 };
 
 }  // namespace blether::app

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "platform/base/log.h"
+
 namespace blether::app {
 
 using base::Code;
@@ -18,6 +20,34 @@ Result<Texts> Texts::load(base::Files& files, const base::Path& folder, std::str
     texts.texts_[key] = value.get<std::string>();
   }
   return texts;
+}
+
+Result<Texts> Texts::load_over(const Texts& english, base::Files& files, const base::Path& folder, std::string_view language) {
+  TRY(auto texts, load(files, folder, language));
+  for (const auto& [key, words] : english.texts_)
+    if (texts.texts_.emplace(key, words).second) texts.standing_in_.insert(key);
+  return texts;
+}
+
+Result<Translations> Translations::load(base::Files& files, const base::Path& folder) {
+  Translations all;
+  TRY(auto english, Texts::load(files, folder, "en"));
+  TRY(auto names, files.list(folder));
+  for (const std::string& name : names) {
+    if (!name.ends_with(".json") || name == "en.json") continue;
+    std::string language = name.substr(0, name.size() - 5);
+    auto texts = Texts::load_over(english, files, folder, language);
+    if (texts) all.languages_[language] = std::move(*texts);
+    else base::log(base::Level::fault, "texts", name + ": " + texts.error().detail);
+  }
+  all.languages_["en"] = std::move(english);
+  return all;
+}
+
+const Texts& Translations::in(std::string_view language) const {
+  auto found = languages_.find(language);
+  if (found == languages_.end()) found = languages_.find("en");
+  return found == languages_.end() ? none_ : found->second;
 }
 
 bool Texts::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }

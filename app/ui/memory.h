@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ui/pictures.h"
 #include "app/ui/ui.h"
 
 namespace blether::ui {
@@ -30,6 +31,7 @@ struct Ui::Memory {
   std::string dragging;            // scroll area under the finger
   bool drag_began = false;
   float press_x = 0, press_y = 0;
+  Pictures pictures;
   unsigned nav_before = 0;         // keyboard focus last frame, to scroll it into view when it moves
 };
 

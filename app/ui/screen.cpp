@@ -10,6 +10,7 @@
 #include "app/ui/fonts.h"
 #include "app/ui/icons.h"
 #include "app/ui/memory.h"
+#include "app/ui/shaped_words.h"
 
 namespace blether::ui {
 
@@ -89,12 +90,14 @@ Screen::Screen(const ScreenSetup& setup, Themes themes)
   };
   fonts_ = std::make_unique<Fonts>(themes_);
   icons_ = std::make_unique<Icons>(*setup_.files, setup_.assets / "icons");
+  shaped_ = std::make_unique<ShapedWords>();
   SpellingPlaces dictionaries;
   dictionaries.more_words = setup_.assets / "lookups" / "scots_words.txt";
   spelling_ = std::make_unique<Spelling>(dictionaries);
   ui_.spelling = spelling_.get();
   ui_.fonts = fonts_.get();
   ui_.icons = icons_.get();
+  ui_.shaped = shaped_.get();
   ui_.themes = &themes_;
   ui_.texts = setup_.texts;
   ui_.memory_ = memory_.get();
@@ -143,6 +146,7 @@ void Screen::feed(const std::vector<InputEvent>& events) {
       case InputEvent::Kind::focus_gained: io.AddFocusEvent(true); break;
       case InputEvent::Kind::resized:
       case InputEvent::Kind::suspend: force_present_ = true; break;
+      case InputEvent::Kind::dropped:
       case InputEvent::Kind::quit: break;
     }
   }
@@ -213,10 +217,12 @@ bool Screen::frame(const std::vector<InputEvent>& events, const app::Settings& s
   ui_.now_ms = now_ms;
   ui_.wants_frame = false;
   ui_.cut_short.clear();
+  ui_.standing_in = 0;
   ui_.wake_in = -1;
   ui_.nodes.clear();
   scroll_by_finger();
   ++memory_->frame;
+  memory_->pictures.begin_frame();
   memory_->ours.clear();
   memory_->sheet_now.clear();
 
@@ -286,7 +292,10 @@ std::uint64_t Screen::hash_of_draw_data() const {
   for (const ImDrawList* list : data->CmdLists) {
     mix(list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
     mix(list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
-    for (const ImDrawCmd& command : list->CmdBuffer) mix(&command.ClipRect, sizeof command.ClipRect);
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      const ImTextureID texture = command.GetTexID();
+      mix(&command.ClipRect, sizeof command.ClipRect), mix(&texture, sizeof texture);
+    }
   }
   return hash;
 }

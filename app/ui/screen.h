@@ -69,6 +69,7 @@ class Screen {
   ImGuiContext* context_ = nullptr;
   std::unique_ptr<Fonts> fonts_;
   std::unique_ptr<Icons> icons_;
+  std::unique_ptr<ShapedWords> shaped_;
   std::unique_ptr<Spelling> spelling_;
   std::unique_ptr<Ui::Memory> memory_;
   Ui ui_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/picture.h"
+
 namespace blether::ui {
 
 using base::Result;
@@ -33,16 +35,17 @@ Tablet::~Tablet() { core_.reset(); }
 
 Result<void> Tablet::start() {
   app::CoreWorld& world = setup_.world;
-  TRY(texts_, app::Texts::load(*world.files, world.assets / "translations", "en"));
-  TRY(window_, platform::Window::open(texts_("app.name"), setup_.width, setup_.height));
+  TRY(words_, app::Translations::load(*world.files, world.assets / "translations"));
+  TRY(window_, platform::Window::open(words_.english()("app.name"), setup_.width, setup_.height));
   ScreenSetup screen;
   screen.files = world.files;
   screen.assets = world.assets;
-  screen.texts = &texts_;
+  screen.texts = &words_.english();
   screen.window = window_.get();
   TRY(screen_, Screen::create(screen));
-  shell_ = std::make_unique<Shell>(speaker());
+  shell_ = std::make_unique<Shell>(speaker(), &machine_);
   lock_events_ = std::make_unique<platform::LockEvents>(*world.clock);
+  world.picture = [](const base::Bytes& file) { return platform::bare_picture(file); };
   world.wake = [window = window_.get()] { window->wake(); };
   core_ = std::make_unique<app::Core>(world);
   return {};
@@ -59,6 +62,8 @@ double Tablet::seconds() const { return static_cast<double>(setup_.world.clock->
 void Tablet::push(app::Intents& intents) {
   for (app::Intent& intent : intents) {
     if (std::holds_alternative<app::Write>(intent)) ++words_written_;
+    // What nobody said to keep is not left behind a lock.
+    if (std::holds_alternative<app::Lock>(intent)) player_.stop(), recorder_.forget(), machine_.dropped.clear();
     core_->push(std::move(intent));
   }
   intents.clear();
@@ -74,8 +79,11 @@ void Tablet::put_away() {
 }
 
 void Tablet::heed(const std::vector<InputEvent>& events) {
+  // Who speaks is there.
+  if (recorder_.state() == platform::Recorder::State::hearing) lock_events_->touched();
   for (const InputEvent& event : events) {
     if (is_person(event)) lock_events_->touched();
+    if (event.kind == InputEvent::Kind::dropped) machine_.dropped = event.text;
     if (event.kind == InputEvent::Kind::quit) quit_ = true;
     if (event.kind == InputEvent::Kind::focus_gained) lock_events_->in_front(true);
     if (event.kind == InputEvent::Kind::focus_lost) {
@@ -98,7 +106,10 @@ void Tablet::frame(const std::vector<InputEvent>& events) {
   shown_version_ = model->version;
   app::Intents intents;
   screen_->frame(events, app::shown_settings(*model), seconds(), setup_.world.clock->utc_ms(),
-                 [&](Ui& ui) { shell_->draw(ui, *model, intents); });
+                 [&](Ui& ui) {
+                   ui.texts = &words_.in(model->language.code);
+                   shell_->draw(ui, *model, intents);
+                 });
   if (const std::string& node = shell_->node_being_read(); !node.empty() && node != read_) screen_->bring_into_view(node);
   read_ = shell_->node_being_read();
   due_at_ = screen_->wake_in() >= 0 ? seconds() + screen_->wake_in() : -1;
@@ -127,7 +138,9 @@ bool Tablet::turn(int most_ms) {
 
 void Tablet::settle() {
   for (std::uint64_t turns = 0; turns < kMostTurnsToSettle; ++turns) {
-    bool autosave = due_at_ >= 0 && due_at_ - seconds() < kAutosaveSeconds;
+    // What is recorded has no end of its own.
+    bool hearing = recorder_.state() == platform::Recorder::State::hearing;
+    bool autosave = !hearing && due_at_ >= 0 && due_at_ - seconds() < kAutosaveSeconds;
     if (wants_frame(false) || autosave) {
       turn(50);
       continue;

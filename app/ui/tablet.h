@@ -53,10 +53,13 @@ class Tablet {
   Speaker speaker();
 
   TabletSetup setup_;
-  app::Texts texts_;
+  app::Translations words_;
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<Screen> screen_;
   platform::Voice voice_;
+  platform::Recorder recorder_;
+  platform::Player player_;
+  Machine machine_{&recorder_, &player_, {}};
   std::unique_ptr<Shell> shell_;
   std::unique_ptr<platform::LockEvents> lock_events_;
   std::unique_ptr<app::Core> core_;   // last: its threads call wake()

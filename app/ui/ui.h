@@ -17,10 +17,16 @@
 struct ImDrawList;
 struct ImFont;
 
+namespace blether::platform {
+struct Pixels;
+}
+
 namespace blether::ui {
 
 class Fonts;
 class Icons;
+class ShapedWords;
+struct ShapedLook;
 class Spelling;
 
 // How a piece of text is set. Colour tokens only.
@@ -65,8 +71,11 @@ class Ui {
   float wake_in = -1;                  // seconds until a frame is wanted even if nothing happens; negative: none
   Fonts* fonts = nullptr;
   Icons* icons = nullptr;
+  ShapedWords* shaped = nullptr;       // may be null: then every script is drawn letter by letter
+  mutable std::size_t standing_in = 0; // texts of this frame that stand in English for want of a translation
 
   std::string t(std::string_view key, std::initializer_list<std::string_view> words = {}) const {
+    if (texts->stands_in(key)) ++standing_in;
     return (*texts)(key, words);
   }
 
@@ -93,6 +102,8 @@ class Ui {
   void words_in(std::string_view text, TextStyle style, Rect rect, float align = 0.5f);
   // The first words of something that stands whole elsewhere: may end in "…".
   void preview_in(std::string_view text, TextStyle style, Rect rect);
+  // Whether Pango sets the words, because Dear ImGui would draw them wrongly (shaped_words.h).
+  bool is_shaped(std::string_view text) const;
   // Narrowest width that keeps the number of lines of `width`: for prompts.
   float balanced(std::string_view text, TextStyle style, float width) const;
 
@@ -113,6 +124,8 @@ class Ui {
   void icon(std::string_view name, float x, float y, float size, Colour c);  // top left
   void icon_in(std::string_view name, Rect rect, float size, Colour c);      // centred
   void focus_ring(Rect rect, float radius);
+  // A photograph, whole, in the middle of the rectangle; leaves an image node called `name`.
+  void picture(std::string_view id, std::string_view name, const std::shared_ptr<const platform::Pixels>& pixels, Rect rect);
   void clip(Rect rect);
   void unclip();
 
@@ -153,6 +166,9 @@ class Ui {
  private:
   friend class Screen;
   Rect visible_part(Rect rect) const;
+  ShapedLook shaped_look(TextStyle style) const;
+  Size shaped_words(std::string_view text, TextStyle style, float x, float y, float width);
+  void shaped_in(std::string_view text, TextStyle style, Rect rect, float align);
   struct Memory;
   Memory* memory_ = nullptr;
   int sheet_depth_ = 0;

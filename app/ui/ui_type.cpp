@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "app/ui/fonts.h"
+#include "app/ui/shaped_words.h"
 #include "app/ui/ui.h"
 
 namespace blether::ui {
@@ -73,13 +74,40 @@ std::vector<Row> rows_of(ImFont* font, float size, std::string_view text, float 
   return rows;
 }
 
+// A preview needs no more of a narrative than this.
+constexpr std::size_t kMostOfOneLine = 2'000;
+
+std::string_view first_of(std::string_view text) {
+  if (text.size() <= kMostOfOneLine) return text;
+  std::size_t end = kMostOfOneLine;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+Rect clip_of(const ImDrawList& list) {
+  ImVec2 low = list.GetClipRectMin(), high = list.GetClipRectMax();
+  return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
 float row_width(ImFont* font, float size, const Row& row) {
   return row.begin == row.end ? 0 : font->CalcTextSizeA(size, FLT_MAX, 0, row.begin, row.end).x;
 }
 
 }  // namespace
 
+bool Ui::is_shaped(std::string_view text) const { return shaped != nullptr && ShapedWords::needed(text); }
+
+ShapedLook Ui::shaped_look(TextStyle style) const {
+  const Face& face = themes->face(settings.face);
+  return {face.family, std::round(text_px(style.size) * style.times * face.optical), line_px(style),
+          weight_of(style) >= static_cast<int>(Weight::semibold)};
+}
+
 Size Ui::measure(std::string_view text, TextStyle style, float width) const {
+  if (is_shaped(text)) {
+    ShapedSize size = shaped->measure(text, shaped_look(style), width);
+    return {size.w, size.h};
+  }
   ImFont* f = font(weight_of(style));
   float size = font_size(style);
   auto rows = rows_of(f, size, text, width);
@@ -88,7 +116,20 @@ Size Ui::measure(std::string_view text, TextStyle style, float width) const {
   return {std::ceil(widest), static_cast<float>(rows.size()) * line_px(style)};
 }
 
+Size Ui::shaped_words(std::string_view text, TextStyle style, float x, float y, float width) {
+  ShapedSize size = shaped->draw(draw_list(), text, shaped_look(style), x, y, width, colour(style.colour), clip_of(*draw_list()));
+  return {size.right_to_left && width > 0 ? width : size.w, size.h};
+}
+
 Size Ui::words(std::string_view id, std::string_view text, TextStyle style, float x, float y, float width, Role role) {
+  if (is_shaped(text)) {
+    Size taken = shaped_words(text, style, x, y, width);
+    if (id.empty()) return taken;
+    Node node;
+    node.id = id, node.role = role, node.name = text;
+    note(std::move(node), {x, y, taken.w, taken.h});
+    return taken;
+  }
   ImFont* f = font(weight_of(style));
   float size = font_size(style), step = line_px(style);
   auto rows = rows_of(f, size, text, width);
@@ -110,7 +151,26 @@ Size Ui::words(std::string_view id, std::string_view text, TextStyle style, floa
   return taken;
 }
 
+// The same for words that Pango sets: they stand at their own side, and end in a mark when they do not fit.
+void Ui::shaped_in(std::string_view text, TextStyle style, Rect rect, float align) {
+  std::string_view shown = first_of(text);
+  float step = line_px(style);
+  ShapedSize size = shaped->measure(shown, shaped_look(style), 0);
+  if (size.right_to_left) align = 1 - align;
+  if (size.w <= rect.w + 1 && size.h <= step) {
+    shaped_words(shown, style, rect.x + std::max(0.f, (rect.w - size.w) * align), rect.y + (rect.h - step) / 2, 0);
+    return;
+  }
+  ShapedSize wrapped = shaped->measure(shown, shaped_look(style), rect.w);
+  bool whole = wrapped.h <= std::max(rect.h, step) && shown.size() == text.size();
+  if (!whole) cut_short.emplace_back(text);
+  clip({rect.x, rect.y, rect.w, std::max(step, std::floor(rect.h / step) * step)});
+  shaped_words(shown, style, rect.x, whole ? rect.y + (rect.h - wrapped.h) / 2 : rect.y, rect.w);
+  unclip();
+}
+
 void Ui::words_in(std::string_view text, TextStyle style, Rect rect, float align) {
+  if (is_shaped(text)) return shaped_in(text, style, rect, align);
   ImFont* f = font(weight_of(style));
   float size = font_size(style), step = line_px(style);
   if (text.empty()) return;
@@ -143,6 +203,7 @@ void Ui::preview_in(std::string_view text, TextStyle style, Rect rect) {
 }
 
 float Ui::balanced(std::string_view text, TextStyle style, float width) const {
+  if (is_shaped(text)) return width;
   ImFont* f = font(weight_of(style));
   float size = font_size(style);
   std::size_t lines = rows_of(f, size, text, width).size();

@@ -134,7 +134,7 @@ void logo(Ui& ui, float x, float y, float height, Colour behind) {
 // --- whose words
 
 float talk_height(const Ui& ui, std::string_view who, std::string_view words, float width) {
-  float head = who.empty() ? 0 : ui.line_px(TextSize::small) + ui.px(2);
+  float head = who.empty() ? 0 : ui.measure(who, text_style(TextSize::small, Weight::semibold), width - 2 * ui.px(22)).h + ui.px(2);
   return head + ui.measure(words, text_style(TextSize::words), width - 2 * ui.px(22)).h + 2 * ui.px(16);
 }
 
@@ -147,8 +147,7 @@ void talk(Ui& ui, std::string_view id, Voice voice, std::string_view who, std::s
     ui.talk_stroke(rect, mine ? Colour::edge : voice == Voice::carer ? Colour::primary : Colour::accent, 2, ui.px(20), mine);
   float x = rect.x + ui.px(22), y = rect.y + ui.px(16), width = rect.w - 2 * ui.px(22);
   if (!who.empty()) {
-    ui.words("", who, text_style(TextSize::small, Weight::semibold, ink), x, y, width);
-    y += ui.line_px(TextSize::small) + ui.px(2);
+    y += ui.words("", who, text_style(TextSize::small, Weight::semibold, ink), x, y, width).h + ui.px(2);
   }
   ui.words("", words, text_style(TextSize::words), x, y, width);
   ui.note(node(id, Role::text, who.empty() ? std::string(words) : std::string(who) + ": " + std::string(words)), rect);
@@ -170,7 +169,9 @@ ToastResult toast(Ui& ui, std::string_view id, std::string_view words, bool is_p
   ui.fill(rect, Colour::raised, ui.px(14));
   ui.stroke(rect, is_problem ? Colour::alert : Colour::edge, control_stroke(ui), ui.px(14));
   ui.icon(is_problem ? "alert" : "done", rect.x + pad, rect.y + (rect.h - icon) / 2, icon, is_problem ? Colour::alert : Colour::good);
-  ui.words(id, words, style, rect.x + pad + icon + gap, rect.y + (rect.h - text.h) / 2, most, Role::status);
+  // Words from right to left stand at the right of their own width.
+  float wide = ui.is_shaped(words) ? text.w + 1 : most;
+  ui.words(id, words, style, rect.x + pad + icon + gap, rect.y + (rect.h - text.h) / 2, wide, Role::status);
   Rect close{rect.right() - cross - ui.px(8), rect.y + (rect.h - cross) / 2, cross, cross};
   Touch touch = ui.touch(node(std::string(id) + "/close", Role::button, ui.t("shell.close")), close);
   if (touch.held) ui.fill(close, Colour::primary_tint, ui.px(14));

@@ -1,6 +1,7 @@
 #include "app/ui/widgets_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/ui/editor/spelling.h"
 
@@ -95,8 +96,33 @@ void draw_problem(Ui& ui, std::string_view id, Rect rect, const TextLook& look) 
            rect.bottom() + ui.px(4), rect.w, Role::status);
 }
 
+// What Dear ImGui cannot draw rightly is shown as it was written while nobody types in it: set by Pango, over the field.
+void show_as_written(Ui& ui, std::string_view id, const EditorState& state, Rect rect, const TextLook& look,
+                     const EditorStyle& style, TextSize size) {
+  if (look.secret || state.focused() || !ui.is_shaped(state.text())) return;
+  float edge = style.active_width;
+  Rect inner = rect.inset(style.padding.x, style.padding.y);
+  ui.fill(rect.inset(edge + 1, edge + 1), Colour::surface, std::max(0.F, style.radius - edge));
+  TextStyle words = text_style(size);
+  float step = ui.line_px(words), height = ui.measure(state.text(), words, inner.w).h;
+  bool all = height <= inner.h + 1;
+  float rows = std::max(1.F, std::floor(inner.h / step) - 1);
+  ui.clip(all ? rect : Rect{inner.x, rect.y, inner.w, inner.y - rect.y + rows * step});
+  ui.words("", state.text(), words, inner.x, inner.y, inner.w);
+  ui.unclip();
+  if (!all)
+    ui.words(std::string(id) + "/more", ui.t("editor.touch_for_all"), text_style(TextSize::small, Weight::medium, Colour::ink_soft),
+             inner.x, inner.y + rows * step, inner.w);
+}
+
+// Nothing while somebody types: a long text would be laid out anew with every letter.
+float as_written_height(const Ui& ui, const EditorState& state, TextSize size, const EditorStyle& style, float width) {
+  if (state.focused() || !ui.is_shaped(state.text())) return 0;
+  return ui.measure(state.text(), text_style(size), width - 2 * style.padding.x).h + 2 * style.padding.y;
+}
+
 EditorResult draw(Ui& ui, std::string_view id, std::string_view name, EditorState& state, Rect rect, const TextLook& look,
-                  const EditorStyle& style, EditorLines lines) {
+                  const EditorStyle& style, EditorLines lines, TextSize size) {
   const EditorWords words = words_for(ui);
   EditorField field;
   field.id = id;
@@ -113,6 +139,7 @@ EditorResult draw(Ui& ui, std::string_view id, std::string_view name, EditorStat
   field.keeps_max = {look.keeps_focus.right(), look.keeps_focus.bottom()};
   if (ui.inert()) state.blur();
   EditorResult result = edit(state, style, field, {rect.x, rect.y}, {rect.right(), rect.bottom()});
+  show_as_written(ui, id, state, rect, look, style, size);
   draw_problem(ui, id, rect, look);
   if (ui.inert()) return result;
   if (result.ringed) ui.focus_ring(rect, style.radius);
@@ -129,24 +156,25 @@ EditorResult draw(Ui& ui, std::string_view id, std::string_view name, EditorStat
 EditorResult narrative(Ui& ui, std::string_view id, std::string_view name, EditorState& state, Rect rect,
                        const TextLook& look) {
   return draw(ui, id, name, state, rect, look, narrative_style(ui),
-              look.one_paragraph ? EditorLines::one : EditorLines::many);
+              look.one_paragraph ? EditorLines::one : EditorLines::many, TextSize::words);
 }
 
 float narrative_height(const Ui& ui, EditorState& state, float width, int rows) {
   const EditorStyle style = narrative_style(ui);
   const float least = static_cast<float>(rows) * style.row_height + 2 * style.padding.y;
-  return std::max(least, editor_height(state, style, width));
+  return std::max({least, editor_height(state, style, width), as_written_height(ui, state, TextSize::words, style, width)});
 }
 
 EditorResult text_field(Ui& ui, std::string_view id, std::string_view name, EditorState& state, Rect rect,
                         const TextLook& look) {
   EditorStyle style = field_style(ui);
   if (!look.problem.empty()) style.padding.x += ui.px(20);  // the triangle stands there
-  return draw(ui, id, name, state, rect, look, style, EditorLines::one);
+  return draw(ui, id, name, state, rect, look, style, EditorLines::one, TextSize::body);
 }
 
 float text_field_height(const Ui& ui, EditorState& state, float width) {
-  return std::max(ui.px(kFieldHeight), editor_height(state, field_style(ui), width));
+  const EditorStyle style = field_style(ui);
+  return std::max({ui.px(kFieldHeight), editor_height(state, style, width), as_written_height(ui, state, TextSize::body, style, width)});
 }
 
 }  // namespace blether::ui

@@ -167,14 +167,16 @@ void draw_run(Ui& ui, const Run& run, Mark mark, TextStyle style, float x, float
 
 float flow_words(Ui& ui, std::string_view id, const std::vector<Stretch>& stretches, TextStyle style, float x, float y,
                  float width, bool draw) {
+  std::string spoken;
+  for (const Stretch& stretch : stretches)
+    if (stretch.mark != Mark::gone) spoken += stretch.text;
+  // Where letters join, a mark in the middle would tear them: the words stand whole.
+  if (ui.is_shaped(spoken)) return draw ? ui.words(id, spoken, style, x, y, width).h : ui.measure(spoken, style, width).h;
   Flow flow(ui.font(ui.weight_of(style)), ui.font_size(style), width);
   flow.add(stretches);
   float height = static_cast<float>(flow.rows()) * ui.line_px(style);
   if (!draw) return height;
   for (const Run& run : flow.runs()) draw_run(ui, run, stretches[run.stretch].mark, style, x, y);
-  std::string spoken;
-  for (const Stretch& stretch : stretches)
-    if (stretch.mark != Mark::gone) spoken += stretch.text;
   if (!id.empty()) ui.note(node(id, Role::text, spoken), {x, y, width, height});
   return height;
 }

@@ -31,10 +31,13 @@ std::string screen_text(const json& answer) {
 
 Player::Player(Script script, Programs programs, base::Path out)
     : script_(std::move(script)), programs_(std::move(programs)), out_(std::move(out)) {
+  office_with(script_.people);
   for (const TabletSetup& setup : script_.tablets) {
     Tablet tablet;
     tablet.setup = setup;
     tablet.vault = out_ / "data" / setup.name;
+    tablet.office = setup.people.empty() ? 0 : office_with(setup.people);
+    tablet.documents = tablet.office == 0 ? out_ : out_ / setup.name;
     tablets_.push_back(std::move(tablet));
   }
 }
@@ -42,7 +45,16 @@ Player::Player(Script script, Programs programs, base::Path out)
 Player::~Player() {
   for (Tablet& tablet : tablets_)
     if (tablet.app) tablet.app->stop();
-  if (hub_) hub_->stop();
+  for (Office& office : offices_)
+    if (office.process) office.process->stop();
+}
+
+std::size_t Player::office_with(const base::Path& people) {
+  for (std::size_t i = 0; i < offices_.size(); ++i)
+    if (offices_[i].people == people) return i;
+  const std::string name = offices_.empty() ? "hub" : "hub-" + std::to_string(offices_.size() + 1);
+  offices_.push_back({people, out_ / "data" / name, nullptr, 0});
+  return offices_.size() - 1;
 }
 
 std::int64_t Player::now_ms() const {
@@ -62,7 +74,7 @@ Result<Summary> Player::play() {
     TRY_VOID(files_.make_folder(out_ / folder));
   }
   began_ms_ = base::SystemClock().boot_ms();
-  TRY_VOID(start_hub());
+  for (Office& office : offices_) TRY_VOID(start_hub(office));
   for (Tablet& tablet : tablets_) {
     TRY_VOID(start_tablet(tablet));
     TRY_VOID(enrol(tablet));
@@ -91,20 +103,20 @@ void Player::count_settled() {
     if (!open.contains(id)) ++summary_.conflicts_resolved;
 }
 
-Result<void> Player::start_hub() {
-  bool first = hub_port_ == 0;
-  TRY(auto hub, visit::start_hub(programs_.hub, out_ / "data" / "hub", hub_port_, first ? script_.people : base::Path()));
-  hub_ = std::move(hub.process);
-  hub_port_ = hub.port;
+Result<void> Player::start_hub(Office& office) {
+  bool first = office.port == 0;
+  TRY(auto hub, visit::start_hub(programs_.hub, office.data, office.port, first ? office.people : base::Path()));
+  office.process = std::move(hub.process);
+  office.port = hub.port;
   for (const auto& [worker, invitation] : hub.invitations)
     for (Tablet& tablet : tablets_)
-      if (tablet.setup.worker == worker) tablet.invitation = invitation;
+      if (tablet.setup.worker == worker && &offices_[tablet.office] == &office) tablet.invitation = invitation;
   return {};
 }
 
 Result<void> Player::start_tablet(Tablet& tablet) {
   std::vector<std::string> arguments = {
-      "tablet", "--vault", tablet.vault.string(), "--documents", out_.string(), "--assets", programs_.assets.string(),
+      "tablet", "--vault", tablet.vault.string(), "--documents", tablet.documents.string(), "--assets", programs_.assets.string(),
       "--device", tablet.setup.device, "--width", std::to_string(tablet.setup.width), "--height",
       std::to_string(tablet.setup.height), "--now", std::to_string(now_ms())};
   TRY(tablet.app, Child::start(programs_.tablet, arguments));
@@ -246,18 +258,32 @@ Result<void> Player::act(Tablet* tablet, const Expect& expect) {
 }
 
 Result<void> Player::act(Tablet*, const Hub& hub) {
-  if (hub.act == Hub::Act::start) return hub_ ? fail(Code::invalid, "the office is there already") : start_hub();
-  if (!hub_) return fail(Code::invalid, "the office is not there");
-  if (hub.act == Hub::Act::kill) hub_->kill();
-  else hub_->stop();
-  hub_.reset();
+  Office& office = offices_.front();
+  if (hub.act == Hub::Act::start) return office.process ? fail(Code::invalid, "the office is there already") : start_hub(office);
+  if (!office.process) return fail(Code::invalid, "the office is not there");
+  if (hub.act == Hub::Act::kill) office.process->kill();
+  else office.process->stop();
+  office.process.reset();
+  return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Carry& carry) {
+  const base::Path from = find(carry.from)->documents, to = tablet->documents / "in";
+  TRY(auto names, files_.list(from));
+  std::erase_if(names, [&](const std::string& name) { return !name.ends_with(carry.ending); });
+  if (names.empty()) return fail(Code::invalid, "no file of " + carry.from + " ends with " + carry.ending);
+  TRY_VOID(files_.make_folder(to));
+  for (const std::string& name : names) {
+    TRY(auto bytes, files_.read(from / name));
+    TRY_VOID(files_.replace(to / name, bytes));
+  }
   return {};
 }
 
 Result<void> Player::act(Tablet*, const Report&) { return write_report(); }
 
 Result<void> Player::write_report() {
-  base::Path data = out_ / "data" / "hub";
+  base::Path data = offices_.front().data;
   TRY(auto reporter, Child::start(programs_.hub, {"report", "--data", data.string(), "--out", (out_ / "hub.html").string()}));
   for (int waited = 0; waited < 60'000 && reporter->running(); waited += 20) ::usleep(20'000);
   auto there = files_.exists(out_ / "hub.html");

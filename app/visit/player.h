@@ -37,7 +37,8 @@ class Player {
  private:
   struct Tablet {
     TabletSetup setup;
-    base::Path vault;
+    base::Path vault, documents;
+    std::size_t office = 0;
     std::unique_ptr<Child> app;
     std::string invitation;
     bool cut = false;
@@ -45,7 +46,14 @@ class Player {
     std::set<std::string> conflicts_seen, conflicts_open;
   };
 
-  base::Result<void> start_hub();
+  // The script's own is the first; hub steps are about it.
+  struct Office {
+    base::Path people, data;
+    std::unique_ptr<Child> process;
+    int port = 0;
+  };
+  std::size_t office_with(const base::Path& people);
+  base::Result<void> start_hub(Office& office);
   base::Result<void> start_tablet(Tablet& tablet);
   base::Result<void> enrol(Tablet& tablet);
   base::Result<void> do_step(const Step& step);
@@ -73,14 +81,14 @@ class Player {
   base::Result<void> act(Tablet*, const Later&);
   base::Result<void> act(Tablet*, const Expect&);
   base::Result<void> act(Tablet*, const Hub&);
+  base::Result<void> act(Tablet*, const Carry&);
   base::Result<void> act(Tablet*, const Report&);
 
   Script script_;
   Programs programs_;
   base::Path out_;
   base::SystemFiles files_;
-  std::unique_ptr<Child> hub_;
-  int hub_port_ = 0;
+  std::vector<Office> offices_;
   std::vector<Tablet> tablets_;
   std::int64_t later_ms_ = 0;     // time that passed in the script only
   std::int64_t began_ms_ = 0;     // boot clock at the first step

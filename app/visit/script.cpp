@@ -1,5 +1,6 @@
 #include "app/visit/script.h"
 
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -145,6 +146,14 @@ const std::map<std::string, Reader>& verbs() {
          return Act(Later{ms});
        }},
       {"expect", [](const json& value, const json&, const json&) { return expect_of(value); }},
+      {"carry", [](const json& value, const json&, const json&) -> Result<Act> {
+         Carry carry;
+         TRY(carry.from, text_at(value, "from"));
+         TRY(carry.ending, text_at(value, "ending"));
+         if (!carry.ending.starts_with('.') || carry.ending.find('/') != std::string::npos)
+           return fail(Code::invalid, "\"ending\" is how the names of files end, such as .blether-plan");
+         return Act(carry);
+       }},
       {"hub", [](const json& value, const json&, const json&) -> Result<Act> {
          if (value == "stop") return Act(Hub{Hub::Act::stop});
          if (value == "kill") return Act(Hub{Hub::Act::kill});
@@ -174,6 +183,8 @@ Result<Step> step_of(const json& object, const Script& script, const json& words
   TRY(step.act, verbs().at(verb)(object.at(verb), object, words));
   bool known = false;
   for (const TabletSetup& tablet : script.tablets) known = known || tablet.name == step.on;
+  if (auto* carry = std::get_if<Carry>(&step.act))
+    known = known && std::any_of(script.tablets.begin(), script.tablets.end(), [&](const auto& one) { return one.name == carry->from; });
   if (needs_tablet(step.act) && !known) return fail(Code::invalid, "\"on\" names no tablet of this script");
   step.says = (step.on.empty() ? "the office" : step.on) + " " + verb;
   if (object.at(verb).is_string()) step.says += " " + object.at(verb).get<std::string>().substr(0, 60);
@@ -181,7 +192,7 @@ Result<Step> step_of(const json& object, const Script& script, const json& words
   return step;
 }
 
-Result<TabletSetup> tablet_of(const json& object) {
+Result<TabletSetup> tablet_of(const json& object, const base::Path& folder) {
   TabletSetup tablet;
   TRY(tablet.name, text_at(object, "name"));
   TRY(tablet.worker, text_at(object, "worker"));
@@ -189,6 +200,10 @@ Result<TabletSetup> tablet_of(const json& object) {
   tablet.device = object.value("device", tablet.name);
   tablet.width = object.value("width", 1280);
   tablet.height = object.value("height", 800);
+  if (object.contains("people")) {
+    TRY(auto people, text_at(object, "people"));
+    tablet.people = folder / people;
+  }
   return tablet;
 }
 
@@ -208,7 +223,7 @@ Result<Script> script_of(const json& object, base::Files& files, const base::Pat
   if (!object.contains("tablets") || !object["tablets"].is_array() || object["tablets"].empty())
     return fail(Code::invalid, "a script needs at least one tablet");
   for (const json& tablet : object["tablets"]) {
-    TRY(auto setup, tablet_of(tablet));
+    TRY(auto setup, tablet_of(tablet, folder));
     script.tablets.push_back(std::move(setup));
   }
   if (!object.contains("steps") || !object["steps"].is_array()) return fail(Code::invalid, "a script needs steps");

@@ -21,6 +21,7 @@ struct TabletSetup {
   std::string device;      // name of the tablet as others see it
   std::string passphrase;
   int width = 1280, height = 800;
+  base::Path people;       // of another office that this tablet belongs to; empty: the script's own
 };
 
 struct Tap { std::string node; };
@@ -48,10 +49,13 @@ struct Expect {
   std::optional<std::string> state;                       // "chosen", "disabled", "focused", "expanded"
 };
 struct Hub { enum class Act { stop, kill, start } act = Act::stop; };
+struct Carry {                                            // files are taken from one tablet to another, as on a stick
+  std::string from, ending;
+};
 struct Report {};                                         // the office writes its page to out/hub.html
 
 using Act = std::variant<Tap, Type, Press, Draw, Picture, Lock, Unlock, Kill, Start, CutNetwork, Sync, Shape, Wait, Later,
-                         Expect, Hub, Report>;
+                         Expect, Hub, Carry, Report>;
 
 struct Step {
   std::string on;     // tablet; empty for the office's own steps

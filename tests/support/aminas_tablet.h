@@ -19,6 +19,7 @@ struct AminasTablet {
   base::ManualClock clock{1'795'516'200'000};  // Tuesday 24 November 2026, 10:30
   base::SeededRandom random{24112026};
   model::RecordId isobel = model::RecordId::random(random);
+  app::PictureMaker picture;
   std::unique_ptr<app::Core> core;
 
   AminasTablet() {
@@ -50,6 +51,7 @@ struct AminasTablet {
     world.vault.folder = folder.path() / "vault";
     world.assets = BLETHER_ASSETS;
     world.documents = folder.path() / "documents";
+    world.picture = picture;
     world.sends_by_itself = false;
     core = std::make_unique<app::Core>(world);
     core->settle();

@@ -18,6 +18,9 @@ ReadModel sample_about(PersonName name, ReadModel model) {
                   {"physical_disability", "Physical disability", "", false},
                   {"sensory", "Sight or hearing", "", true},
                   {"learning_disability", "Learning disability", "", false}};
+  page->languages = {{"en", "English", "", false}, {"pl", "Polski (Polish)", "", false}, {"ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 (Arabic)", "", false},
+                     {"ur", "\u0627\u0631\u062f\u0648 (Urdu)", "", true}};
+  page->no_words_in = "Urdu";
   page->to_book = {"An interpreter"};
   page->equality = {{"ethnicity", "Scottish, from Dundee all my days", false}, {"language", "Scots and English", false},
                     {"faith", "", true},   {"gender", "", false},     {"orientation", "", false},

@@ -38,6 +38,16 @@ ItemModel question(std::uint8_t number, std::string link_id, std::size_t section
   return item;
 }
 
+CarersSay say_of(std::string said, std::string answer, std::string words) {
+  CarersSay say;
+  say.agreement = record(99);
+  say.said = std::move(said), say.answer = std::move(answer);
+  say.said_ms = kSampleNow - 60'000;
+  say.words.key = {{model::Audience::shared, moira().id}, "agreement", say.agreement, "words"};
+  say.words.text = std::move(words);
+  return say;
+}
+
 }  // namespace
 
 ReadModel sample_carer(ReadModel model) {
@@ -58,6 +68,13 @@ ReadModel sample_carer(ReadModel model) {
   page->not_agreed = {{record(61), {}, "acsp.6.enough", "Do you get enough breaks?", "Not enough", "today at 10:42"},
                       {record(91), {}, "acsp.9.want", "What would you most like to be different for you?",
                        "One evening a week that is mine, and to sleep through on a Sunday.", "today at 10:51"}};
+  page->say = say_of("Moira agrees with some of it. 24 November", "part", "Not the part about nights. I cannot go on with those.");
+  page->say.changed_since = true;
+  page->has_card = true;
+  page->breaks = {{record(71), "A day: A day at the shore with my pal", "No break cover for the carer", "day", "A day at the shore with my pal", "", "no", "UN15"},
+                  {record(72), "A few hours: One evening a week", "Had on 19 November", "hours", "One evening a week", "2026-11-19", "yes", ""}};
+  page->breaks_had = "1 had, 1 not had, 0 to come";
+  page->break_reasons = {{"UN02", "There is a waiting list"}, {"UN15", "No break cover for the carer"}};
   model.route = {Route::Page::carer, page->name.id, {}, ""};
   model.carer = page;
   return model;
@@ -92,6 +109,12 @@ ReadModel sample_own_plan(ReadModel model, std::size_t current) {
   if (current == 1) {
     page->said_on = "August";
     page->said_before = "I get Tuesday mornings when Mum is at the lunch club. By Sunday I am done in.";
+  }
+  if (current == page->items.size()) {
+    page->say = say_of("Moira agrees with some of it. 24 November", "part", "Not the part about nights. I cannot go on with those.");
+    page->looked = {{"Amina", "today at 10:51", true}, {"You", "today at 10:42", true}, {"Amina", "18 November at 17:30", false}};
+    page->only_we_looked = "Only you and Amina have looked";
+    page->has_card = true;
   }
   std::string at = current < page->items.size() ? page->items[current].link_id : "end";
   model.route = {Route::Page::own_plan, page->name.id, page->conversation, at};

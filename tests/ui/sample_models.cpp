@@ -395,7 +395,7 @@ ReadModel sample_sync() {
   auto model = page(Page::sync);
   SyncModel shown;
   shown.state = SyncModel::State::sending;
-  shown.sent = 6, shown.to_send = 9, shown.bytes_left = 233'000;
+  shown.sent = 6, shown.to_send = 9, shown.bytes_left = 233'000, shown.files_left = 2;
   shown.office_had_all_ms = kSampleNow - 199 * 60'000;
   auto davie = person(3, "Davie Petrie", "DP", "he");
   shown.people = {{isobel(), {SendPill::sending, 3}, 3, 610'000, "", 0},
@@ -471,6 +471,13 @@ std::vector<Sample> all_samples() {
           {"conversation-date", sample_conversation("gc.31")},
           {"conversation-cue", sample_conversation("gc.35")},
           {"conversation-private", sample_conversation("gc.36")},
+          {"conversation-seen", sample_seen(sample_conversation("gc.16"), false)},
+          {"conversation-no-words", sample_seen(sample_conversation("gc.16"), true)},
+          {"conversation-arabic", sample_not_latin(sample_conversation("gc.16"))},
+          {"options-arabic", sample_options_arabic(sample_options(isobel(), page_of_isobel(Page::options)))},
+          {"unhappy-polish", sample_unhappy_polish(sample_unhappy(isobel(), page_of_isobel(Page::unhappy)))},
+          {"about-polish", sample_polish(sample_about(isobel(), page_of_isobel(Page::about)))},
+          {"own-plan-polish", sample_polish(sample_own_plan())},
           {"outcomes", sample_outcomes()},
           {"outcome", sample_outcome()},
           {"outcome-new", sample_new_outcome()},
@@ -494,12 +501,25 @@ std::vector<Sample> all_samples() {
           {"plan", sample_plan(isobel(), page_of_isobel(Page::plan), false)},
           {"plan-said", sample_plan(isobel(), page_of_isobel(Page::plan), true)},
           {"unhappy", sample_unhappy(isobel(), page_of_isobel(Page::unhappy))},
+          {"rights", sample_rights(isobel(), page_of_isobel(Page::rights))},
+          {"complaints", sample_complaints(isobel(), page_of_isobel(Page::complaints))},
+          {"complaint", sample_complaint(isobel(), page_of_isobel(Page::complaint), "late")},
+          {"complaint-second", sample_complaint(isobel(), page_of_isobel(Page::complaint), "second")},
+          {"complaint-closed", sample_complaint(isobel(), page_of_isobel(Page::complaint), "closed")},
+          {"complaint-elsewhere", sample_complaint(isobel(), page_of_isobel(Page::complaint), "elsewhere")},
           {"risks", sample_risks(isobel(), page_of_isobel(Page::risks))},
           {"risk", sample_risk(isobel(), page_of_isobel(Page::risk), false)},
           {"risk-decided", sample_risk(isobel(), page_of_isobel(Page::risk), true)},
           {"capacity", sample_capacity(isobel(), page_of_isobel(Page::capacity))},
+          {"attached", sample_attached(isobel(), page_of_isobel(Page::attached), true)},
+          {"attached-none", sample_attached(isobel(), page_of_isobel(Page::attached), false)},
           {"directory", sample_directory(isobel(), page_of_isobel(Page::directory))},
           {"directory-nothing", sample_directory_nothing(isobel(), page_of_isobel(Page::directory))},
+          {"package", sample_package(isobel(), page_of_isobel(Page::package), false)},
+          {"package-made", sample_package(isobel(), page_of_isobel(Page::package), true)},
+          {"parcels", sample_parcels(page(Page::parcels), "")},
+          {"parcels-sound", sample_parcels(page(Page::parcels), "sound")},
+          {"parcels-refused", sample_parcels(page(Page::parcels), "refused")},
           {"carer", sample_carer(page(Page::carer))},
           {"own-plan", sample_own_plan()},
           {"own-plan-scale", sample_own_plan(page(Page::own_plan), 0)},

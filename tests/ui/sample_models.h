@@ -34,9 +34,19 @@ app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
 // sample_about.cpp
 app::ReadModel sample_about(app::PersonName name, app::ReadModel model);
+// sample_words.cpp: a conversation with what was seen at its prompt, of somebody who uses words or not; words that Pango
+// sets; pages in other languages
+app::ReadModel sample_seen(app::ReadModel conversation, bool without_words);
+app::ReadModel sample_not_latin(app::ReadModel conversation);
+app::ReadModel sample_options_arabic(app::ReadModel options);
+app::ReadModel sample_unhappy_polish(app::ReadModel unhappy);
+app::ReadModel sample_polish(app::ReadModel model);
 // sample_directory.cpp: two places told about and three found; nothing found, of an unknown postcode
 app::ReadModel sample_directory(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_directory_nothing(app::PersonName name, app::ReadModel model);
+// sample_package.cpp: something in the way, or the file made; the list, a file that is sound, one that is refused
+app::ReadModel sample_package(app::PersonName name, app::ReadModel model, bool made);
+app::ReadModel sample_parcels(app::ReadModel model, std::string_view look);
 // sample_around.cpp
 app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold
@@ -52,6 +62,11 @@ app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool ra
 app::ReadModel sample_plan(app::PersonName name, app::ReadModel model, bool said);
 app::ReadModel sample_unhappy(app::PersonName name, app::ReadModel model);
 
+// sample_rights.cpp; stage: "late", "second", "closed", "elsewhere"
+app::ReadModel sample_rights(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_complaints(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_complaint(app::PersonName name, app::ReadModel model, std::string_view stage);
+
 // sample_decisions.cpp
 app::ReadModel sample_risks(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_risk(app::PersonName name, app::ReadModel model, bool decided);
@@ -62,6 +77,9 @@ app::ReadModel sample_capacity(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_carer(app::ReadModel model);
 app::ReadModel sample_own_plan(app::ReadModel model, std::size_t current = 1);
 app::ReadModel sample_own_plan();
+
+// sample_attached.cpp: a voice, a picture and a voice that has not come yet; or nothing kept
+app::ReadModel sample_attached(app::PersonName name, app::ReadModel model, bool any);
 
 struct Sample {
   std::string name;

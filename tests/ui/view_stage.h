@@ -15,13 +15,13 @@ class ViewStage {
  public:
   ViewStage(app::ReadModel shown, int width = 1280, int height = 800, platform::Window* window = nullptr)
       : model(std::move(shown)) {
-    auto loaded = app::Texts::load(files_, base::Path(BLETHER_ASSETS) / "translations", "en");
+    auto loaded = app::Translations::load(files_, base::Path(BLETHER_ASSETS) / "translations");
     if (!loaded) throw std::runtime_error(loaded.error().detail);
     texts_ = std::move(*loaded);
     ui::ScreenSetup setup;
     setup.files = &files_;
     setup.assets = BLETHER_ASSETS;
-    setup.texts = &texts_;
+    setup.texts = &texts_.english();
     setup.width = width;
     setup.height = height;
     setup.window = window;
@@ -33,6 +33,7 @@ class ViewStage {
   void frame(const std::vector<platform::InputEvent>& events = {}) {
     screen_->frame(events, app::shown_settings(model), seconds_ += 1 / 60.0, model.now_ms,
                    [this](ui::Ui& ui) {
+                     ui.texts = &texts_.in(model.language.code);
                      shell_.draw(ui, model, intents);
                      cut_short = ui.cut_short;
                    });
@@ -116,17 +117,20 @@ class ViewStage {
   // What was read aloud; the last is being said until somebody has heard_it().
   std::vector<std::string> said;
 
+  ui::Machine machine;  // microphone and loudspeaker: none, unless a test has them
+
   app::ReadModel model;
   app::Intents intents;
   std::vector<std::string> cut_short;  // of the last frame
 
  private:
   base::SystemFiles files_;
-  app::Texts texts_;
+  app::Translations texts_;
   std::unique_ptr<ui::Screen> screen_;
   bool speaking_ = false;
   ui::Shell shell_{{[this](const std::string& words, const std::string&) { said.push_back(words), speaking_ = true; },
-                    [this] { return speaking_; }, [this] { speaking_ = false; }}};
+                    [this] { return speaking_; }, [this] { speaking_ = false; }},
+                   &machine};
   double seconds_ = 0;
 };
 

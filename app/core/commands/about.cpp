@@ -36,6 +36,12 @@ Result<Carried> carry(const PageWorld& world, const SetEquality& wish) {
   return Carried{"reason.about", std::move(operations), "", {}, {}};
 }
 
+Result<Carried> carry(const PageWorld& world, const SetLanguage& wish) {
+  TRY(auto person, person_of(world));
+  TRY(auto operations, care::set_language(person, world.lookups.languages, wish.tag));
+  return Carried{"reason.about", std::move(operations), "", {}, {}};
+}
+
 }  // namespace
 
 Result<Carried> carry_out_about(const PageWorld& world, const AboutIntent& wish) {

@@ -21,7 +21,9 @@ bool begins(std::string_view event) { return event == "identified" || event == "
 Result<void> begin_plan(const PageWorld& world, const RecordId& round, const std::string& plan, Carried& carried) {
   TRY(auto there, world.find(round));
   if (there) return {};
-  auto form = world.lookups.templates.find(plan + ".v1");
+  TRY(auto person, world.find(person_record(world.person.id)));
+  auto born = person ? base::parse_date(person->text("birth_date")) : std::nullopt;
+  auto form = world.lookups.templates.find(std::string(care::template_of_plan(plan, born, world.today)) + ".v1");
   if (form == world.lookups.templates.end()) return fail(Code::not_found, "template " + plan);
   std::vector<std::string> present = {world.person.known_as, world.worker};
   std::erase(present, "");
@@ -50,6 +52,11 @@ Result<Carried> note_carer_event(const PageWorld& world, const NoteCarerEvent& w
   auto on = base::parse_date(wish.on);
   if (!on || *on > world.today) return fail(Code::denied, "carer.needs.day");
   if (wish.event == "declined" && wish.reason.empty()) return fail(Code::denied, "carer.needs.reason");
+  if (wish.event == "plan-given") {
+    TRY(auto plan, carer_plan(world, round.id));
+    auto faults = plan ? care::statement_faults(*plan) : std::vector<care::Fault>();
+    if (!faults.empty()) return fail(Code::denied, faults.front().key);
+  }
   Carried carried;
   carried.reason = "reason.carer_event";
   TRY(carried.operations, care::record_carer_event(RecordId::random(world.random), event, world.today));

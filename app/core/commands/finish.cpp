@@ -17,7 +17,9 @@ Result<model::Record> talk_of(const PageWorld& world) { return world.store.recor
 
 Result<Carried> carry(const PageWorld& world, const RightsExplained& wish) {
   care::Explanation told;
-  told.what = world.lookups.rights_card.id;
+  const care::Sheet& sheet = world.lookups.rights_in(world.own_language);
+  told.what = sheet.id;
+  told.language = sheet.language;
   told.round = world.conversation.hex();
   told.at_ms = world.now_ms;
   told.format = wish.easy_read ? "easy-read" : "plain";

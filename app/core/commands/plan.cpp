@@ -48,8 +48,13 @@ Result<Carried> carry(const PageWorld& world, const SayNotAgreed& wish) {
   said.about = wish.about, said.wish = wish.wish, said.words = wish.words;
   said.record = wish.record.is_none() ? "" : wish.record.hex();
   said.on = base::to_iso(world.today);
-  TRY(auto operations, care::record_disagreement(RecordId::random(world.random), said));
-  return Carried{"reason.not_agreed", std::move(operations), "unhappy.kept", {world.person.known_as}};
+  RecordId id = RecordId::random(world.random);
+  TRY(auto operations, care::record_disagreement(id, said));
+  Carried done{"reason.not_agreed", std::move(operations), "unhappy.kept", {world.person.known_as}};
+  // What is wanted now is begun at once, with the words that were said.
+  if (wish.wish == "complaint") done.opens = Route{Route::Page::complaints, world.person.id, id, kBegins};
+  if (wish.wish == "advocacy") done.opens = Route{Route::Page::rights, world.person.id, {}, kBegins};
+  return done;
 }
 
 }  // namespace

@@ -20,7 +20,9 @@ std::string format_of(bool easy_read) { return easy_read ? "easy-read" : "plain"
 
 Result<Carried> carry(const PageWorld& world, const OptionsExplained& wish) {
   care::Explanation told;
-  told.what = world.lookups.four_options.sheet.id;
+  const care::Sheet& sheet = world.lookups.options_in(world.language).sheet;
+  told.what = sheet.id;
+  told.language = sheet.language;
   told.round = world.round.hex();
   told.at_ms = world.now_ms;
   told.format = format_of(wish.easy_read);

@@ -35,9 +35,10 @@ std::vector<LeafletRow> rows_of(const AgreedModel& page, const Texts& texts) {
 
 }  // namespace
 
-Result<base::Bytes> agreed_pdf(const AgreedModel& page, const Texts& texts, base::Files& files, const base::Path& icons) {
-  return leaflet_pdf({page.date_words, texts("paper.title"), page.name.full, rows_of(page, texts), page.worker, page.worker_phone},
-                     texts, files, icons);
+Result<base::Bytes> agreed_pdf(const AgreedModel& page, const Texts& texts, base::Files& files, const base::Path& icons, bool giant) {
+  Leaflet leaflet{page.date_words, texts("paper.title"), page.name.full, rows_of(page, texts), page.worker, page.worker_phone};
+  leaflet.giant = giant;
+  return leaflet_pdf(leaflet, texts, files, icons);
 }
 
 }  // namespace blether::app

@@ -11,9 +11,9 @@ namespace blether::app {
 
 // A4 with 16 mm margins, Andika, 18 pt for sentences and 16 pt at least elsewhere (page number 14), pictures 30 mm,
 // at most five rows and two boxes a page (look.md section 6). The PDF is tagged, names its language and title, has words
-// for every picture and its fonts inside. Equal input gives equal bytes. `icons`: the folder of SVG icons; one that is
+// for every picture and its fonts inside. Equal input gives equal bytes. `giant`: see Leaflet. `icons`: the folder of SVG icons; one that is
 // missing leaves an empty tile. invalid: the page could not be drawn (the detail says by which part).
 base::Result<base::Bytes> agreed_pdf(const AgreedModel& page, const Texts& texts, base::Files& files,
-                                     const base::Path& icons);
+                                     const base::Path& icons, bool giant = false);
 
 }  // namespace blether::app

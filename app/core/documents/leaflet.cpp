@@ -28,10 +28,12 @@ struct Look {
 };
 Look look_of(const Leaflet& leaflet) {
   Look look;
-  if (!leaflet.one_page) return look;
-  look.main.size = 18, look.more.size = 16;
-  look.tile = 40, look.beside = 14, look.gap = 4;
-  look.rows_end = kPageHeight - kMargin - 14;
+  if (leaflet.one_page) {
+    look.main.size = 18, look.more.size = 16;
+    look.tile = 40, look.beside = 14, look.gap = 4;
+    look.rows_end = kPageHeight - kMargin - 14;
+  }
+  if (leaflet.giant) look.main.size = 26, look.more.size = 24;
   return look;
 }
 
@@ -138,6 +140,7 @@ void draw_boxes(Paper& paper, const Leaflet& leaflet, const Texts& texts) {
 
 void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::size_t number, std::size_t of) {
   if (!leaflet.one_page) draw_boxes(paper, leaflet, texts);
+  if (!leaflet.note.empty()) paper.words("P", leaflet.note, {16, false}, kMargin, kPageHeight - kMargin - 12, kPageWidth - 2 * kMargin - 100);
   std::string words = texts("paper.page", {std::to_string(number), std::to_string(of)});
   paper.words("P", words, kPageNumber, kPageWidth - kMargin - 92, kPageHeight - kMargin - 10, 100);
 }

@@ -26,6 +26,10 @@ struct Leaflet {
   // A sheet that says who to ring itself: no boxes at the foot, smaller pictures, 16 pt, so that five ideas
   // fit one page.
   bool one_page = false;
+  // For somebody who asked for very large letters: 26 pt for ideas, 24 pt for what is said about them, and as many pages
+  // as that needs.
+  bool giant = false;
+  std::string note = {};  // said at the foot, one line: that nobody has checked the translation
 };
 
 // A tagged PDF. The same leaflet gives the same bytes. io, invalid: an icon cannot be read.

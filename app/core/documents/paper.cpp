@@ -37,10 +37,15 @@ Layout layout_of(cairo_t* cairo, std::string_view words, Print print, double wid
   return layout;
 }
 
+// Of the tallest line: letters that another typeface stands in for may be taller.
 double line_height(const Layout& layout) {
-  PangoRectangle logical;
-  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), 0), nullptr, &logical);
-  return static_cast<double>(logical.height) / PANGO_SCALE * kLineFactor / 1.2;
+  int tallest = 0;
+  for (int i = 0; i < pango_layout_get_line_count(layout.get()); ++i) {
+    PangoRectangle logical;
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), i), nullptr, &logical);
+    tallest = std::max(tallest, logical.height);
+  }
+  return static_cast<double>(tallest) / PANGO_SCALE * kLineFactor / 1.2;
 }
 
 cairo_status_t append(void* closure, const unsigned char* data, unsigned length) {

@@ -29,8 +29,10 @@ void add_say(std::vector<LeafletRow>& rows, const PlanModel& page, const Texts& 
 
 }  // namespace
 
-Result<base::Bytes> plan_pdf(const PlanModel& page, const Texts& texts, base::Files& files, const base::Path& icons) {
+Result<base::Bytes> plan_pdf(const PlanModel& page, const Texts& texts, base::Files& files, const base::Path& icons, bool giant,
+                             const std::string& note) {
   Leaflet leaflet{page.date_words, texts("paper.plan"), page.name.full, {}, page.worker, page.worker_phone};
+  leaflet.giant = giant, leaflet.note = note;
   for (const AgreedOutcome& outcome : page.outcomes) add_outcome(leaflet.rows, outcome, texts);
   if (leaflet.rows.empty()) leaflet.rows.push_back({"talk", texts("paper.nothing_yet"), "", false, {}});
   if (!page.money.empty()) leaflet.rows.push_back({"money", texts("paper.money"), page.money, false, {}});

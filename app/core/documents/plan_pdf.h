@@ -8,7 +8,8 @@
 
 namespace blether::app {
 
-// A tagged PDF in large print (documents/leaflet.h). Equal input gives equal bytes.
-base::Result<base::Bytes> plan_pdf(const PlanModel& page, const Texts& texts, base::Files& files, const base::Path& icons);
+// A tagged PDF in large print (documents/leaflet.h). Equal input gives equal bytes. `giant`, `note`: see Leaflet.
+base::Result<base::Bytes> plan_pdf(const PlanModel& page, const Texts& texts, base::Files& files, const base::Path& icons, bool giant = false,
+                             const std::string& note = {});
 
 }  // namespace blether::app

@@ -20,6 +20,13 @@ struct SetEquality {             // own words; empty takes it back
   bool rather_not = false;       // instead of words
 };
 
-using AboutIntent = std::variant<SetNeed, SetGroup, SetEquality>;
+struct SetLanguage {             // a tag of assets/lookups/languages.json; empty takes it back
+  std::string tag;
+};
+struct ReadIn {                  // turns the page, where a person reads it themselves
+  std::string tag;
+};
+
+using AboutIntent = std::variant<SetNeed, SetGroup, SetEquality, SetLanguage>;
 
 }  // namespace blether::app

@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "storage/model/ids.h"
+#include "app/core/intents/plan.h"
 
 namespace blether::app {
 
@@ -22,6 +22,20 @@ struct KeepCarersWords {    // what came from the carer was talked over and stan
   std::vector<model::Dot> seen;  // as shown: what she writes later is another matter
 };
 
-using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords>;
+struct SayOwnPlan {         // what the carer says to the plan as it stands; the words are written already
+  std::string answer;       // care::kAgreeAnswers
+  SaySeen seen;
+};
+
+struct KeepBreak {          // a break that the carer wants, had, or did not get
+  model::RecordId record;   // none: a new one
+  std::string type;         // care::kBreakTypes
+  std::string wanted;       // in the carer's words
+  std::string on;           // ISO or empty
+  std::string given;        // care::kBreakGiven
+  std::string why_not;      // code of a reason of unmet need; of "no"
+};
+
+using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords, SayOwnPlan, KeepBreak>;
 
 }  // namespace blether::app

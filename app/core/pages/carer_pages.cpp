@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/pages/carer_breaks.h"
+#include "app/core/pages/carers_say.h"
 #include "app/core/pages/conversation_items.h"
 #include "care/carer_mode.h"
 #include "care/dates_words.h"
@@ -35,7 +37,8 @@ std::string label_of(const care::Item& item, const std::string& code, const Text
   return item.kind == care::ItemKind::boolean && !code.empty() ? texts(code) : code;
 }
 
-// An answer in words: what was chosen, then what was said.
+}  // namespace
+
 std::string answer_words(const PageWorld& world, const care::Item& item, const Record& answer, const std::string& language) {
   std::string all;
   join(all, label_of(item, answer.text("choice"), world.texts, language));
@@ -49,6 +52,8 @@ std::string answer_words(const PageWorld& world, const care::Item& item, const R
   if (!answer.text("skipped").empty()) join(all, world.texts("own_plan.not_said"));
   return all;
 }
+
+namespace {
 
 // The changes of this stream that were written in a carer's own hands.
 Result<std::set<model::Dot>> dots_from_carer(const PageWorld& world) {
@@ -211,9 +216,10 @@ Result<std::vector<CarerWords>> not_agreed_yet(const PageWorld& world, const car
   return lines;
 }
 
-Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, const std::string& language) {
+Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, const std::string& language, const std::string& pdf) {
   auto page = std::make_shared<CarerModel>();
   page->name = world.person;
+  page->pdf = pdf;
   TRY(auto round, carer_round(world));
   const care::CarerOffer& offer = round.offer;
   page->state = care::standing_of(offer);
@@ -237,11 +243,16 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
     page->answered += state.answered, page->asked += state.asked;
   }
   TRY(page->not_agreed, not_agreed_yet(world, *plan, language));
+  TRY(page->say, carers_say(world, *plan));
+  for (const care::Fault& fault : care::statement_faults(*plan)) page->waits.push_back(world.texts(fault.key, {world.person.known_as}));
+  TRY(auto card, emergency_card(world, *plan));
+  page->has_card = has_card(card);
+  TRY_VOID(show_breaks(*page, world));
   return page;
 }
 
 Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world, const RecordId& id, const std::string& item,
-                                                          const std::string& language) {
+                                                          const std::string& language, const std::string& pdf) {
   TRY(auto plan, carer_plan(world, id));
   if (!plan) return fail(Code::not_found, "a carer's plan");
   auto page = std::make_shared<OwnPlanModel>();
@@ -274,6 +285,7 @@ Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world
   page->current = static_cast<std::size_t>(at - page->items.begin());
   if (at == page->items.end() && item != kOwnPlanEnd && !item.empty()) page->current = 0;
   TRY_VOID(show_said_before(*page, world, id, language));
+  if (page->current == page->items.size()) TRY_VOID(show_end(*page, world, *plan, pdf));
   return page;
 }
 

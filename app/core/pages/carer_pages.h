@@ -33,11 +33,16 @@ base::Result<std::optional<care::Conversation>> carer_plan(const PageWorld& worl
 // What is asked now on the pages that a carer may fill in alone, as indices of the template's items.
 std::vector<std::size_t> own_items(const care::Conversation& plan);
 
-base::Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, const std::string& language);
+// An answer in words: what was chosen, then what was said.
+std::string answer_words(const PageWorld& world, const care::Item& item, const model::Record& answer, const std::string& language);
+
+// `pdf`: file name of the copy just made, or empty.
+base::Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, const std::string& language, const std::string& pdf);
 // `item`: link id of the question to show; empty: where she stopped; kOwnPlanEnd: the last page.
 inline constexpr std::string_view kOwnPlanEnd = "end";
 base::Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world, const model::RecordId& plan,
-                                                                const std::string& item, const std::string& language);
+                                                                const std::string& item, const std::string& language,
+                                                                const std::string& pdf);
 
 // What the carer wrote and nobody has talked over with her, by answer; oldest first.
 base::Result<std::vector<CarerWords>> not_agreed_yet(const PageWorld& world, const care::Conversation& plan,

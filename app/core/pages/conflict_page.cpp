@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/origin.h"
 #include "sync/merge.h"
 
 namespace blether::app {
@@ -44,14 +45,19 @@ std::vector<MarkedWords> joined_words(const sync::TextMerge& merge) {
   return words;
 }
 
-VersionCard card(const ConflictWorld& world, const Conflict& conflict, const model::Write& head,
+using Origins = std::map<model::Dot, care::FirstWritten>;  // of what came with a file from elsewhere
+
+VersionCard card(const ConflictWorld& world, const Conflict& conflict, const model::Write& head, const Origins& origins,
                  const std::string& base_text, bool has_base, bool first) {
   VersionCard version;
   version.dot = head.dot;
   version.at_ms = head.time.wall_ms;
-  version.mine = head.dot.device == world.this_device;
+  auto elsewhere = origins.find(head.dot);
+  version.mine = elsewhere == origins.end() && head.dot.device == world.this_device;
   version.plain = world.say(conflict, head.value);
-  if (auto device = world.store->device(head.dot.device); device && *device) {
+  if (elsewhere != origins.end()) {
+    version.who = given_name(elsewhere->second.name);
+  } else if (auto device = world.store->device(head.dot.device); device && *device) {
     version.who = given_name((*device)->author_name);
     version.device = (*device)->device_name;
   }
@@ -91,12 +97,15 @@ Result<ConflictModel> conflict_page(const ConflictWorld& world, std::string_view
     page.base = world.say(conflict, conflict.merged.base);
     TRY(page.base_ms, base_time(world, conflict));
   }
+  TRY(auto carried, world.store->records(conflict.stream, model::kind::origin));
+  const Origins origins = care::origins_of(carried);
   // Mine first: "You, on this tablet" is always the card on the left, and the left card carries mark A.
   auto heads = conflict.heads;
-  std::stable_partition(heads.begin(), heads.end(),
-                        [&](const model::Write& head) { return head.dot.device == world.this_device; });
+  std::stable_partition(heads.begin(), heads.end(), [&](const model::Write& head) {
+    return head.dot.device == world.this_device && !origins.contains(head.dot);
+  });
   for (const model::Write& head : heads)
-    page.versions.push_back(card(world, conflict, head, page.base, page.has_base, page.versions.empty()));
+    page.versions.push_back(card(world, conflict, head, origins, page.base, page.has_base, page.versions.empty()));
   if (page.kind == ConflictModel::Kind::words && heads.size() == 2) {
     auto merge = sync::merge_text(page.base, page.versions[0].plain, page.versions[1].plain);
     page.has_joined = true;

@@ -34,8 +34,11 @@ Result<std::shared_ptr<const FinishModel>> finish_page(const PageWorld& world, c
     if (check.must && check.state == care::CheckState::open && page->waits.empty()) page->waits = shown.words;
     page->checks.push_back(std::move(shown));
   }
+  const care::Sheet& rights = world.lookups.rights_in(world.own_language);
+  if (const auto* language = world.lookups.languages.find(rights.language); language != nullptr && !language->checked)
+    page->rights_unchecked = (*world.own_texts)("read.unchecked");
   for (bool easy : {false, true})
-    for (const care::SheetBlock& block : world.lookups.rights_card.blocks) {
+    for (const care::SheetBlock& block : rights.blocks) {
       auto heading = block.heading.in(easy);
       page->rights[easy].push_back({heading.empty() ? "" : heading.front(), block.lines.in(easy)});
     }

@@ -24,6 +24,9 @@ struct PageWorld {
   model::RecordId conversation;  // the latest good conversation; none before the first
   model::RecordId round;       // of choosing: that conversation, or a review since then that opened the choice afresh
   std::string phone = {};        // of who holds this tablet; may be empty
+  std::string language = "en";   // of `texts`, and of the sheets on the page
+  std::string own_language = "en";    // of the person, for what is theirs to read
+  const Texts* own_texts = nullptr;   // in it; never null
 
   base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
   base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }

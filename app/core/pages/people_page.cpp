@@ -1,6 +1,7 @@
 #include "app/core/pages/people_page.h"
 
 #include "app/core/pages/review_page.h"
+#include "care/observed.h"
 #include "care/review.h"
 
 #include <unicode/normalizer2.h>
@@ -54,6 +55,12 @@ Route route_to(const storage::SearchHit& hit, storage::Store& store) {
     if (auto answer = store.record(hit.stream, hit.record)) {
       auto conversation = model::RecordId::from_hex(answer->text("conversation"));
       if (conversation) route.page = Route::Page::conversation, route.record = *conversation, route.item = answer->text("item");
+    }
+  } else if (hit.kind == model::kind::observation) {
+    if (auto record = store.record(hit.stream, hit.record)) {
+      care::Observation seen = care::observation_of(*record);
+      auto conversation = model::RecordId::from_hex(seen.conversation);
+      if (conversation) route.page = Route::Page::conversation, route.record = *conversation, route.item = seen.item;
     }
   } else if (hit.kind == model::kind::outcome) {
     route.page = Route::Page::outcome;

@@ -84,9 +84,10 @@ void show_content(PlanModel& page, const PageWorld& world, const care::PlanPage&
   }
   const care::Budget& budget = plan.budget;
   bool paid = std::any_of(budget.lines.begin(), budget.lines.end(), [](const care::BudgetLine& line) { return line.paid; });
-  if (paid)
-    page.money = world.texts(budget.estimate ? "plan.money_about" : "plan.money",
-                             {care::pounds(budget.weekly), world.person.known_as, care::pounds(budget.you_weekly)});
+  const bool nothing = budget.you_weekly == 0;
+  const char* words = budget.estimate ? (nothing ? "plan.money_nothing_about" : "plan.money_about")
+                                      : (nothing ? "plan.money_nothing" : "plan.money");
+  if (paid) page.money = world.texts(words, {care::pounds(budget.weekly), world.person.known_as, care::pounds(budget.you_weekly)});
 }
 
 // Where each can be put right.
@@ -147,7 +148,7 @@ Result<std::string> plan_said(const PageWorld& world) {
 }
 
 care::FilledSheet unhappy_sheet(const PageWorld& world, bool easy_read) {
-  return care::fill(world.lookups.unhappy_sheet, easy_read, {{"worker", world.worker}, {"phone", world.phone}});
+  return care::fill(world.lookups.unhappy_in(world.language), easy_read, {{"worker", world.worker}, {"phone", world.phone}});
 }
 
 Result<std::shared_ptr<const UnhappyModel>> unhappy_page(const PageWorld& world, const std::string& about,

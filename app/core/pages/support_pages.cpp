@@ -62,7 +62,7 @@ std::string sentence(const PageWorld& world, const care::Fault& fault) {
 }  // namespace
 
 Result<std::shared_ptr<const OptionsModel>> options_page(const PageWorld& world) {
-  const care::Explainer& explainer = world.lookups.four_options;
+  const care::Explainer& explainer = world.lookups.options_in(world.language);
   auto page = std::make_shared<OptionsModel>();
   page->name = world.person;
   page->has_round = !world.round.is_none();
@@ -201,9 +201,10 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
 
 }  // namespace
 
-Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world) {
+Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, const std::string& pdf) {
   auto page = std::make_shared<MoneyModel>();
   page->name = world.person;
+  page->pdf = pdf;
   TRY(auto from, money_sources(world));
   if (auto closed = care::money_closed(from.held.outcomes)) {
     page->closed = sentence(world, *closed);

@@ -9,6 +9,7 @@
 namespace blether::app {
 
 base::Result<std::shared_ptr<const OptionsModel>> options_page(const PageWorld& world);
-base::Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world);
+// `pdf`: file name of the copy just made, or empty.
+base::Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, const std::string& pdf);
 
 }  // namespace blether::app

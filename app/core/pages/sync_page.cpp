@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "storage/kept_files.h"
+
 namespace blether::app {
 
 using base::Result;
@@ -74,6 +76,12 @@ Result<SyncModel> sync_page(storage::Store& store, const Caseload& caseload,
     page.bytes_left += state.waiting_bytes;
     if (page.state != SyncModel::State::sending) page.to_send += state.waiting;
     else if (person.status.pill == SendPill::waiting) person.status.pill = SendPill::sending;
+  }
+  TRY(auto files, store.files().all());
+  for (const auto& file : files) {
+    if (!file.is_to_send()) continue;
+    ++page.files_left;
+    page.bytes_left += file.length;
   }
   TRY(auto receipts, store.latest_receipts(40));
   for (const auto& line : receipts) {

@@ -64,6 +64,13 @@ class AboutView final : public View {
   static void talking(Stage& stage, const app::AboutModel& model, Column& column) {
     heading(stage, column, "about/talk", "about.talk", "about.talk_hint");
     if (auto tapped = several(stage, column, "about/need", model.needs)) stage.push(app::AboutIntent(app::SetNeed{tapped->code, !tapped->chosen}));
+    column.space(18);
+    label(column, "about/language", stage.t("about.language"));
+    if (auto tapped = several(stage, column, "about/language", model.languages)) stage.push(app::AboutIntent(app::SetLanguage{tapped->chosen ? "" : tapped->code}));
+    if (!model.no_words_in.empty()) {
+      column.space(10);
+      column.icon_line("about/no-words", "info", stage.t("about.no_words_in", {model.no_words_in}), text_style(TextSize::body));
+    }
     for (std::size_t i = 0; i < model.to_book.size(); ++i) {
       column.space(10);
       column.icon_line("about/book/" + std::to_string(i + 1), "calendar", stage.t("about.to_book", {model.to_book[i]}), text_style(TextSize::body, Weight::medium));

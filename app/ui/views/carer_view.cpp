@@ -1,6 +1,8 @@
 // A carer's plan as the worker sees it: how the offer stands, the clocks, and what came from the carer.
 #include <algorithm>
 
+#include "app/ui/views/break_sheet.h"
+#include "app/ui/views/card_rows.h"
 #include "app/ui/views/carer_sheets.h"
 
 namespace blether::ui {
@@ -31,12 +33,14 @@ class CarerView final : public View {
         standing(stage, model, column);
         column.space(24);
         not_agreed(stage, model, column);
+        breaks(stage, model, column);
         return column.y + ui.px(12);
       }
       float gap = ui.px(36), wide = (column.w - gap) / 2;
       Column left(ui, {column.x, column.y, wide, 0}), right(ui, {column.x + wide + gap, column.y, wide, 0});
       standing(stage, model, left);
       not_agreed(stage, model, right);
+      breaks(stage, model, right);
       return std::max(left.y, right.y) + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
@@ -44,6 +48,7 @@ class CarerView final : public View {
     tool(stage, model, tapped);
     event_.draw(stage, model);
     hand_over_.draw(stage, model);
+    break_.draw(stage, model);
   }
 
  private:
@@ -77,9 +82,37 @@ class CarerView final : public View {
     clocks(stage, model, column);
     events(stage, model, column);
     if (!model.begun) return;
+    papers(stage, model, column);
     column.space(18);
     std::string done = stage.t("carer.answered", {std::to_string(model.answered), std::to_string(model.asked)});
     column.icon_line("carer/answered", "check", done, text_style(TextSize::body, Weight::medium));
+  }
+
+  // What she says to the plan, why it cannot be given yet, and the papers.
+  static void papers(Stage& stage, const app::CarerModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    if (!model.say.said.empty()) {
+      std::string words = model.say.words.text.empty() ? stage.t("agreed." + model.say.answer) : model.say.words.text;
+      column.space(18);
+      talk(ui, "carer/said/plan", Voice::carer, model.say.said, words, column.take(talk_height(ui, model.say.said, words, column.w)));
+      if (model.say.changed_since) column.space(8), column.icon_line("carer/said/changed", "pen", stage.t("agreed.changed"), text_style(TextSize::body, Weight::medium, Colour::alert_ink));
+    }
+    if (!model.waits.empty()) column.space(18), label(column, "carer/waits", stage.t("carer.waits", {model.name.known_as}));
+    for (std::size_t i = 0; i < model.waits.size(); ++i) column.icon_line("carer/waits/" + std::to_string(i + 1), "ahead", model.waits[i], text_style(TextSize::body));
+    column.space(12);
+    using Kind = app::LeavePaper::Kind;
+    print_button(stage, column, "carer/copy", "carer.copy", Kind::carers_plan);
+    if (model.has_card) print_button(stage, column, "carer/card", "carer.card", Kind::emergency_card);
+    if (!model.say.copy_given.empty()) column.icon_line("carer/given", "done", stage.t("plan.copy_given", {model.name.known_as, model.say.copy_given}), text_style(TextSize::body));
+    if (!model.pdf.empty()) column.icon_line("carer/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
+  }
+
+  static void print_button(Stage& stage, Column& column, std::string_view id, std::string_view key, app::LeavePaper::Kind kind) {
+    Ui& ui = stage.ui;
+    ButtonLook look;
+    look.icon = "print";
+    if (quiet_button(ui, id, stage.t(key), column.x - ui.px(12), column.y, look)) stage.push(app::LeavePaper{kind, false});
+    column.y += quiet_height(ui);
   }
 
   // Overdue in words and with its own picture; never by colour alone.
@@ -143,6 +176,27 @@ class CarerView final : public View {
     }
   }
 
+  // The right to a break: what is wanted, what was had, and why not.
+  void breaks(Stage& stage, const app::CarerModel& model, Column& column) {
+    if (!model.begun) return;
+    Ui& ui = stage.ui;
+    column.space(20);
+    column.words("carer/breaks", stage.t("carer.breaks", {model.name.known_as}), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    if (!model.breaks_had.empty()) column.words("carer/breaks/had", model.breaks_had, text_style(TextSize::body, Colour::ink_soft));
+    column.space(12);
+    std::vector<CardRow> rows;
+    for (const auto& each : model.breaks)
+      rows.push_back({"carer/break/" + std::to_string(rows.size() + 1), each.given == "yes" ? "done" : each.given == "no" ? "flag" : "ring", each.title, each.below});
+    std::string tapped = card_rows(ui, column, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].id == tapped) break_.open(stage, &model.breaks[i]);
+    ButtonLook look;
+    look.icon = "plus";
+    if (quiet_button(ui, "carer/break/add", stage.t("carer.break_add"), column.x - ui.px(12), column.y, look)) break_.open(stage, nullptr);
+    column.y += quiet_height(ui);
+  }
+
+  BreakSheet break_;
   CarerEventSheet event_;
   HandOverSheet hand_over_;
 };

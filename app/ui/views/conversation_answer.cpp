@@ -32,8 +32,11 @@ void ConversationView::draw_answer(Stage& stage, Column& column, float room) {
       stage.go(app::Route::Page::conflict, model(stage).name.id, {}, *now.text.conflict);
     column.y += quiet_height(ui);
   }
+  if (has_seen(stage)) draw_seen(stage, column);
   using Kind = app::ItemKind;
-  if (now.is_private) {
+  if (asks_seen(stage)) {
+    draw_how_we_know(stage, column);
+  } else if (now.is_private) {
     column.icon_line("conversation/private", "lock", stage.t("conversation.private"), text_style(TextSize::body));
     column.space(16);
     bool done = now.state == app::ItemState::answered;

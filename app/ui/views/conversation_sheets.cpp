@@ -13,6 +13,7 @@ void ConversationView::draw_sheets(Stage& stage) {
     case Sheet::box: return box_sheet(stage);
     case Sheet::sections: return sections_sheet(stage);
     case Sheet::safety: return safety_sheet(stage);
+    case Sheet::seen: return seen_sheet(stage);
   }
 }
 
@@ -65,6 +66,8 @@ void ConversationView::more_sheet(Stage& stage) {
       column.space(8);
     };
     quiet("conversation/outcome", "star", stage.t("conversation.add_outcome", {talk.name.known_as}));
+    if (has_seen(stage)) quiet("conversation/seen", "eye", seen_label(stage));
+    if (!is_check(item(stage)) && !item(stage).is_private) quiet("conversation/attached", "mic", attached_label(stage));
     if (talk.current > 0) quiet("conversation/previous", "back", stage.t("conversation.previous"));
     return column.y;
   });
@@ -78,6 +81,8 @@ void ConversationView::more_sheet(Stage& stage) {
   if (action.empty()) return;
   sheet_ = Sheet::none;
   if (action == "conversation/outcome") stage.go(Page::outcome, talk.name.id);
+  else if (action == "conversation/seen") open_seen(stage);
+  else if (action == "conversation/attached") go_to_attached(stage);
   else on_action(stage, action);
 }
 

@@ -54,7 +54,7 @@ void ConversationView::come_to_item(Stage& stage) {
   open_box_.clear();
   if (sheet_ != Sheet::none) sheet_ = Sheet::none;
   leave_because_.clear();
-  why_open_ = private_open_ = private_chosen_ = leave_asked_ = false;
+  why_open_ = private_open_ = private_chosen_ = leave_asked_ = words_after_all_ = false;
   stage.ui.scroll_to("conversation/question", 0);
   // The app was stopped in the middle of a word: be there again.
   if (!been_here_ && talk.caret) {
@@ -136,7 +136,8 @@ void ConversationView::draw_question(Stage& stage, Rect page, float side) {
   Ui& ui = stage.ui;
   Rect inside = ui.begin_scroll("conversation/question", page);
   Column column(ui, {inside.x + side, inside.y, inside.w - 2 * side, 0});
-  column.space(ui.large() ? 4 : ui.portrait() ? 20 : 24);
+  // The way to voices and pictures is higher than the words beside it.
+  column.space(ui.large() || is_check(item(stage)) || item(stage).is_private ? (ui.large() ? 4 : ui.portrait() ? 20 : 24) : 8);
   draw_heading(stage, column);
   column.space(ui.large() ? 8 : 16);
   // The answer takes what the rest leaves, at least a few rows; then the page scrolls.
@@ -144,6 +145,38 @@ void ConversationView::draw_question(Stage& stage, Rect page, float side) {
   draw_answer(stage, column, room);
   draw_below(stage, column);
   ui.end_scroll(column.y);
+}
+
+std::string ConversationView::attached_label(const Stage& stage) const {
+  std::size_t kept = item(stage).attached;
+  return kept == 0 ? stage.t("conversation.say_or_show") : stage.ui.texts->count("conversation.attached", kept);
+}
+
+void ConversationView::go_to_attached(Stage& stage) {
+  stage.go(Page::attached, model(stage).name.id, model(stage).conversation, item(stage).link_id);
+}
+
+// Where in the conversation one is (portrait says it above), and the way to voices and pictures.
+void ConversationView::draw_place(Stage& stage, Column& column) {
+  Ui& ui = stage.ui;
+  const app::ItemModel& now = item(stage);
+  TextStyle style = text_style(TextSize::small, Weight::medium, Colour::ink_soft);
+  std::string place = stage.t("conversation.section_progress", {section(stage).title, std::to_string(now.number), std::to_string(now.of)});
+  if (is_check(now) || now.is_private) {
+    if (!ui.portrait()) column.words("conversation/place", place, style);
+    return;
+  }
+  std::string words = attached_label(stage);
+  ButtonLook look;
+  look.icon = "mic";
+  float wide = quiet_width(ui, words, look);
+  Rect line = column.take(quiet_height(ui));
+  float x = ui.portrait() ? line.x - ui.px(12) : line.right() - wide + ui.px(12);
+  if (quiet_button(ui, "conversation/attached", words, x, line.y, look)) go_to_attached(stage);
+  if (ui.portrait()) return;
+  line.cut_right(wide);
+  float high = ui.measure(place, style, line.w).h;
+  ui.words("conversation/place", place, style, line.x, line.y + (line.h - high) / 2, line.w);
 }
 
 void ConversationView::draw_heading(Stage& stage, Column& column) {
@@ -164,9 +197,8 @@ void ConversationView::draw_heading(Stage& stage, Column& column) {
     node.id = "conversation/place", node.role = Role::text, node.name = place;
     ui.note(node, line);
     ui.words_in(place, style, line, 0);
-  } else if (!ui.portrait()) {
-    std::string place = stage.t("conversation.section_progress", {section(stage).title, std::to_string(now.number), std::to_string(now.of)});
-    column.words("conversation/place", place, text_style(TextSize::small, Weight::medium, Colour::ink_soft));
+  } else {
+    draw_place(stage, column);
   }
   TextStyle prompt = text_style(TextSize::prompt);
   float width = ui.balanced(now.prompt, prompt, column.w);
@@ -186,11 +218,28 @@ bool has_words(const app::ItemModel& item) {
 
 }  // namespace
 
+std::string ConversationView::whose_words(const Stage& stage) const {
+  return has_words(item(stage)) && !asks_seen(stage) ? stage.t("conversation.own_words", {model(stage).name.known_as}) : "";
+}
+
+// Whose words, what was seen, and what it may become: beside each other where there is room for all.
+int ConversationView::lines_below(const Stage& stage, float width) const {
+  const Ui& ui = stage.ui;
+  ButtonLook star, eye;
+  star.icon = "star", eye.icon = "eye";
+  float wide = quiet_width(ui, stage.t("conversation.add_outcome", {model(stage).name.known_as}), star);
+  if (has_seen(stage)) wide += ui.px(8) + quiet_width(ui, seen_label(stage), eye);
+  std::string whose = whose_words(stage);
+  float first = whose.empty() ? 0 : ui.measure(whose, text_style(TextSize::small, Weight::medium)).w + ui.px(48);
+  if (ui.portrait()) return wide <= width ? 2 : 3;
+  return first + wide <= width ? 1 : wide <= width ? 2 : 3;
+}
+
 float ConversationView::below_height(Stage& stage, float width) const {
   const Ui& ui = stage.ui;
   const app::ItemModel& now = item(stage);
   if (ui.large() || is_check(now) || now.is_private) return ui.px(8);
-  return ui.px(6) + quiet_height(ui) * (ui.portrait() ? 2 : 1) + ui.px(8) + boxes_block_height(stage, width) + ui.px(4);
+  return ui.px(6) + quiet_height(ui) * static_cast<float>(lines_below(stage, width)) + ui.px(8) + boxes_block_height(stage, width) + ui.px(4);
 }
 
 void ConversationView::draw_below(Stage& stage, Column& column) {
@@ -202,10 +251,19 @@ void ConversationView::draw_below(Stage& stage, Column& column) {
   ButtonLook look;
   look.icon = "star";
   float wide = quiet_width(ui, wants, look);
-  Rect right = line;
-  if (ui.portrait()) right = column.take(quiet_height(ui));
-  else line.cut_right(wide, ui.px(8));
+  int lines = lines_below(stage, column.w);
+  Rect right = lines > 1 ? column.take(quiet_height(ui)) : line;
+  ButtonLook eye;
+  eye.icon = "eye";
+  std::string seen = has_seen(stage) ? seen_label(stage) : "";
+  float seen_wide = seen.empty() ? 0 : quiet_width(ui, seen, eye);
+  if (lines == 1) line.cut_right(wide + seen_wide, ui.px(8));
   draw_whose(stage, line);
+  if (!seen.empty()) {
+    float x = lines == 1 ? right.right() - wide - seen_wide + ui.px(4) : right.x - ui.px(12);
+    if (quiet_button(ui, "conversation/seen", seen, x, right.y, eye)) open_seen(stage);
+    if (lines == 3) right = column.take(quiet_height(ui));
+  }
   if (quiet_button(ui, "conversation/outcome", wants, right.right() - wide + ui.px(12), right.y, look))
     stage.go(Page::outcome, model(stage).name.id);
   column.space(8);
@@ -221,8 +279,8 @@ void ConversationView::draw_whose(Stage& stage, Rect line) {
     Rect right = line.cut_right(wide, ui.px(8));
     saved_mark(stage, "conversation/saved", right.x, right.y + right.h / 2);
   }
-  if (!has_words(item(stage))) return;
-  std::string whose = stage.t("conversation.own_words", {model(stage).name.known_as});
+  std::string whose = whose_words(stage);
+  if (whose.empty()) return;
   TextStyle style = text_style(TextSize::small, Weight::medium, Colour::accent_ink);
   float icon = ui.text_px(TextSize::small) * 1.25F;
   ui.icon_in("said", line.cut_left(icon, ui.px(8)), icon, Colour::accent_ink);

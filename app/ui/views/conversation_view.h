@@ -13,7 +13,7 @@ class ConversationView final : public View {
   void draw(Stage& stage) override;
 
  private:
-  enum class Sheet { none, leave, more, box, sections, safety };
+  enum class Sheet { none, leave, more, box, sections, safety, seen };
   struct Box {
     std::string code, icon, name;
     const app::FieldText* field;
@@ -25,8 +25,13 @@ class ConversationView final : public View {
   void draw_strip(Stage& stage, Rect& page);
   void draw_question(Stage& stage, Rect page, float side);
   void draw_heading(Stage& stage, Column& column);
+  void draw_place(Stage& stage, Column& column);
+  std::string attached_label(const Stage& stage) const;
+  void go_to_attached(Stage& stage);
   void draw_below(Stage& stage, Column& column);
   float below_height(Stage& stage, float width) const;
+  std::string whose_words(const Stage& stage) const;
+  int lines_below(const Stage& stage, float width) const;
   void draw_whose(Stage& stage, Rect line);
   void draw_boxes(Stage& stage, Column& column);
   float boxes_block_height(Stage& stage, float width) const;
@@ -44,6 +49,15 @@ class ConversationView final : public View {
   void draw_faces(Stage& stage, Column& column, bool show_chosen);
   void draw_date(Stage& stage, Column& column);
   void draw_private(Stage& stage, Rect page);
+
+  // conversation_seen.cpp: what was seen, apart from what was said
+  bool asks_seen(const Stage& stage) const;   // what was seen stands where the words would
+  bool has_seen(const Stage& stage) const;    // there is a way to it on the page
+  std::string seen_label(const Stage& stage) const;
+  void open_seen(Stage& stage);
+  void draw_seen(Stage& stage, Column& column);
+  void draw_how_we_know(Stage& stage, Column& column);
+  void seen_sheet(Stage& stage);
 
   // conversation_sheets.cpp
   void draw_sheets(Stage& stage);
@@ -71,6 +85,10 @@ class ConversationView final : public View {
   bool private_open_ = false, private_chosen_ = false;
   bool safety_before_ = false;
   bool been_here_ = false;
+  bool words_after_all_ = false;  // of somebody who mostly does not use any
+  std::string how_;
+  bool seen_asked_ = false;
+  std::unique_ptr<EditorState> seen_words_;
   DateSheet date_;
 };
 

@@ -74,6 +74,7 @@ class FinishView final : public View {
     SheetRow tapped;
     bool is_open = sheet(ui, "finish/rights/card", stage.t("finish.rights_title"), [&](Rect inside) {
       Column column(ui, inside);
+      if (!model.rights_unchecked.empty()) column.icon_line("finish/rights/unchecked", "info", model.rights_unchecked, text_style(TextSize::small, Weight::medium, Colour::info_ink)), column.space(10);
       for (const auto& block : model.rights[easy_.on(stage)]) {
         column.words("", block.heading, text_style(TextSize::lead, Weight::semibold), Role::heading);
         for (const std::string& line : block.lines) column.words("", line, text_style(TextSize::body)), column.space(4);

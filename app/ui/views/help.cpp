@@ -33,10 +33,16 @@ std::string_view about_key(Page page) {
     case Page::review: return "help.about.review";
     case Page::plan: return "help.about.plan";
     case Page::unhappy: return "help.about.unhappy";
+    case Page::rights: return "help.about.rights";
+    case Page::complaints:
+    case Page::complaint: return "help.about.complaint";
     case Page::risks:
     case Page::risk: return "help.about.risk";
     case Page::capacity: return "help.about.capacity";
     case Page::directory: return "help.about.directory";
+    case Page::attached: return "help.about.attached";
+    case Page::package: return "help.about.package";
+    case Page::parcels: return "help.about.parcels";
     case Page::happened: break;
   }
   return "help.about.happened";

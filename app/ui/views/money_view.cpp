@@ -194,6 +194,14 @@ class MoneyView final : public View {
     Rect talk_at = column.take(talk_height(ui, who, words, column.w));
     talk(ui, "money/means", Voice::worker, who, words, talk_at);
     column.space(12);
+    ButtonLook print;
+    print.icon = "print";
+    if (!model.lines.empty()) {
+      if (quiet_button(ui, "money/copy", stage.t("agreed.copy", {model.name.known_as}), column.x - ui.px(12), column.y, print))
+        stage.push(app::LeavePaper{app::LeavePaper::Kind::money, stage.model.screen_needs.easy_read});
+      column.y += quiet_height(ui);
+    }
+    if (!model.pdf.empty()) column.icon_line("money/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     unhappy_link(stage, column, "money/unhappy", "amount", {});
     if (model.told_ms != 0) column.icon_line("money/told/at", "done", stage.t("money.told_at", {model.name.known_as, moment_title(*ui.texts, stage.model.now_ms, model.told_ms)}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   }

@@ -3,6 +3,7 @@
 
 #include "app/core/read_models_carer.h"
 #include "app/ui/views/dates.h"
+#include "app/ui/views/own_plan_end.h"
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {
@@ -19,7 +20,10 @@ class OwnPlanView final : public View {
     ActionRow actions(stage.ui);
     if (!at_end(plan)) actions.left("own/rather-not", stage.t("own_plan.rather_not"), ButtonKind::secondary);
     if (plan.current > 0) actions.right("own/previous", stage.t("conversation.previous"), ButtonKind::quiet);
-    if (at_end(plan)) actions.right("own/give-back", stage.t("own_plan.give_back"), ButtonKind::primary, "lock");
+    if (at_end(plan)) end_.take_in(plan);
+    bool saying = at_end(plan) && end_.is_saying();
+    if (saying) actions.right("own/keep", stage.t("own_plan.keep"), ButtonKind::primary, "tick"), actions.off(end_.missing(stage, plan));
+    else if (at_end(plan)) actions.right("own/give-back", stage.t("own_plan.give_back"), ButtonKind::primary, "lock");
     else actions.right("own/next", stage.t("conversation.next"), ButtonKind::primary, {}, stage.ui.large() ? "" : "next");
     Rect page = stage.page;
     actions.place(page, side(stage.ui));
@@ -28,13 +32,15 @@ class OwnPlanView final : public View {
       column.space(stage.ui.large() ? 8 : 24);
       page_title(stage.ui, column, stage.t("own_plan.title", {plan.name.known_as}));
       draw_pages(stage, column);
-      if (at_end(plan)) draw_end(stage, column);
+      if (at_end(plan)) end_.draw(stage, plan, column);
       else draw_question(stage, column);
       return column.y + stage.ui.px(16);
     });
     std::string together = stage.t("own_plan.together", {plan.worker});
     if (!at_end(plan) && !plan.worker.empty() && actions.has_room(together)) actions.note(stage.ui, "own/together", together);
-    on_action(stage, actions.draw(stage.ui));
+    std::string off;
+    on_action(stage, actions.draw(stage.ui, &off));
+    if (!off.empty()) end_.ask(stage);
     if (auto day = date_.draw(stage)) stage.push(app::SetDate{plan.conversation, item(stage).link_id, *day});
   }
 
@@ -154,16 +160,6 @@ class OwnPlanView final : public View {
     else stage.push(app::ChooseOne{model(stage).conversation, now.link_id, was_chosen ? "" : code});
   }
 
-  void draw_end(Stage& stage, Column& column) {
-    Ui& ui = stage.ui;
-    const app::OwnPlanModel& plan = model(stage);
-    std::string words = stage.t("own_plan.thanks", {plan.name.known_as});
-    TextStyle style = text_style(ui.large() ? TextSize::prompt : TextSize::display);
-    column.y += ui.words("own/thanks", words, style, column.x, column.y, ui.balanced(words, style, column.w), Role::heading).h;
-    column.space(14);
-    column.words("own/end", stage.t("own_plan.end"), text_style(TextSize::lead, Weight::regular));
-  }
-
   static void go_to(Stage& stage, const std::string& link_id) {
     const app::OwnPlanModel& plan = model(stage);
     stage.go(app::Route::Page::own_plan, plan.name.id, plan.conversation, link_id);
@@ -173,9 +169,10 @@ class OwnPlanView final : public View {
     go_to(stage, to < plan.items.size() ? plan.items[to].link_id : std::string(kEnd));
   }
 
-  static void on_action(Stage& stage, const std::string& id) {
+  void on_action(Stage& stage, const std::string& id) {
     const app::OwnPlanModel& plan = model(stage);
     if (id == "own/give-back") stage.push(app::Lock{});
+    if (id == "own/keep") end_.keep(stage, plan);
     if (id == "own/previous") go_by(stage, plan.current - 1);
     if (id == "own/next") go_by(stage, plan.current + 1);
     if (id != "own/rather-not") return;
@@ -185,6 +182,7 @@ class OwnPlanView final : public View {
 
   std::string item_;  // link id shown last
   DateSheet date_;
+  OwnPlanEnd end_;
 };
 
 }  // namespace

@@ -79,8 +79,9 @@ class PeopleView final : public View {
                             : stage.t("people.office_had_all", {moment_words(*ui.texts, stage.model.now_ms, model.office_had_all_ms)});
     float height = quiet_height(ui), wide = quiet_width(ui, words, look);
     column.space(8);
+    const bool below = parcels(stage, column, wide);
     if (wide <= column.w + ui.px(24)) {
-      float x = ui.large() ? column.x - ui.px(12) : column.x + column.w - wide + ui.px(12);
+      float x = below ? column.x - ui.px(12) : column.x + column.w - wide + ui.px(12);
       if (quiet_button(ui, "people/office", words, x, column.y, look)) stage.go(Page::sync);
       column.y += height;
     } else {
@@ -90,6 +91,18 @@ class PeopleView final : public View {
       column.y += high;
     }
     column.space(8);
+  }
+
+  // Beside what the office has, where there is room; else above it: true.
+  static bool parcels(Stage& stage, Column& column, float office_wide) {
+    Ui& ui = stage.ui;
+    ButtonLook look;
+    look.icon = "paper";
+    std::string words = stage.t("people.parcels");
+    if (quiet_button(ui, "people/parcels", words, column.x - ui.px(12), column.y, look)) stage.go(Page::parcels);
+    const bool above = ui.large() || quiet_width(ui, words, look) + office_wide > column.w;
+    if (above) column.y += quiet_height(ui);
+    return above;
   }
 
   // Only rows in view are drawn; the others are room.

@@ -164,6 +164,10 @@ class PersonView final : public View {
     lines.push_back({"person/plan", "paper", stage.t("plan.title", {name}), model.plan_said.empty() ? stage.t("agreed.nothing_yet") : model.plan_said, to(Page::plan)});
     std::string risks = model.risks == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.risks", model.risks);
     lines.push_back({"person/risks", "steps", stage.t("risk.list_title", {name}), risks, to(Page::risks)});
+    lines.push_back({"person/rights", "hand", stage.t("rights.title", {name}), stage.t("person.rights_words"), to(Page::rights)});
+    std::string complaints = model.complaints == 0 ? stage.t("person.complaints_none") : ui.texts->count("person.complaints", model.complaints);
+    if (!model.complaint_due.empty()) complaints += ". " + model.complaint_due;
+    lines.push_back({"person/complaints", model.complaint_overdue ? "alert" : "talk", stage.t("complaint.list_title", {name}), complaints, to(Page::complaints)});
     lines.push_back({"person/capacity", "scales", stage.t("capacity.title"), model.ask_attorney ? stage.t("attorney.ask") : "", to(Page::capacity)});
     std::string around = model.around == 0 ? stage.t("outcomes.count.none") : ui.texts->count("person.around_count", model.around);
     lines.push_back({"person/around", "map", stage.t("around.title", {name}), around, to(Page::around)});
@@ -180,6 +184,7 @@ class PersonView final : public View {
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());
     lines.push_back({"person/happened", "calendar", stage.t("person.happened"), so_far, to(Page::happened)});
+    lines.push_back({"person/package", "lock", stage.t("package.title", {name}), stage.t("person.package_words"), to(Page::package)});
     std::vector<CardRow> rows;
     for (const Line& each : lines) rows.push_back({each.id, each.icon, each.title, each.below});
     std::string tapped = card_rows(ui, column, rows);

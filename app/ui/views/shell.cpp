@@ -4,11 +4,14 @@
 
 #include "app/core/read_models_about.h"
 #include "app/core/read_models_around.h"
+#include "app/core/read_models_attached.h"
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_decisions.h"
 #include "app/core/read_models_directory.h"
 #include "app/core/read_models_finish.h"
+#include "app/core/read_models_package.h"
 #include "app/core/read_models_review.h"
+#include "app/core/read_models_rights.h"
 #include "app/core/read_models_plan.h"
 #include "app/core/read_models_support.h"
 #include "app/ui/editor/spelling.h"
@@ -42,10 +45,15 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.review) return &model.review->name;
   if (model.plan) return &model.plan->name;
   if (model.unhappy) return &model.unhappy->name;
+  if (model.rights) return &model.rights->name;
+  if (model.complaints) return &model.complaints->name;
+  if (model.complaint) return &model.complaint->name;
   if (model.risks) return &model.risks->name;
   if (model.risk) return &model.risk->name;
   if (model.capacity) return &model.capacity->name;
   if (model.directory) return &model.directory->name;
+  if (model.attached) return &model.attached->name;
+  if (model.package) return &model.package->name;
   return nullptr;
 }
 
@@ -81,10 +89,16 @@ bool has_page(const app::ReadModel& model) {
     case Page::review: return model.review != nullptr;
     case Page::plan: return model.plan != nullptr;
     case Page::unhappy: return model.unhappy != nullptr;
+    case Page::rights: return model.rights != nullptr;
+    case Page::complaints: return model.complaints != nullptr;
+    case Page::complaint: return model.complaint != nullptr;
     case Page::risks: return model.risks != nullptr;
     case Page::risk: return model.risk != nullptr;
     case Page::capacity: return model.capacity != nullptr;
     case Page::directory: return model.directory != nullptr;
+    case Page::attached: return model.attached != nullptr;
+    case Page::package: return model.package != nullptr;
+    case Page::parcels: return model.parcels != nullptr;
   }
   return false;
 }
@@ -111,10 +125,16 @@ std::string title_of(const Stage& stage) {
     case Page::review: return stage.model.review->title;
     case Page::plan: return stage.t("plan.title", {name});
     case Page::unhappy: return stage.t("unhappy.title");
+    case Page::rights: return stage.t("rights.title", {name});
+    case Page::complaints: return stage.t("complaint.list_title", {name});
+    case Page::complaint: return stage.t("complaint.title");
     case Page::risks: return stage.t("risk.list_title", {name});
     case Page::risk: return stage.t("risk.title", {name});
     case Page::capacity: return stage.t("capacity.title");
     case Page::directory: return stage.t("directory.title", {name});
+    case Page::attached: return stage.t("attached.title");
+    case Page::package: return stage.t("package.title", {name});
+    case Page::parcels: return stage.t("parcels.title");
     default: return "";
   }
 }
@@ -122,7 +142,7 @@ std::string title_of(const Stage& stage) {
 bool is_typed_on(Page page) {
   return page == Page::conversation || page == Page::outcome || page == Page::agreed || page == Page::conflict ||
          page == Page::safety || page == Page::around || page == Page::about || page == Page::review || page == Page::plan ||
-         page == Page::risk;
+         page == Page::risk || page == Page::attached;
 }
 
 bool leaves(const app::Intent& intent) {
@@ -139,10 +159,6 @@ bool is_decision_page(Page page) {
 bool for_outcome(const Route& now) { return now.page == Page::directory && !now.record.is_none(); }
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
-
-}  // namespace
-
-namespace {
 
 // The names of the people on the page are spelt right, whatever a dictionary thinks.
 void accept_names(Spelling& spelling, const app::ReadModel& model) {
@@ -186,15 +202,21 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::review: return make_review_view();
     case Page::plan: return make_plan_view();
     case Page::unhappy: return make_unhappy_view();
+    case Page::rights: return make_rights_view();
+    case Page::complaints: return make_complaints_view();
+    case Page::complaint: return make_complaint_view();
     case Page::risks: return make_risks_view();
     case Page::risk: return make_risk_view();
     case Page::capacity: return make_capacity_view();
     case Page::directory: return make_directory_view();
+    case Page::attached: return make_attached_view();
+    case Page::package: return make_package_view();
+    case Page::parcels: return make_parcels_view();
   }
   return make_people_view();
 }
 
-Shell::Shell(Speaker speaker) : reading_(std::move(speaker)) {}
+Shell::Shell(Speaker speaker, Machine* machine) : machine_(machine), reading_(std::move(speaker)) {}
 Shell::~Shell() = default;
 
 void Shell::flush(app::Intents& intents) { editors_.flush(intents); }
@@ -223,7 +245,7 @@ void Shell::draw(Ui& ui, const app::ReadModel& model, app::Intents& intents) {
   if (come_to(model.route, intents) && ui.spelling) accept_names(*ui.spelling, model);
   if (curtain_) return draw_curtain(ui);
   app::Intents pushed;
-  Stage stage{ui, model, pushed, editors_, ui.screen, false};
+  Stage stage{ui, model, pushed, editors_, ui.screen, false, machine_};
   draw_page(stage);
   // Whatever leaves the page or reads what is on it comes after the words typed so far.
   app::Intents typed;
@@ -243,24 +265,16 @@ void Shell::draw_page(Stage& stage) {
   if (!door) draw_bar(stage);
   if (!door) stage.page.cut_top(top_bar_height(stage.ui));
   if (!door) offer_reading(stage);
+  if (!door) offer_language(stage);
   view_->draw(stage);
   help_open_ = help_open_ || stage.help;
   draw_notice(stage);
   draw_help(stage);
+  if (some_english_ != (stage.ui.standing_in > 0)) some_english_ = !some_english_, stage.ui.wants_frame = true;
   if (!help_open_) reading_.draw(stage.ui);
   bool escape = stage.ui.key_pressed_escape() && !stage.ui.sheet_open() && !editors_.focused();
   if (escape && reading_.on()) return reading_.end();
   if (escape && !door && stage.model.route.page != Page::people) go_back(stage);
-}
-
-// For somebody who asked to be read to, every page begins with it.
-void Shell::offer_reading(Stage& stage) {
-  if (!stage.model.screen_needs.read_aloud || !reading_.can_read() || reading_.on()) return;
-  Ui& ui = stage.ui;
-  ButtonLook look;
-  look.icon = "speak";
-  Rect row = stage.page.cut_top(quiet_height(ui) + ui.px(8));
-  if (quiet_button(ui, "read/page", stage.t("read.page"), row.x + ui.margin() - ui.px(12), row.y + ui.px(8), look)) reading_.begin();
 }
 
 void Shell::draw_bar(Stage& stage) {
@@ -269,10 +283,10 @@ void Shell::draw_bar(Stage& stage) {
   Page page = model.route.page;
   bool of_review = page == Page::conversation && model.conversation->review;
   bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
-  if (page == Page::person || page == Page::sync) back = stage.t("people.title");
+  if (page == Page::person || page == Page::sync || page == Page::parcels) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::outcome || page == Page::own_plan || page == Page::risk || back_to_decision(model.route) ||
+  else if (page == Page::attached || page == Page::outcome || page == Page::own_plan || page == Page::risk || page == Page::complaint || back_to_decision(model.route) ||
            for_outcome(model.route))
     back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
@@ -303,11 +317,13 @@ void Shell::go_back(Stage& stage) {
   // The tablet is in a carer's hands: the way out is the way in, with the worker's own passphrase.
   if (now.page == Page::own_plan) return stage.push(app::Lock{});
   bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
-  if (now.page == Page::person || now.page == Page::sync) return stage.go(Page::people);
+  if (now.page == Page::person || now.page == Page::sync || now.page == Page::parcels) return stage.go(Page::people);
   if (from_talk) return stage.push(app::Go{came_from_});
   if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
+  if (now.page == Page::attached) return stage.go(Page::conversation, now.person, now.record, now.item);
   if (now.page == Page::outcome) return stage.go(Page::outcomes, now.person);
   if (now.page == Page::risk) return stage.go(Page::risks, now.person);
+  if (now.page == Page::complaint) return stage.go(Page::complaints, now.person);
   if (back_to_decision(now)) return stage.push(app::Go{came_from_});
   if (for_outcome(now)) return stage.go(Page::outcome, now.person, now.record);
   stage.go(Page::person, now.person);
@@ -344,7 +360,8 @@ void Shell::draw_curtain(Ui& ui) {
   TextStyle style = text_style(TextSize::title);
   float most = ui.screen.w - 2 * ui.margin();
   Size size = ui.measure(words, style, most);
-  ui.words("curtain", words, style, (ui.screen.w - size.w) / 2, middle + ui.px(32), most, Role::status);
+  float wide = ui.is_shaped(words) ? size.w + 1 : most;
+  ui.words("curtain", words, style, (ui.screen.w - size.w) / 2, middle + ui.px(32), wide, Role::status);
 }
 
 }  // namespace blether::ui

@@ -11,7 +11,8 @@ namespace blether::ui {
 // UI thread only.
 class Shell {
  public:
-  explicit Shell(Speaker speaker = {});
+  // `machine` outlives the shell; null: a screen alone.
+  explicit Shell(Speaker speaker = {}, Machine* machine = nullptr);
   ~Shell();
   // One frame.
   void draw(Ui& ui, const app::ReadModel& model, app::Intents& intents);
@@ -29,10 +30,12 @@ class Shell {
   void draw_help(Stage& stage);
   void draw_notice(Stage& stage);
   void offer_reading(Stage& stage);
+  void offer_language(Stage& stage);
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
   bool back_to_decision(const app::Route& now) const;
 
+  Machine* machine_;
   Editors editors_;
   ReadingAloud reading_;
   std::unique_ptr<View> view_;
@@ -40,6 +43,7 @@ class Shell {
   bool any_page_ = false, help_open_ = false, curtain_ = false;
   std::uint64_t notice_serial_ = 0;
   double notice_until_ = 0;
+  bool some_english_ = false;  // on a page in another language: words that nobody translated yet
 };
 
 }  // namespace blether::ui

@@ -117,6 +117,10 @@ class SyncView final : public View {
                           : stage.t("sync.office_had_all", {moment_words(*ui.texts, stage.model.now_ms, model.office_had_all_ms)});
     column.icon_line("sync/office", "office", had, text_style(TextSize::body));
     column.space(8);
+    if (model.files_left > 0) {
+      column.icon_line("sync/files", "mic", ui.texts->count("sync.files", model.files_left), text_style(TextSize::body));
+      column.space(8);
+    }
     if (model.bytes_left > 0)
       column.icon_line("sync/left", "clock", stage.t("sync.to_go", {size_words(*ui.texts, model.bytes_left)}), text_style(TextSize::body));
   }

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_plan.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/block_card.h"
 
 namespace blether::ui {
 
@@ -113,19 +113,7 @@ class UnhappyView final : public View {
   }
 
   static void block(Ui& ui, std::size_t i, const app::UnhappyModel::Block& block, Column& column) {
-    float pad = ui.px(24), tile = ui.px(52), gap = ui.px(18), width = column.w - 2 * pad - tile - gap;
-    TextStyle head = text_style(TextSize::lead, Weight::semibold), body = text_style(TextSize::body);
-    float height = ui.measure(block.heading, head, width).h + ui.px(4);
-    for (const std::string& line : block.lines) height += ui.measure(line, body, width).h + ui.px(4);
-    Rect rect = column.take(std::max(tile, height) + 2 * ui.px(18));
-    card(ui, rect);
-    icon_tile(ui, block.icon, rect.x + pad, rect.y + ui.px(18), tile);
-    std::string id = "unhappy/block/" + std::to_string(i + 1);
-    Column words(ui, {rect.x + pad + tile + gap, rect.y + ui.px(18), width, 0});
-    words.words(id, block.heading, head, Role::heading);
-    words.space(4);
-    for (std::size_t k = 0; k < block.lines.size(); ++k) words.words(id + "/" + std::to_string(k + 1), block.lines[k], body), words.space(4);
-    column.space(14);
+    block_card(ui, column, "unhappy/block/" + std::to_string(i + 1), block.icon, block.heading, block.lines);
   }
 
   static void said(Stage& stage, const app::UnhappyModel& model, Column& column) {

@@ -17,6 +17,7 @@
 //     conversation/more  conversation/sections  conversation/section/S1 … S9  conversation/outcome  conversation/finish
 //     conversation/box/said|noticed|others|agreed (the folded box), + "/words" (its editor)  conversation/box/done
 //     conversation/leave/CODE  conversation/leave/go  conversation/leave/back  conversation/open-again
+//     conversation/seen (opens its sheet), /add  /words  /N  /how/CODE  /what  /keep  /back  /N/take-back
 //     conversation/private/start|done|again  conversation/safety/done  conversation/conflict
 //   outcomes/row/N  outcomes/new  outcomes/agreed
 //   outcome/want  outcome/so-that  outcome/own-words  outcome/why  outcome/domain/CODE  outcome/domain/more
@@ -44,7 +45,8 @@
 //     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
 //     help/safety (from anywhere, about the person shown)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
-//   about/need/CODE  about/group/CODE  about/equality/FIELD  person/about
+//   read/page (aloud)  read/in (the other language of the page)  read/unchecked
+//   about/language/TAG  about/no-words  about/need/CODE  about/group/CODE  about/equality/FIELD  person/about
 //     about/say/words  about/say/keep  about/say/rather-not  about/say/nothing
 //   around/circle/N  around/wish/more|same|less  around/outcome  around/change  around/add  around/said  person/around
 //     around/edit/name  around/edit/type/CODE  around/edit/relation  around/edit/closeness/close|in-touch|missed
@@ -74,6 +76,24 @@
 //     directory/pointed/N  directory/found/CODE (a place)  directory/lives  directory/more  person/directory  outcome/directory
 //     directory/place/outcome/N|none  directory/place/day  directory/place/tell  directory/place/back
 //     directory/asked/CODE (went …)  directory/asked/words  directory/asked/day  directory/asked/keep  directory/asked/back
+//   rights/block/N  rights/easy  rights/copy  rights/offer  rights/offer/N  person/rights  speak/set/CODE  speak/result/CODE
+//     speak/why/CODE  speak/note  speak/with  speak/asked-on  speak/met-on  speak/came  speak/keep  speak/back
+//   complaints/row/N  complaints/new  person/complaints  complaint/points  complaint/wanted  complaint/from/CODE
+//     complaint/agreed  complaint/how/CODE  complaint/received  complaint/not-one/CODE  complaint/advocacy
+//     complaint/keep  complaint/back
+//   complaint/said  complaint/stage  complaint/clock/CODE  complaint/ombudsman/N  complaint/copy  complaint/easy
+//     complaint/next (what comes next), complaint/step/acknowledge|longer|second|answer
+//     complaint/step/day  complaint/step/why  complaint/result/CODE  complaint/apology  complaint/remedy
+//     complaint/remedy/by  complaint/remedy/day  complaint/learning  complaint/told  complaint/step/keep|back
+//   own/agree|part|disagree  own/say  own/keep  own/said  own/copy  own/card  own/looked  own/looked/N
+//   carer/said/plan  carer/copy  carer/card  carer/waits/N  money/copy
+//   carer/break/N  carer/break/add  break/type/CODE  break/wanted  break/given/CODE  break/on  break/why/CODE  break/keep|back
+//   conversation/attached  attached/say  attached/show  attached/N/play|look|words|remove  attached/N (its card)
+//     attached/record/start|stop|listen|again|words|keep|back  attached/picture/N  attached/picture/words|keep|back
+//     attached/look  attached/look/done  attached/remove/go|back
+//   package/for/N  package/code  package/make  package/made  package/left-out  package/waits  package/problem  person/package
+//   people/parcels  parcels/row/N  parcels/code  parcels/save  parcels/saved  parcels/person  parcels/from  parcels/problem
+//     parcels/holds/conversations|outcomes|supports|entries|by|files|paper  parcels/keep  parcels/leave
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -82,6 +102,7 @@
 #include "app/core/intents.h"
 #include "app/ui/ui.h"
 #include "app/ui/views/editors.h"
+#include "app/ui/views/machine.h"
 
 namespace blether::ui {
 
@@ -93,6 +114,7 @@ struct Stage {
   Editors& editors;
   Rect page;          // what the top bar leaves
   bool help = false;  // the view asks for Help (pages without a top bar)
+  Machine* machine = nullptr;  // null: a screen alone
 
   std::string t(std::string_view key, std::initializer_list<std::string_view> words = {}) const { return ui.t(key, words); }
   void push(app::Intent intent) { intents.push_back(std::move(intent)); }
@@ -137,5 +159,11 @@ std::unique_ptr<View> make_risks_view();
 std::unique_ptr<View> make_risk_view();
 std::unique_ptr<View> make_capacity_view();
 std::unique_ptr<View> make_directory_view();
+std::unique_ptr<View> make_package_view();
+std::unique_ptr<View> make_parcels_view();
+std::unique_ptr<View> make_attached_view();
+std::unique_ptr<View> make_rights_view();
+std::unique_ptr<View> make_complaints_view();
+std::unique_ptr<View> make_complaint_view();
 
 }  // namespace blether::ui

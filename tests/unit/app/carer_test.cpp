@@ -1,97 +1,16 @@
 // Moira's own plan: how it is offered, the clocks, and the tablet in her hands with nobody else's record in reach.
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/core/read_models_carer.h"
 #include "app/core/read_models_support.h"
-#include "tests/support/aminas_tablet.h"
+#include "care/plan.h"
+#include "tests/support/at_moiras.h"
 
 using namespace blether;
-using app::Route;
-using tests::AminasTablet;
-using Page = app::Route::Page;
-using Event = app::NoteCarerEvent;
-using Model = std::shared_ptr<const app::ReadModel>;
-
-namespace {
-
-constexpr const char* kIsobelsWords = "I would sooner stay where I am.";
-constexpr const char* kMoirasWords = "One evening a week that is mine.";
-
-// Amina's tablet with Isobel's conversation on it, and her daughter Moira as a person of her own.
-struct AtMoiras : AminasTablet {
-  model::OwnerId moira = model::OwnerId::random(random);
-  model::RecordId isobels_talk, isobels_answer;
-  app::FieldKey isobels_field;
-
-  AtMoiras() {
-    core.reset();
-    storage::StoreWorld world{&clock, &random, &sync::merge};
-    {
-      auto vault = storage::Vault::open(files, {folder.path() / "vault"}, tests::kPassphrase, world);
-      REQUIRE(vault);
-      auto id = model::same_id<model::RecordId>(moira);
-      auto put = [&](const char* kind, model::RecordId record, const char* field, model::Value value) {
-        return model::Operation{kind, record, field, model::Act::put, std::move(value), {}};
-      };
-      REQUIRE((*vault)->store().commit({{model::Audience::shared, moira}, "", {put("person", id, "given_name", std::string("Moira")), put("person", id, "family_name", std::string("Rennie")),
-                                        put("person", id, "birth_date", std::string("1969-02-03")), put("person", id, "carer", true)}}));
-      auto relation = model::RecordId::random(random);
-      REQUIRE((*vault)->store().commit({stream(), "", {put("relation", relation, "name", std::string("Moira Rennie")), put("relation", relation, "carer", true),
-                                        put("relation", relation, "person", moira.hex())}}));
-    }
-    open();
-    unlock();
-    auto talk = after(app::StartConversation{person()});
-    isobels_talk = talk->conversation->conversation;
-    const auto& item = talk->conversation->items[talk->conversation->current];
-    isobels_answer = item.record, isobels_field = item.text.key;
-    after(app::Write{isobels_field, {}, 1, kIsobelsWords, 0});
-  }
-
-  Model at(Page page, model::OwnerId whose, model::RecordId record = {}, std::string item = "") {
-    return after(app::Go{{page, whose, record, std::move(item)}});
-  }
-  Model note(Event event) { return after(app::CarerIntent(std::move(event))); }
-  // Offered and accepted; the tablet is still Amina's.
-  Model accepted() {
-    at(Page::carer, moira);
-    note({"identified", "2026-11-10"});
-    note({"offered", "2026-11-17"});
-    return note({"accepted", "2026-11-18"});
-  }
-  Model handed_over() {
-    accepted();
-    return after(app::CarerIntent(app::HandOver{}));
-  }
-  Model question(const Model& now, std::string link_id) { return at(Page::own_plan, moira, now->own_plan->conversation, std::move(link_id)); }
-  const app::ItemModel& shown(const Model& now) { return now->own_plan->items[now->own_plan->current]; }
-};
-
-// Nothing but Moira's own plan is in a model that her screen gets.
-void check_only_hers(const Model& now, model::OwnerId moira) {
-  CHECK(now->route.page == Page::own_plan);
-  CHECK(now->route.person == moira);
-  REQUIRE(now->own_plan);
-  CHECK_FALSE(now->people);
-  CHECK_FALSE(now->person);
-  CHECK_FALSE(now->conversation);
-  CHECK_FALSE(now->outcomes);
-  CHECK_FALSE(now->outcome);
-  CHECK_FALSE(now->agreed);
-  CHECK_FALSE(now->sync);
-  CHECK_FALSE(now->conflict);
-  CHECK_FALSE(now->options);
-  CHECK_FALSE(now->money);
-  CHECK_FALSE(now->carer);
-  CHECK_FALSE(now->finish);
-  CHECK_FALSE(now->safety);
-  CHECK(now->open_conflicts == 0);
-  for (const auto* items : {&now->own_plan->items, &now->own_plan->more})
-    for (const auto& item : *items)
-      if (!item.link_id.empty()) CHECK(item.text.key.stream == model::StreamId{model::Audience::shared, moira});
-}
-
-}  // namespace
+using tests::AtMoiras;
+using tests::check_only_hers;
+using tests::Event;
+using tests::kMoirasWords;
+using tests::Page;
 
 TEST_CASE("From Isobel's page one comes to a plan for Moira, and each step has its day and the gap in days", "[R40]") {
   AtMoiras amina;
@@ -212,7 +131,7 @@ TEST_CASE("In carer mode no page opens but Moira's own plan, whatever is asked f
   AtMoiras moira;
   auto mine = moira.handed_over();
   auto plan = mine->own_plan->conversation;
-  for (int number = 0; number <= static_cast<int>(Page::own_plan); ++number) {
+  for (int number = 0; number <= static_cast<int>(Page::complaint); ++number) {
     auto page = static_cast<Page>(number);
     for (auto whose : {moira.person(), moira.moira, model::OwnerId{}})
       for (auto record : {plan, moira.isobels_talk, model::RecordId{}}) {
@@ -251,9 +170,16 @@ TEST_CASE("In carer mode nothing of anybody else's can be searched, written, set
       app::RecordUnmet{plan, "a", "b", "UN01", "", ""}, app::Agree{plan, moira.isobels_talk, {}, "agree"}, app::LeaveCopy{},
       app::LeaveNotice{}, app::SendNow{}, app::PauseSending{true}, app::Settle{}, app::SettleLater{},
       app::SupportIntent(app::OptionsExplained{}), app::CarerIntent(Event{"declined", "2026-11-24", false, "", "no"}),
-      app::CarerIntent(app::HandOver{}), app::CarerIntent(app::KeepCarersWords{}),
+      app::CarerIntent(app::HandOver{}), app::CarerIntent(app::KeepBreak{{}, "day", "a day", "", "not-yet", ""}), app::CarerIntent(app::KeepCarersWords{}),
       app::FinishIntent(app::SayCarerView{"given"}), app::FinishIntent(app::SayReadBack{}),
       app::SafetyIntent(app::SetSafety{moira.isobels_answer, "unable", "yes"}), app::SafetyIntent(app::RaiseSafety{moira.isobels_answer}),
+      app::PlanIntent(app::SayNotAgreed{"plan", {}, "", "just-say-so"}), app::PlanIntent(app::SayPlan{"agree", {}, {}}),
+      app::RightsIntent(app::KeepComplaint{}), app::RightsIntent(app::KeepAdvocacy{}),
+      app::LeavePaper{app::LeavePaper::Kind::money}, app::LeavePaper{app::LeavePaper::Kind::rights}, app::LeavePaper{app::LeavePaper::Kind::complaint},
+      app::LeavePlan{}, app::LeaveUnhappySheet{},
+      app::Write{{{model::Audience::shared, moira.moira}, "agreement", plan, "words"}, {}, 81, "not her say", 0},
+      app::Write{{{model::Audience::shared, moira.moira}, "agreement", care::say_id(plan, "carer-plan"), "answer"}, {}, 82, "agree", 0},
+      app::Write{{{model::Audience::shared, moira.person()}, "agreement", care::say_id(plan, "carer-plan"), "words"}, {}, 83, "not hers", 0},
       app::Unlock{tests::kPassphrase}, app::Enrol{"blether://nowhere", "twelve letters"}};
   for (std::size_t i = 0; i < tries.size(); ++i) {
     INFO("try " << i << " of kind " << tries[i].index());

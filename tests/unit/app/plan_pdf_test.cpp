@@ -22,7 +22,7 @@ app::PlanModel isobels_plan() {
   home.steps.push_back({"wash", "Help to wash and dress", "2 hours a week at £23.20. Option 2", "£46.40 a week"});
   home.steps.push_back({"sing", "A lift to choir on Thursdays", "Jean next door", "No cost"});
   page.outcomes.push_back(home);
-  page.money = "£46.40 a week. Isobel pays about £0.00";
+  page.money = "£46.40 a week. Isobel probably pays nothing";
   page.answer = "part", page.said = "Isobel agrees with some of it. 24 November";
   page.words.text = "Not on a Sunday.";
   page.signature = {{{1'000, 3'000, 0}, {1'200, 2'500, 16}, {1'900, 3'100, 33}}, {{2'500, 2'800, 400}, {2'600, 3'000, 420}}};
@@ -42,7 +42,7 @@ TEST_CASE("Isobel's plan on paper holds each part, what it costs, what she said 
   auto pdf = paper(isobels_plan());
   std::string text = flat(extracted(pdf, ""));
   for (const char* words : {"Your plan", "Isobel Rennie", "I want to stay in my own flat so that I am near the folk I know.", "Help to wash and dress",
-                            "2 hours a week at £23.20. Option 2. £46.40 a week", "Jean next door. No cost", "Isobel pays about £0.00",
+                            "2 hours a week at £23.20. Option 2. £46.40 a week", "Jean next door. No cost", "Isobel probably pays nothing",
                             "Isobel agrees with some of it. 24 November", "Not on a Sunday.", "Signed by Isobel Rennie", "01632 960 123"}) {
     INFO(words);
     CHECK(text.find(words) != std::string::npos);
@@ -88,5 +88,42 @@ TEST_CASE("what to do when one is not happy fits one page in large print, plain 
     CHECK(text.find("The Ombudsman") != std::string::npos);
     CHECK(text.find("Amina") != std::string::npos);
     CHECK(tests::smallest_line(*pdf) >= 16);
+  }
+}
+
+TEST_CASE("the same sheet in Polish and in Arabic fits one page, is tagged with its language and says that nobody checked it", "[R48][R65]") {
+  base::SystemFiles files;
+  base::Path assets(BLETHER_ASSETS);
+  auto words = app::Translations::load(files, assets / "translations");
+  REQUIRE(words);
+  for (const char* tag : {"pl", "ar"}) {
+    const std::string name = std::string("unhappy.v1.") + tag + ".json";
+    auto json = files.read(assets / "explainers" / name);
+    REQUIRE(json);
+    auto sheet = care::load_sheet(base::as_text(*json), name);
+    REQUIRE(sheet);
+    const app::Texts& texts = words->in(tag);
+    for (bool easy : {false, true}) {
+      INFO(tag << (easy ? " easy" : " plain"));
+      auto filled = care::fill(*sheet, easy, {{"worker", "Amina"}, {"phone", "01632 960 123"}});
+      app::Leaflet leaflet{"24.11.2026", filled.title, "Isobel Rennie", {}, "Amina", "01632 960 123"};
+      leaflet.one_page = true;
+      leaflet.note = texts("paper.unchecked");
+      for (const auto& block : filled.blocks) {
+        std::string lines;
+        for (const auto& line : block.lines) lines += (lines.empty() ? "" : easy ? "\n" : " ") + line;
+        leaflet.rows.push_back({block.icon, block.heading, lines, false, {}});
+      }
+      auto pdf = app::leaflet_pdf(leaflet, texts, files, assets / "icons");
+      REQUIRE(pdf);
+      QPDF document;
+      document.processMemoryFile("paper", reinterpret_cast<const char*>(pdf->data()), pdf->size());
+      CHECK(document.getAllPages().size() == 1);
+      CHECK(document.getRoot().getKey("/Lang").getUTF8Value() == tag);
+      std::string text = flat(extracted(*pdf, ""));
+      CHECK(text.find("01632 960 123") != std::string::npos);
+      if (std::string_view(tag) == "pl") CHECK(text.find(leaflet.note) != std::string::npos);
+      CHECK(tests::smallest_line(*pdf) >= 16);
+    }
   }
 }

@@ -19,6 +19,23 @@ TEST_CASE("words are found by key and take names and numbers into their places")
   CHECK((*texts)("nobody.wrote.this") == "nobody.wrote.this");
 }
 
+TEST_CASE("English stands in for words that nobody translated yet, and that is known", "[R65]") {
+  tests::TempFolder folder;
+  base::SystemFiles files;
+  REQUIRE(files.replace(folder.path() / "en.json", base::as_bytes(R"({"yes": "Yes", "later": "Later"})")));
+  REQUIRE(files.replace(folder.path() / "pl.json", base::as_bytes(R"({"yes": "Tak"})")));
+  REQUIRE(files.replace(folder.path() / "xx.json", base::as_bytes(R"({"yes": )")));
+  auto words = app::Translations::load(files, folder.path());
+  REQUIRE(words);
+  CHECK(words->in("pl")("yes") == "Tak");
+  CHECK_FALSE(words->in("pl").stands_in("yes"));
+  CHECK(words->in("pl")("later") == "Later");
+  CHECK(words->in("pl").stands_in("later"));
+  CHECK_FALSE(words->english().stands_in("later"));
+  CHECK_FALSE(words->has("xx"));
+  CHECK(words->in("xx")("yes") == "Yes");
+}
+
 TEST_CASE("a translation file that is damaged is refused with the key at fault") {
   tests::TempFolder folder;
   base::SystemFiles files;

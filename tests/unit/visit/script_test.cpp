@@ -78,3 +78,12 @@ TEST_CASE("the first visit that comes with the project can be read") {
   REQUIRE(loaded);
   CHECK(loaded->tablets.size() == 2);
 }
+
+TEST_CASE("files are carried between two tablets that the script has, by how their names end") {
+  auto loaded = load(script(R"({"on": "amina", "carry": {"from": "amina", "ending": ".blether-plan"}})"));
+  REQUIRE(loaded);
+  CHECK(std::get<visit::Carry>(loaded->steps[0].act).ending == ".blether-plan");
+  CHECK(refusal(R"({"on": "amina", "carry": {"from": "nobody", "ending": ".blether-plan"}})").find("names no tablet") != std::string::npos);
+  CHECK(refusal(R"({"on": "amina", "carry": {"from": "amina", "ending": "/etc/passwd"}})").find("ending") != std::string::npos);
+  CHECK(refusal(R"({"on": "amina", "carry": true})").find("\"from\"") != std::string::npos);
+}

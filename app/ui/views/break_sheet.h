@@ -1,0 +1,30 @@
+// A break for a carer: what kind, in her words, and whether it came.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/core/read_models_carer.h"
+#include "app/ui/views/parts.h"
+
+namespace blether::ui {
+
+class BreakSheet {
+ public:
+  // Null: a new one.
+  void open(Stage& stage, const app::CarerModel::Break* one);
+  void draw(Stage& stage, const app::CarerModel& model);
+
+ private:
+  float form(Stage& stage, const app::CarerModel& model, Rect inside, SheetRow& tapped);
+  // What is still to say, as a key; empty: nothing.
+  std::string missing() const;
+
+  bool open_ = false, asked_ = false, picking_ = false;
+  model::RecordId record_;
+  std::string type_, on_, given_, why_not_;
+  std::unique_ptr<EditorState> wanted_;
+  DateSheet date_;
+};
+
+}  // namespace blether::ui
