@@ -62,6 +62,12 @@ Result<Unsent> Outbox::unsent(std::int64_t after, std::size_t most_bytes, std::s
   }
 }
 
+Result<std::uint64_t> Outbox::waiting() {
+  TRY(auto count, tables_.sql.prepare("SELECT count(*) FROM sends WHERE state=0"));
+  TRY_VOID(count.step());
+  return static_cast<std::uint64_t>(count.number(0));
+}
+
 Result<std::vector<StreamSendState>> Outbox::states() {
   std::map<LocalId, StreamSendState> by_stream;
   TRY(auto counts, tables_.sql.prepare("SELECT stream, sum(state=0), sum(state=2), sum(state=3) FROM sends "

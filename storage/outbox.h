@@ -14,6 +14,8 @@ class Outbox {
   base::Result<void> keep(const Receipt& receipt, LocalId self, std::int64_t at_ms);
 
   base::Result<Unsent> unsent(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
+  // How many own changes wait to be sent.
+  base::Result<std::uint64_t> waiting();
   base::Result<std::vector<StreamSendState>> states();
   base::Result<std::vector<Quarantined>> quarantined();
   base::Result<std::vector<ReceiptLine>> latest(std::size_t most);

@@ -225,6 +225,8 @@ Result<Unsent> Store::unsent_after(std::int64_t after, std::size_t most_bytes, s
   return inside_->outbox.unsent(after, most_bytes, most_changes);
 }
 
+Result<std::uint64_t> Store::waiting() { return inside_->outbox.waiting(); }
+
 Result<std::vector<StreamSendState>> Store::send_states() { return inside_->outbox.states(); }
 
 Result<std::vector<Quarantined>> Store::quarantined() { return inside_->outbox.quarantined(); }

@@ -210,6 +210,8 @@ class Store {
   base::Result<std::vector<base::Bytes>> unsent(std::size_t most_bytes);
   // The same with their names, behind the place `after` (0: from the oldest), at most so many.
   base::Result<Unsent> unsent_after(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
+  // How many these are; does not read what was sent.
+  base::Result<std::uint64_t> waiting();
   base::Result<std::vector<StreamSendState>> send_states();
   base::Result<std::vector<Quarantined>> quarantined();
   base::Result<std::vector<ReceiptLine>> latest_receipts(std::size_t most);

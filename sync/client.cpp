@@ -163,9 +163,8 @@ class Exchange {
       if (counter_ == 0) {
         TRY(counter_, reserve_counters(store));
       }
-      TRY(auto states, store.send_states());
-      progress_.to_push = report_.stored + report_.quarantined;
-      for (const storage::StreamSendState& state : states) progress_.to_push += state.waiting;
+      TRY(const std::uint64_t waiting, store.waiting());
+      progress_.to_push = report_.stored + report_.quarantined + waiting;
       TRY(auto due, store.note(kAuditNote));
       audit_due_ = due && !due->empty() && due->front() == 1;
       TRY(auto scope, store.note(kScopeNote));

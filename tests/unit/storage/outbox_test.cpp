@@ -21,6 +21,7 @@ TEST_CASE("What the office has not answered for is sent again; what it stored is
   CHECK(must(ishbel->unsent(1)).size() == 1);
 
   must(ishbel->keep_receipts({stored(dots[0], "R-1"), stored(dots[1], "R-1")}, kMorning));
+  CHECK(must(ishbel->waiting()) == 1);
   auto states = must(ishbel->send_states());
   REQUIRE(states.size() == 1);
   CHECK(states[0].stored == 2);
