@@ -1,4 +1,4 @@
-// A good conversation: what is asked now, what has been answered, what was left for now, and the operations that say so.
+// A good conversation: what is asked now, what has been answered, what was put off, and the operations that say so.
 #pragma once
 
 #include <array>
@@ -25,7 +25,7 @@ enum class ItemState {
   hidden,    // its conditions do not hold, or it may not be asked in front of others
   open,      // asked, not answered yet
   answered,
-  left,      // left for now, with a reason
+  left,      // put off, with a reason
 };
 
 enum class Progress { not_begun, part, done, left };  // left: all looked at, none answered
@@ -54,7 +54,7 @@ class Conversation {
 
   ItemState state(std::size_t item) const { return states_[item]; }
   bool is_asked(std::size_t item) const { return states_[item] != ItemState::hidden; }
-  // Reason code when left for now; else empty.
+  // Reason code when put off; else empty.
   std::string left_reason(std::size_t item) const;
   // The answer as it may be shown: null when there is none, when the item is hidden, and for private items. What was kept
   // from workers where it came from is kept from them here.
@@ -107,7 +107,7 @@ Operations answer_start(const Template& form, const model::RecordId& conversatio
                         unsigned repeat = 0);
 
 // --- edits. Each gives the operations of one change; none when nothing would change. A new answer record begins with
-// answer_start; answering opens again what was left for now. not_found: no such item. denied: the item is hidden now.
+// answer_start; answering opens again what was put off. not_found: no such item. denied: the item is hidden now.
 // invalid: the answer does not fit the item.
 
 Operations start_conversation(const model::RecordId& id, const Template& form, std::int64_t now_ms,

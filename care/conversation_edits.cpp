@@ -60,7 +60,7 @@ class Edit {
     changes_.push_back(change_element(kind::answer, id_, now_, field, std::string(code), chosen));
   }
 
-  // An answer opens again what was left for now.
+  // An answer opens again what was put off.
   Operations answered() {
     if (now_ && !now_->text("skipped").empty()) set("skipped", {});
     return finish();

@@ -28,7 +28,7 @@ struct Observation {
 };
 Observation observation_of(const model::Record& record);
 
-// One entry more; whoever signs it is the one who saw. What was left for now is open again. not_found: no such prompt.
+// One entry more; whoever signs it is the one who saw. What was put off is open again. not_found: no such prompt.
 // denied: it is hidden now. invalid: names the field; also for what is private to the person.
 base::Result<Operations> record_observation(const Conversation& at, const model::RecordId& id, const Observation& seen);
 

@@ -129,6 +129,13 @@ Result<Bytes> hash_of_file(const base::Path& path) {
   return hash;
 }
 
+Bytes bytes_of(const FileName& name) {
+  Bytes bytes{static_cast<std::uint8_t>(name.stream.audience)};
+  bytes.insert(bytes.end(), name.stream.owner.bytes.begin(), name.stream.owner.bytes.end());
+  bytes.insert(bytes.end(), name.hash.begin(), name.hash.end());
+  return bytes;
+}
+
 std::vector<NamedFile> files_named(const model::Change& change) {
   std::map<model::RecordId, NamedFile> found;
   std::map<model::RecordId, std::int64_t> content;

@@ -45,6 +45,8 @@ struct FileName {
   base::Bytes hash;
   auto operator<=>(const FileName&) const = default;
 };
+// Its audience, owner and hash, one behind the other: what its name in a folder is made of.
+base::Bytes bytes_of(const FileName& name);
 struct NamedFile {
   FileName name;
   std::uint64_t length = 0;  // of the sealed form

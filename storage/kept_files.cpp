@@ -25,13 +25,6 @@ constexpr std::string_view kSecretNote = "\x01" "files";
 constexpr std::string_view kOfficeNote = "\x01" "file/";
 constexpr std::string_view kBehindOffice = "\x01" "file0";  // '0' follows '/'
 
-Bytes bytes_of(const FileName& name) {
-  Bytes bytes{static_cast<std::uint8_t>(name.stream.audience)};
-  bytes.insert(bytes.end(), name.stream.owner.bytes.begin(), name.stream.owner.bytes.end());
-  bytes.insert(bytes.end(), name.hash.begin(), name.hash.end());
-  return bytes;
-}
-
 std::string office_note(const FileName& name) {
   return std::string(kOfficeNote) + base::to_hex(short_hash(bytes_of(name)));
 }
@@ -51,13 +44,6 @@ std::int64_t number_of(ByteView bytes) {
 base::Path part_of(base::Path path) {
   path += kPart;
   return path;
-}
-
-// In bytes; a file that is not there has none.
-Result<std::uint64_t> size_or_none(const base::Path& path) {
-  auto size = base::file_size(path);
-  if (!size && size.error().code == Code::not_found) return std::uint64_t{0};
-  return size;
 }
 
 const Bytes* bytes_in(const model::Record& record, std::string_view field) {
@@ -127,12 +113,12 @@ Result<KeptFile> KeptFiles::of(const model::Record& attachment) {
   auto file = file_named(attachment);
   if (!file) return fail(Code::corrupt, "attachment " + attachment.id.hex());
   TRY(base::Path path, path_of(file->name));
-  TRY(std::uint64_t whole, size_or_none(path));
+  TRY(std::uint64_t whole, base::size_so_far(path));
   if (whole == file->length) {
     file->here = whole;
   } else {
     // A part that was cut off just before it got its name comes once more.
-    TRY(std::uint64_t part, size_or_none(part_of(path)));
+    TRY(std::uint64_t part, base::size_so_far(part_of(path)));
     file->here = part < file->length ? part : 0;
   }
   TRY(file->at_office, is_believed(file->name));
@@ -175,7 +161,7 @@ Result<std::uint64_t> KeptFiles::add_part(const KeptFile& file, std::uint64_t fr
   TRY_VOID(files_.make_folder(folder_));
   TRY(base::Path path, path_of(file.name));
   const base::Path part = part_of(path);
-  TRY(std::uint64_t here, size_or_none(part));
+  TRY(std::uint64_t here, base::size_so_far(part));
   if (here >= file.length) here = 0;
   if (from > here || bytes.size() > file.length - from) return fail(Code::invalid, "part of " + file.record.hex());
   TRY_VOID(base::write_part(part, from, bytes));

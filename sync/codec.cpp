@@ -1,105 +1,21 @@
 #include "sync/codec.h"
 
-#include <zstd.h>
-
 #include <limits>
-#include <memory>
 
+#include "sync/codec_parts.h"
 #include "sync/tuning.h"
 #include "sync/wire.pb.h"
 
 namespace blether::sync {
-
-namespace {
 
 using base::Bytes;
 using base::ByteView;
 using base::Code;
 using base::fail;
 using base::Result;
+using namespace codec;
 
-struct ContextFree {
-  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-};
-
-Bytes pack(const google::protobuf::MessageLite& message) {
-  const std::string plain = message.SerializeAsString();
-  Bytes packed(ZSTD_compressBound(plain.size()));
-  const std::size_t size = ZSTD_compress(packed.data(), packed.size(), plain.data(), plain.size(), kCompression);
-  BLETHER_CHECK(!ZSTD_isError(size));
-  packed.resize(size);
-  return packed;
-}
-
-// Grows with what really comes out, so a small bomb cannot ask for a large buffer.
-Result<Bytes> unpack(ByteView body) {
-  if (body.size() > kMostBody) return fail(Code::invalid, "body too long");
-  std::unique_ptr<ZSTD_DCtx, ContextFree> context(ZSTD_createDCtx());
-  if (!context) return fail(Code::no_memory, "unpack");
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, 24);
-  Bytes plain;
-  ZSTD_inBuffer input{body.data(), body.size(), 0};
-  const std::size_t step = ZSTD_DStreamOutSize();
-  std::size_t left = 1;
-  while (left != 0) {
-    const std::size_t used = plain.size();
-    if (used > kMostUnpacked) return fail(Code::invalid, "unpacks too long");
-    plain.resize(used + step);
-    ZSTD_outBuffer output{plain.data() + used, step, 0};
-    left = ZSTD_decompressStream(context.get(), &output, &input);
-    if (ZSTD_isError(left)) return fail(Code::invalid, "not packed as agreed");
-    plain.resize(used + output.pos);
-    if (left != 0 && input.pos == input.size && output.pos < step) return fail(Code::invalid, "body cut short");
-  }
-  if (input.pos != input.size) return fail(Code::invalid, "bytes after the end");
-  return plain;
-}
-
-template <class Message>
-Result<Message> parse(ByteView body) {
-  TRY(Bytes plain, unpack(body));
-  Message message;
-  if (!message.ParseFromArray(plain.data(), static_cast<int>(plain.size())))
-    return fail(Code::invalid, "not the message expected");
-  return message;
-}
-
-Result<void> check_version(std::uint32_t version) {
-  if (version < kProtocol) return fail(Code::too_old, "protocol " + std::to_string(version));
-  if (version > kProtocol) return fail(Code::too_new, "protocol " + std::to_string(version));
-  return {};
-}
-
-Result<void> check_name(const std::string& name, const char* what) {
-  if (name.size() > kMostName) return fail(Code::invalid, std::string(what) + " too long");
-  return {};
-}
-
-std::string string_of(ByteView bytes) { return std::string(base::as_text(bytes)); }
-Bytes bytes_of(const std::string& text) { return base::to_bytes(base::as_bytes(text)); }
-
-Result<storage::PublicKey> key_of(const std::string& bytes) {
-  storage::PublicKey key;
-  if (bytes.size() != key.size()) return fail(Code::invalid, "public key");
-  std::copy(bytes.begin(), bytes.end(), key.begin());
-  return key;
-}
-
-template <class Tag>
-Result<model::Id<Tag>> id_of(const std::string& bytes, const char* what) {
-  auto id = model::Id<Tag>::from_bytes(base::as_bytes(bytes));
-  if (!id) return fail(Code::invalid, what);
-  return *id;
-}
-
-Result<model::StreamId> stream_of(std::uint32_t audience, const std::string& owner) {
-  if (audience < 1 || audience > 4) return fail(Code::invalid, "audience");
-  model::StreamId stream;
-  stream.audience = static_cast<model::Audience>(audience);
-  TRY(stream.owner, id_of<model::OwnerTag>(owner, "owner"));
-  return stream;
-}
+namespace {
 
 Result<storage::Arrival> arrival_of(const wire::Arrival& message) {
   storage::Arrival arrival;
@@ -113,20 +29,6 @@ Result<storage::Arrival> arrival_of(const wire::Arrival& message) {
   if (message.seq() == 0 || message.hash().size() != 32) return fail(Code::invalid, "mark");
   arrival.gap_hash = bytes_of(message.hash());
   return arrival;
-}
-
-void set_name(wire::FileName& message, const storage::FileName& name) {
-  message.set_audience(static_cast<std::uint32_t>(name.stream.audience));
-  message.set_owner(string_of(name.stream.owner.view()));
-  message.set_hash(string_of(name.hash));
-}
-
-Result<storage::FileName> name_of(const wire::FileName& message) {
-  storage::FileName name;
-  TRY(name.stream, stream_of(message.audience(), message.owner()));
-  if (message.hash().size() != 32) return fail(Code::invalid, "hash of a file");
-  name.hash = bytes_of(message.hash());
-  return name;
 }
 
 Result<storage::KnownDevice> device_of(const wire::Device& message) {
@@ -223,60 +125,6 @@ Bytes encode(const AuditReply& reply) {
   return pack(message);
 }
 
-Bytes encode(const FilesRequest& request) {
-  wire::FilesRequest message;
-  message.set_version(kProtocol);
-  for (const storage::FileName& name : request.asks) set_name(*message.add_asks(), name);
-  if (request.put) set_name(*message.mutable_put(), *request.put);
-  if (request.get) set_name(*message.mutable_get(), *request.get);
-  message.set_from(request.from);
-  message.set_part(request.part.data(), request.part.size());
-  message.set_most(request.most);
-  return pack(message);
-}
-
-Bytes encode(const FilesReply& reply) {
-  wire::FilesReply message;
-  for (const FileAnswer& answer : reply.answers) {
-    auto* added = message.add_answers();
-    added->set_standing(static_cast<std::uint32_t>(answer.standing));
-    added->set_here(answer.here);
-  }
-  message.set_part(reply.part.data(), reply.part.size());
-  return pack(message);
-}
-
-Bytes encode(const WhoRequest& request) {
-  wire::WhoRequest message;
-  message.set_version(kProtocol);
-  message.set_code(request.code);
-  return pack(message);
-}
-
-Bytes encode(const Welcome& welcome) {
-  wire::WhoReply message;
-  message.set_author(string_of(welcome.author.view()));
-  message.set_author_name(welcome.author_name);
-  message.set_hub_name(welcome.hub_name);
-  return pack(message);
-}
-
-Bytes encode(const EnrolRequest& request) {
-  wire::EnrolRequest message;
-  message.set_version(kProtocol);
-  message.set_code(request.code);
-  message.set_public_key(string_of(request.public_key));
-  message.set_device_name(request.device_name);
-  return pack(message);
-}
-
-Bytes encode(const Problem& problem) {
-  wire::Problem message;
-  message.set_reason(problem.reason);
-  message.set_counter(problem.counter);
-  return pack(message);
-}
-
 Bytes encode(const Cursor& cursor) {
   wire::Cursor message;
   message.set_epoch(string_of(cursor.epoch));
@@ -361,77 +209,6 @@ Result<AuditReply> decode_audit_reply(ByteView body) {
     read.hash = bytes_of(tip.hash());
   }
   return reply;
-}
-
-Result<FilesRequest> decode_files_request(ByteView body) {
-  TRY(auto message, parse<wire::FilesRequest>(body));
-  TRY_VOID(check_version(message.version()));
-  if (static_cast<std::size_t>(message.asks_size()) > kMostFilesAsked) return fail(Code::invalid, "too many files");
-  if ((message.asks_size() > 0) + message.has_put() + message.has_get() != 1) return fail(Code::invalid, "one of asks, put and get");
-  FilesRequest request;
-  for (const wire::FileName& name : message.asks()) {
-    TRY(storage::FileName read, name_of(name));
-    request.asks.push_back(std::move(read));
-  }
-  if (message.has_put()) {
-    TRY(request.put, name_of(message.put()));
-  }
-  if (message.has_get()) {
-    TRY(request.get, name_of(message.get()));
-  }
-  request.from = message.from();
-  request.part = bytes_of(message.part());
-  request.most = message.most();
-  if (request.part.size() > kFilePart) return fail(Code::invalid, "part too long");
-  return request;
-}
-
-Result<FilesReply> decode_files_reply(ByteView body) {
-  TRY(auto message, parse<wire::FilesReply>(body));
-  FilesReply reply;
-  for (const wire::FileAnswer& answer : message.answers()) {
-    if (answer.standing() < 1 || answer.standing() > 3) return fail(Code::invalid, "standing of a file");
-    reply.answers.push_back({static_cast<FileStanding>(answer.standing()), answer.here()});
-  }
-  reply.part = bytes_of(message.part());
-  if (reply.part.size() > kFilePart) return fail(Code::invalid, "part too long");
-  return reply;
-}
-
-Result<WhoRequest> decode_who_request(ByteView body) {
-  TRY(auto message, parse<wire::WhoRequest>(body));
-  TRY_VOID(check_version(message.version()));
-  TRY_VOID(check_name(message.code(), "code"));
-  return WhoRequest{message.code()};
-}
-
-Result<Welcome> decode_welcome(ByteView body) {
-  TRY(auto message, parse<wire::WhoReply>(body));
-  TRY_VOID(check_name(message.author_name(), "author name"));
-  TRY_VOID(check_name(message.hub_name(), "hub name"));
-  Welcome welcome;
-  TRY(welcome.author, id_of<model::AuthorTag>(message.author(), "author"));
-  welcome.author_name = message.author_name();
-  welcome.hub_name = message.hub_name();
-  return welcome;
-}
-
-Result<EnrolRequest> decode_enrol_request(ByteView body) {
-  TRY(auto message, parse<wire::EnrolRequest>(body));
-  TRY_VOID(check_version(message.version()));
-  TRY_VOID(check_name(message.code(), "code"));
-  TRY_VOID(check_name(message.device_name(), "device name"));
-  EnrolRequest request;
-  TRY(request.public_key, key_of(message.public_key()));
-  request.code = message.code();
-  request.device_name = message.device_name();
-  return request;
-}
-
-Result<Problem> decode_problem(ByteView body) {
-  TRY(auto message, parse<wire::Problem>(body));
-  TRY_VOID(check_name(message.reason(), "reason"));
-  return Problem{message.reason(), message.counter()};
 }
 
 Result<Cursor> decode_cursor(ByteView bytes) {

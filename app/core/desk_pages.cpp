@@ -12,6 +12,7 @@
 #include "app/core/pages/safety_page.h"
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
+#include "app/core/read_models_sync.h"
 
 namespace blether::app {
 

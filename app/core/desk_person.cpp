@@ -6,6 +6,7 @@
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
+#include "app/core/read_models_agreed.h"
 #include "care/budget.h"
 #include "care/capacity.h"
 #include "care/dates_words.h"

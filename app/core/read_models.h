@@ -17,6 +17,7 @@ struct CarerModel;
 struct OptionsModel;
 struct MoneyModel;
 struct AboutModel;
+struct AgreedModel;
 struct AroundModel;
 struct AttachedModel;
 struct ReviewModel;
@@ -24,6 +25,8 @@ struct FinishModel;
 struct SafetyModel;
 struct OwnPlanModel;
 struct CapacityModel;
+struct ConflictModel;
+struct SyncModel;
 struct PlanModel;
 struct RiskModel;
 struct RisksModel;
@@ -67,6 +70,12 @@ struct FieldText {
   model::FieldState state = model::FieldState::settled;
   std::vector<model::Dot> seen;
   std::optional<std::string> conflict;  // id of the item to settle, if any
+};
+
+// Words of which some are marked: those of one version, those of another, those that are gone.
+struct MarkedWords {
+  std::string text;
+  enum class Mark { same, a, b, gone } mark = Mark::same;
 };
 
 enum class SendPill { stored, waiting, sending, attention };
@@ -205,7 +214,7 @@ struct ItemModel {
   bool is_private = false;       // the worker hands the tablet over and does not see the answer afterwards
   bool safety = false;           // a yes or not sure offers the safety sheet at once
   ItemState state = ItemState::open;
-  std::string left_because;      // reason code when left for now
+  std::string left_because;      // reason code when put off
   FieldText text;                // own words
   FieldText note;                // scale: why
   std::string chosen;            // pick, yes_no ("yes","no","not-sure"), scale ("0".."4","not-sure","rather-not-say")
@@ -283,96 +292,6 @@ struct OutcomeLine {
 struct OutcomesModel {
   PersonName name;
   std::vector<OutcomeLine> lines;
-};
-
-// --- what we agreed today
-
-struct AgreedLine {
-  std::string icon, what, who, when;  // `when` in words: "by 4 December"
-};
-struct AgreedOutcome {
-  std::string line, icon;
-  std::vector<AgreedLine> steps;
-  std::vector<std::string> waiting;   // "company at the weekend. No space yet. We look again on 12 January."
-};
-struct AgreedModel {
-  PersonName name;
-  std::string date_words;             // "Tuesday 24 November"
-  std::string present;                // "Isobel, Moira and Amina"
-  std::vector<AgreedOutcome> outcomes;
-  std::string answer;                 // "", "agree", "part", "disagree"
-  std::vector<model::Dot> answer_seen;
-  model::RecordId agreement, conversation;
-  model::StreamId stream;
-  FieldText words;
-  bool changed_since = false;         // something on the page is newer than what was agreed
-  std::string worker, worker_phone;
-  std::string pdf;                    // file name of the copy just made; empty before
-};
-
-// --- sending to the office
-
-struct SyncPerson {
-  PersonName name;
-  SendStatus status;
-  std::uint64_t changes = 0, bytes = 0;  // waiting ones
-  std::string receipt;                   // latest number
-  std::int64_t receipt_ms = 0;
-};
-struct SyncTrouble {
-  PersonName name;
-  std::string reason;   // translation key: "quarantine.<code>"
-  std::string field;    // translation key of the place; may be empty
-  Route opens;
-};
-struct SyncReceipt {
-  PersonName name;
-  std::uint64_t changes = 0;
-  std::string number;
-  std::int64_t at_ms = 0;
-};
-struct SyncModel {
-  enum class State { idle, sending, offline, refused, paused } state = State::idle;
-  std::uint64_t sent = 0, to_send = 0, bytes_left = 0;
-  std::int64_t office_had_all_ms = 0;
-  std::string problem;                   // translation key; empty if nothing
-  std::uint64_t files_left = 0;          // voices and pictures that the office has not got yet
-  std::vector<SyncPerson> people;        // whoever has something to tell; attention first
-  std::vector<SyncTrouble> troubles;
-  std::vector<SyncReceipt> receipts;     // newest first
-  std::vector<std::string> conflicts;    // open items, ids
-};
-
-// --- two versions to look at
-
-struct MarkedWords {
-  std::string text;
-  enum class Mark { same, a, b, gone } mark = Mark::same;
-};
-struct VersionCard {
-  std::string who;        // author's given name
-  std::string initial;    // its first letter
-  bool mine = false;      // "You, on this tablet"
-  std::string device;     // name of the tablet
-  std::int64_t at_ms = 0;
-  std::vector<MarkedWords> words;
-  model::Dot dot;
-  std::string plain;      // the whole version
-};
-struct ConflictModel {
-  std::string id;
-  PersonName name;
-  std::size_t number = 1, of = 1;
-  std::string about;      // title: the prompt or the field's label, already in words
-  enum class Kind { words, value, decision, withdrawn } kind = Kind::words;
-  bool has_base = false;
-  std::string base;
-  std::int64_t base_ms = 0;
-  std::vector<VersionCard> versions;    // two or more, in order of dot
-  bool has_joined = false;
-  std::vector<MarkedWords> joined;      // "keep both, like this"
-  std::string joined_plain;
-  FieldKey key;
 };
 
 // --- everything a frame needs

@@ -6,6 +6,7 @@
 
 #include "app/core/intents/plan.h"
 #include "app/core/read_models.h"
+#include "app/core/read_models_agreed.h"
 
 namespace blether::app {
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/core/read_models_sync.h"
+
 namespace blether::visit {
 
 using base::Code;

@@ -5,43 +5,17 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
+
+#include "platform/base/descriptor.h"
 
 namespace blether::base {
 
 namespace {
 
-tl::unexpected<Error> system_error(const char* act, const Path& path) {
-  const int number = errno;
-  const Code code = number == ENOENT ? Code::not_found : number == ENOSPC || number == EDQUOT ? Code::no_space : Code::io;
-  return fail(code, std::string(act) + " " + path.filename().string() + ": " + std::strerror(number));
-}
-
-class Descriptor {
- public:
-  Descriptor(const Path& path, int how) : number_(::open(path.c_str(), how | O_CLOEXEC, 0600)) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-  bool ok() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
 Result<std::uint64_t> size_of(const Descriptor& file, const Path& path) {
   struct stat about {};
   if (::fstat(file.get(), &about) != 0) return system_error("look at", path);
   return static_cast<std::uint64_t>(about.st_size);
-}
-
-Result<void> sync_folder(const Path& folder) {
-  Descriptor held(folder, O_RDONLY | O_DIRECTORY);
-  if (!held.ok() || ::fsync(held.get()) != 0) return system_error("sync folder", folder);
-  return {};
 }
 
 }  // namespace
@@ -50,6 +24,12 @@ Result<std::uint64_t> file_size(const Path& path) {
   Descriptor file(path, O_RDONLY);
   if (!file.ok()) return system_error("open", path);
   return size_of(file, path);
+}
+
+Result<std::uint64_t> size_so_far(const Path& path) {
+  auto size = base::file_size(path);
+  if (!size && size.error().code == Code::not_found) return std::uint64_t{0};
+  return size;
 }
 
 Result<Bytes> read_part(const Path& path, std::uint64_t from, std::size_t most) {

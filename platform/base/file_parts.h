@@ -7,6 +7,8 @@ namespace blether::base {
 
 // In bytes. not_found, io.
 Result<std::uint64_t> file_size(const Path& path);
+// The same; of a file that is not there 0. io.
+Result<std::uint64_t> size_so_far(const Path& path);
 // At most `most` bytes behind the first `from`; fewer at the end, none behind it. not_found, io.
 Result<Bytes> read_part(const Path& path, std::uint64_t from, std::size_t most);
 // Writes there, and makes the file (mode 0600) when it is not there. invalid: `from` is behind its end. A power cut may

@@ -6,35 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "platform/base/descriptor.h"
 
 namespace blether::base {
 
 namespace {
-
-tl::unexpected<Error> system_error(const char* act, const Path& path) {
-  int number = errno;
-  Code code = number == ENOENT                      ? Code::not_found
-              : number == ENOSPC || number == EDQUOT ? Code::no_space
-              : number == EACCES || number == EPERM  ? Code::denied
-                                                     : Code::io;
-  return fail(code, std::string(act) + " " + path.filename().string() + ": " + std::strerror(number));
-}
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-  bool ok() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 Result<void> write_all(int descriptor, ByteView bytes, const Path& path) {
   while (!bytes.empty()) {
@@ -47,7 +24,7 @@ Result<void> write_all(int descriptor, ByteView bytes, const Path& path) {
 }
 
 Result<void> write_new(const Path& path, ByteView bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
   if (!file.ok()) return system_error("create", path);
   TRY_VOID(write_all(file.get(), bytes, path));
   if (::fsync(file.get()) != 0) return system_error("sync", path);
@@ -71,7 +48,7 @@ Result<Bytes> SystemFiles::read_at_most(const Path& path, std::uint64_t most) {
 }
 
 Result<Bytes> SystemFiles::read(const Path& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  Descriptor file(path, O_RDONLY);
   if (!file.ok()) return system_error("open", path);
   Bytes bytes;
   std::uint8_t chunk[65536];
@@ -92,10 +69,7 @@ Result<void> SystemFiles::replace(const Path& path, ByteView bytes) {
     return tl::unexpected<Error>(written.error());
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) return system_error("rename", path);
-  Descriptor folder(::open(path.has_parent_path() ? path.parent_path().c_str() : ".",
-                           O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.ok() || ::fsync(folder.get()) != 0) return system_error("sync folder of", path);
-  return {};
+  return sync_folder(path.parent_path());
 }
 
 Result<bool> SystemFiles::exists(const Path& path) {

@@ -19,12 +19,6 @@ namespace {
 // Beyond so many what is remembered is read again when it is asked for.
 constexpr std::size_t kMostRemembered = 200'000;
 
-Result<std::uint64_t> size_or_none(const base::Path& path) {
-  auto size = base::file_size(path);
-  if (!size && size.error().code == Code::not_found) return std::uint64_t{0};
-  return size;
-}
-
 }  // namespace
 
 std::optional<std::uint64_t> FileNames::known(const storage::FileName& name) {
@@ -65,19 +59,16 @@ Result<std::optional<std::uint64_t>> FileNames::length(LedgerWork& ledger, const
 
 // Bound to the stream as well: who knows a file of one person cannot have it under the name of another.
 Shelf::Paths Shelf::paths(const storage::FileName& name, const model::DeviceId& device) {
-  Bytes bytes{static_cast<std::uint8_t>(name.stream.audience)};
-  bytes.insert(bytes.end(), name.stream.owner.bytes.begin(), name.stream.owner.bytes.end());
-  bytes.insert(bytes.end(), name.hash.begin(), name.hash.end());
-  const auto id = storage::short_hash(bytes);
+  const auto id = storage::short_hash(storage::bytes_of(name));
   const std::string text = base::to_hex(id);
   const base::Path folder = folder_ / text.substr(0, 2);
   return {folder / text, folder / (text + "." + device.hex() + ".part"), &mutexes_[id[0] % mutexes_.size()]};
 }
 
 Result<Shelf::Held> Shelf::look(const Paths& paths, std::uint64_t length) {
-  TRY(std::uint64_t whole, size_or_none(paths.whole));
+  TRY(std::uint64_t whole, base::size_so_far(paths.whole));
   if (whole == length) return Held{true, length};
-  TRY(std::uint64_t part, size_or_none(paths.part));
+  TRY(std::uint64_t part, base::size_so_far(paths.part));
   return Held{false, std::min(part, length)};
 }
 
@@ -113,7 +104,7 @@ Result<Shelf::Held> Shelf::put(const storage::NamedFile& file, const model::Devi
 
 Result<Bytes> Shelf::get(const storage::NamedFile& file, std::uint64_t from, std::size_t most) {
   const Paths at = paths(file.name, {});
-  TRY(std::uint64_t whole, size_or_none(at.whole));
+  TRY(std::uint64_t whole, base::size_so_far(at.whole));
   if (whole != file.length) return fail(Code::not_found, "file");
   return base::read_part(at.whole, from, most);
 }

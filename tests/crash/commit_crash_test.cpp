@@ -1,11 +1,6 @@
 // A store killed at any moment has every change that it acknowledged.
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <atomic>
-#include <csignal>
-
 #include "storage/store.h"
+#include "tests/crash/killed.h"
 #include "tests/support/temp_vault.h"
 
 using namespace blether;
@@ -17,7 +12,7 @@ const auto kStream = shared_stream("Margaret");
 constexpr int kKills = 250;
 
 // Commits for as long as it lives and tells the number of each commit once it has returned.
-[[noreturn]] void child(Tablet& tablet, int tell) {
+[[noreturn]] void commit_for_ever(Tablet& tablet, int end) {
   auto opened = tablet.try_open();
   if (!opened) ::_exit(3);
   storage::Store& store = **opened;
@@ -28,32 +23,8 @@ constexpr int kKills = 250;
     draft.operations.push_back({"answer", record, "text", model::Act::put, std::string(length, 'w'), {}});
     auto info = store.commit(draft);
     if (!info) ::_exit(4);
-    std::uint64_t seq = info->dot.seq;
-    if (::write(tell, &seq, sizeof seq) != sizeof seq) ::_exit(5);
+    if (!tell(end, info->dot.seq)) ::_exit(5);
   }
-}
-
-// Kills the child after it told of `wanted` commits, somewhere in the middle of what it does next.
-std::uint64_t run_and_kill(Tablet& tablet, std::uint64_t wanted, std::uint64_t spin) {
-  int ends[2];
-  REQUIRE(::pipe(ends) == 0);
-  pid_t pid = ::fork();
-  REQUIRE(pid >= 0);
-  if (pid == 0) {
-    ::close(ends[0]);
-    child(tablet, ends[1]);
-  }
-  ::close(ends[1]);
-  std::uint64_t last = 0, seq = 0;
-  for (std::uint64_t told = 0; told < wanted && ::read(ends[0], &seq, sizeof seq) == sizeof seq; ++told) last = seq;
-  for (std::uint64_t i = 0; i < spin; ++i) std::atomic_signal_fence(std::memory_order_seq_cst);
-  ::kill(pid, SIGKILL);
-  while (::read(ends[0], &seq, sizeof seq) == sizeof seq) last = seq;  // told before it died
-  ::close(ends[0]);
-  int status = 0;
-  REQUIRE(::waitpid(pid, &status, 0) == pid);
-  REQUIRE(WIFSIGNALED(status));
-  return last;
 }
 
 }  // namespace
@@ -65,8 +36,9 @@ TEST_CASE("Two hundred and fifty kills lose nothing that was acknowledged") {
   std::uint64_t acknowledged = 0;
   for (int kill = 0; kill < kKills; ++kill) {
     CAPTURE(kill);
-    std::uint64_t last = run_and_kill(tablet, random.below(12), random.below(2'000'000));
-    acknowledged = std::max(acknowledged, last);
+    const std::uint64_t wanted = random.below(12), spin = random.below(2'000'000);
+    auto last = run_and_kill([&](int end) { commit_for_ever(tablet, end); }, wanted, spin);
+    acknowledged = std::max(acknowledged, last.value_or(0));
     tablet.world.random.next();
     tablet.open();
     auto vector = must(tablet->vector_of(kStream));

@@ -1,12 +1,7 @@
 // An app that is killed at any moment while it keeps voices has every one that it acknowledged, whole, and no file besides.
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <atomic>
-#include <csignal>
-
 #include "storage/kept_files.h"
 #include "storage/model/derived_id.h"
+#include "tests/crash/killed.h"
 #include "tests/support/temp_vault.h"
 
 using namespace blether;
@@ -20,7 +15,7 @@ constexpr int kKills = 80;
 base::Bytes content_of(std::uint64_t number) { return base::Bytes(1'000 + static_cast<std::size_t>(number % 5) * 70'000, static_cast<std::uint8_t>(number)); }
 
 // Keeps voices for as long as it lives, and tells of each once it is kept.
-[[noreturn]] void child(Tablet& tablet, std::uint64_t first, int tell) {
+[[noreturn]] void keep_for_ever(Tablet& tablet, std::uint64_t first, int end) {
   auto opened = tablet.try_open();
   if (!opened) ::_exit(3);
   storage::Store& store = **opened;
@@ -36,31 +31,8 @@ base::Bytes content_of(std::uint64_t number) { return base::Bytes(1'000 + static
                                  {put("at", static_cast<std::int64_t>(number)), put("bytes", static_cast<std::int64_t>(content.size())),
                                   put("hash", kept->hash), put("key", kept->key)}});
     if (!written) ::_exit(5);
-    if (::write(tell, &number, sizeof number) != sizeof number) ::_exit(6);
+    if (!tell(end, number)) ::_exit(6);
   }
-}
-
-// How many were acknowledged in all.
-std::uint64_t run_and_kill(Tablet& tablet, std::uint64_t first, std::uint64_t wanted, std::uint64_t spin) {
-  int ends[2];
-  REQUIRE(::pipe(ends) == 0);
-  pid_t pid = ::fork();
-  REQUIRE(pid >= 0);
-  if (pid == 0) {
-    ::close(ends[0]);
-    child(tablet, first, ends[1]);
-  }
-  ::close(ends[1]);
-  std::uint64_t count = first, number = 0;
-  for (std::uint64_t told = 0; told < wanted && ::read(ends[0], &number, sizeof number) == sizeof number; ++told) count = number + 1;
-  for (std::uint64_t i = 0; i < spin; ++i) std::atomic_signal_fence(std::memory_order_seq_cst);
-  ::kill(pid, SIGKILL);
-  while (::read(ends[0], &number, sizeof number) == sizeof number) count = number + 1;  // told before it died
-  ::close(ends[0]);
-  int status = 0;
-  REQUIRE(::waitpid(pid, &status, 0) == pid);
-  REQUIRE(WIFSIGNALED(status));
-  return count;
 }
 
 std::size_t files_in(const base::Path& folder) {
@@ -78,7 +50,9 @@ TEST_CASE("Eighty kills lose no voice that was kept, and leave no file that noth
   std::uint64_t count = 0;
   for (int kill = 0; kill < kKills; ++kill) {
     CAPTURE(kill);
-    const std::uint64_t acknowledged = run_and_kill(tablet, count, random.below(4), random.below(3'000'000));
+    const std::uint64_t wanted = random.below(4), spin = random.below(3'000'000);
+    const auto last = run_and_kill([&](int end) { keep_for_ever(tablet, count, end); }, wanted, spin);
+    const std::uint64_t acknowledged = last ? *last + 1 : count;
     tablet.world.random.next();
     tablet.open();
     const auto records = must(tablet->records(kStream, model::kind::attachment));

@@ -1,5 +1,7 @@
 #include "tests/ui/gallery_pages.h"
 
+#include "app/core/read_models_sync.h"
+
 #include <algorithm>
 
 namespace blether::test {

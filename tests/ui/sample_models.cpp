@@ -1,5 +1,8 @@
 #include "tests/ui/sample_models.h"
 
+#include "app/core/read_models_agreed.h"
+#include "app/core/read_models_sync.h"
+
 namespace blether::test {
 
 using namespace app;

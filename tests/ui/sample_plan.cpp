@@ -1,4 +1,5 @@
 // Samples of the plan, and of "If you are not happy".
+#include "app/core/read_models_agreed.h"
 #include "tests/ui/sample_models.h"
 
 #include <cmath>

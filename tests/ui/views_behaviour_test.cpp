@@ -1,6 +1,8 @@
 // What comes out of a page when somebody taps, types or uses the keyboard.
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/core/read_models_agreed.h"
+#include "app/core/read_models_sync.h"
 #include "tests/ui/sample_models.h"
 #include "tests/ui/view_stage.h"
 

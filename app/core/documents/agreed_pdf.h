@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/read_models.h"
+#include "app/core/read_models_agreed.h"
 #include "app/core/texts.h"
 #include "platform/base/bytes.h"
 #include "platform/base/files.h"

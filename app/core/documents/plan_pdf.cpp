@@ -1,6 +1,7 @@
 #include "app/core/documents/plan_pdf.h"
 
 #include "app/core/documents/leaflet.h"
+#include "app/core/read_models_agreed.h"
 
 namespace blether::app {
 

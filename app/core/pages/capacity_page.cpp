@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/core/pages/decision_pages.h"
-#include "care/dates_words.h"
+#include "app/core/pages/sentences.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -12,15 +12,6 @@ using base::Result;
 using model::Record;
 
 namespace {
-
-std::string day_of(const PageWorld& world, const std::string& iso) {
-  auto date = base::parse_date(iso);
-  return date ? care::day_words(*date, world.today) : "";
-}
-
-void add_sentence(std::string& all, const std::string& words) {
-  if (!words.empty()) all += (all.empty() ? "" : ". ") + words;
-}
 
 PowerLine line_of(const PageWorld& world, const care::Power& power) {
   PowerLine line{power.record, "", "", !power.sighted_on.empty(), power.type, power.holder, power.phone, power.scope,

@@ -2,6 +2,7 @@
 
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
+#include "app/core/pages/sentences.h"
 #include "care/dates_words.h"
 #include "storage/model/schema.h"
 
@@ -14,15 +15,6 @@ using model::Record;
 using model::RecordId;
 
 namespace {
-
-std::string day_of(const PageWorld& world, const std::string& iso) {
-  auto date = base::parse_date(iso);
-  return date ? care::day_words(*date, world.today) : "";
-}
-
-void add_sentence(std::string& all, const std::string& words) {
-  if (!words.empty()) all += (all.empty() ? "" : ". ") + words;
-}
 
 bool is_open(const care::Complaint& said) { return said.not_one.empty() && said.stage != "closed"; }
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/core/pages/people_page.h"
+#include "app/core/read_models_sync.h"
 
 namespace blether::app {
 

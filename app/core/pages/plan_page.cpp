@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/core/pages/sentences.h"
+#include "app/core/read_models_agreed.h"
 #include "care/amounts.h"
 #include "care/dates_words.h"
 #include "care/rights.h"
@@ -35,10 +37,6 @@ Result<PlanNow> plan_now(const PageWorld& world) {
 }
 
 namespace {
-
-void add_sentence(std::string& all, const std::string& words) {
-  if (!words.empty()) all += (all.empty() ? "" : ". ") + words;
-}
 
 std::string way_words(const PageWorld& world, const care::PlanLine& line) {
   std::string option = std::to_string(line.option);

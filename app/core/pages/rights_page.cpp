@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/core/pages/rights_pages.h"
-#include "care/dates_words.h"
+#include "app/core/pages/sentences.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -10,15 +10,6 @@ using base::Result;
 using model::Record;
 
 namespace {
-
-std::string day_of(const PageWorld& world, const std::string& iso) {
-  auto date = base::parse_date(iso);
-  return date ? care::day_words(*date, world.today) : "";
-}
-
-void add_sentence(std::string& all, const std::string& words) {
-  if (!words.empty()) all += (all.empty() ? "" : ". ") + words;
-}
 
 RightsModel::Offer offer_of(const PageWorld& world, const Record& record) {
   RightsModel::Offer offer{record.id, "", "", false, care::advocacy_of(record)};

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "app/core/pages/decision_pages.h"
-#include "care/dates_words.h"
+#include "app/core/pages/sentences.h"
 #include "care/outcomes.h"
 #include "care/risk.h"
 #include "storage/model/schema.h"
@@ -15,11 +15,6 @@ using model::Record;
 using model::RecordId;
 
 namespace {
-
-std::string day_of(const PageWorld& world, const std::string& iso) {
-  auto date = base::parse_date(iso);
-  return date ? care::day_words(*date, world.today) : "";
-}
 
 std::string way_words(const PageWorld& world, const std::string& way) { return world.texts("risk.way." + way); }
 

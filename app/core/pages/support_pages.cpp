@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/pages/choice_records.h"
+#include "app/core/pages/sentences.h"
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
@@ -21,11 +22,6 @@ std::string joined(const std::vector<std::string>& lines) {
   std::string all;
   for (const std::string& line : lines) all += (all.empty() ? "" : " ") + line;
   return all;
-}
-
-std::string day_of(const PageWorld& world, std::string_view iso) {
-  auto date = base::parse_date(iso);
-  return date ? care::day_words(*date, world.today) : "";
 }
 
 std::string not_offered_line(const PageWorld& world, const care::Offer& offer) {

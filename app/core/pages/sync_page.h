@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/core/pages/people_page.h"
+#include "app/core/read_models_sync.h"
 #include "sync/session.h"
 
 namespace blether::app {

@@ -1,4 +1,5 @@
 // What we agreed today: read it together, say if it is right, leave a copy.
+#include "app/core/read_models_agreed.h"
 #include "app/ui/views/paper.h"
 
 namespace blether::ui {

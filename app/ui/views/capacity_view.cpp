@@ -1,6 +1,7 @@
 // Who decides: the person, for each decision by itself; who holds which power, seen on paper or not.
 #include <algorithm>
 
+#include "app/ui/views/beside.h"
 #include "app/ui/views/capacity_sheets.h"
 #include "app/ui/views/card_rows.h"
 
@@ -24,16 +25,9 @@ class CapacityPage final : public View {
       page_title(ui, column, stage.t("capacity.title"));
       column.words("capacity/lead", stage.t("capacity.lead", {model.name.known_as}), text_style(TextSize::lead, Weight::medium));
       column.space(18);
-      if (ui.one_pane()) {
-        decisions(stage, model, column);
-        powers(stage, model, column);
-        return column.y + ui.px(12);
-      }
-      float gap = ui.px(36), half = (column.w - gap) / 2;
-      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-      decisions(stage, model, left);
-      powers(stage, model, right);
-      return std::max(left.y, right.y) + ui.px(12);
+      beside(ui, column, 36, [&](Column& left) { decisions(stage, model, left); },
+             [&](Column& right) { powers(stage, model, right); });
+      return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
     if (tapped == "capacity/add") one_.open(stage, nullptr);

@@ -1,6 +1,7 @@
 // Complaints: the list, and one with its days, what was answered, and where to go after that. Nothing here judges.
 #include <algorithm>
 
+#include "app/ui/views/beside.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/complaint_sheets.h"
 #include "app/ui/views/dates.h"
@@ -63,17 +64,12 @@ class ComplaintView final : public View {
       column.space(24);
       page_title(ui, column, stage.t("complaint.title"));
       if (copy_on_page) print = wide_button(ui, column, "complaint/copy", copy);
-      if (ui.one_pane()) {
-        words(stage, model, column);
-        column.space(20);
-        standing(stage, model, column);
-        return column.y + ui.px(12);
-      }
-      float gap = ui.px(36), half = (column.w - gap) / 2;
-      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-      words(stage, model, left);
-      standing(stage, model, right);
-      return std::max(left.y, right.y) + ui.px(12);
+      beside(ui, column, 36, [&](Column& left) { words(stage, model, left); },
+             [&](Column& right) {
+               if (ui.one_pane()) right.space(20);
+               standing(stage, model, right);
+             });
+      return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
     if (tapped == "complaint/copy" || print) stage.push(app::LeavePaper{app::LeavePaper::Kind::complaint, easy_.on(stage)});

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 
+#include "app/core/read_models_sync.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/parts.h"
 

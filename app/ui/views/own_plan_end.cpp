@@ -1,5 +1,7 @@
 #include "app/ui/views/own_plan_end.h"
 
+#include "app/ui/views/beside.h"
+
 #include <algorithm>
 
 namespace blether::ui {
@@ -27,17 +29,8 @@ void OwnPlanEnd::draw(Stage& stage, const app::OwnPlanModel& plan, Column& colum
   column.space(14);
   if (plan.say.said.empty()) column.words("own/end", stage.t("own_plan.end"), text_style(TextSize::lead, Weight::regular));
   column.space(24);
-  if (ui.one_pane()) {
-    say(stage, plan, column);
-    papers(stage, plan, column);
-    return looked(stage, plan, column);
-  }
-  float gap = ui.px(48), half = (column.w - gap) / 2;
-  Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-  say(stage, plan, left);
-  papers(stage, plan, right);
-  looked(stage, plan, right);
-  column.y = std::max(left.y, right.y);
+  beside(ui, column, 48, [&](Column& left) { say(stage, plan, left); },
+         [&](Column& right) { papers(stage, plan, right), looked(stage, plan, right); });
 }
 
 void OwnPlanEnd::say(Stage& stage, const app::OwnPlanModel& plan, Column& column) {

@@ -1,5 +1,6 @@
 #include "app/ui/views/paper.h"
 
+
 #include <algorithm>
 
 namespace blether::ui {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/core/read_models_agreed.h"
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {

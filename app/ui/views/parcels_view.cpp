@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_package.h"
+#include "app/ui/views/beside.h"
 #include "app/ui/views/card_rows.h"
 
 namespace blether::ui {
@@ -26,8 +27,8 @@ class ParcelsView final : public View {
       column.space(24);
       page_title(ui, column, stage.t("parcels.title"));
       if (looking) looked_into(stage, model.look, column);
-      else if (ui.one_pane()) came(stage, model, column), own_code(stage, model, column);
-      else beside(stage, model, column);
+      else beside(ui, column, 36, [&](Column& left) { came(stage, model, left); },
+                  [&](Column& right) { own_code(stage, model, right); });
       return column.y + ui.px(24);
     });
     if (!looking) return;
@@ -41,14 +42,6 @@ class ParcelsView final : public View {
   static void heading(Column& column, std::string_view id, const std::string& words) {
     column.words(id, words, text_style(TextSize::lead, Weight::semibold), Role::heading);
     column.space(8);
-  }
-
-  static void beside(Stage& stage, const app::ParcelsModel& model, Column& column) {
-    float gap = stage.ui.px(36), half = (column.w - gap) / 2;
-    Column left(stage.ui, {column.x, column.y, half, 0}), right(stage.ui, {column.x + half + gap, column.y, half, 0});
-    came(stage, model, left);
-    own_code(stage, model, right);
-    column.y = std::max(left.y, right.y);
   }
 
   static void came(Stage& stage, const app::ParcelsModel& model, Column& column) {

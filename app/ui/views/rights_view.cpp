@@ -1,6 +1,7 @@
 // Rights: what everybody has a right to, and someone to speak up.
 #include <algorithm>
 
+#include "app/ui/views/beside.h"
 #include "app/ui/views/block_card.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/rights_sheet.h"
@@ -30,14 +31,13 @@ class RightsView final : public View {
       if (ui.large()) print = wide_copy(ui, column, copy);
       offers(stage, model, column);
       const auto& blocks = model.blocks[easy_.on(stage)];
-      if (ui.one_pane()) {
-        for (std::size_t i = 0; i < blocks.size(); ++i) block(ui, i, blocks[i], column);
-        return column.y + ui.px(12);
-      }
-      float gap = ui.px(28), half = (column.w - gap) / 2;
-      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-      for (std::size_t i = 0; i < blocks.size(); ++i) block(ui, i, blocks[i], i < (blocks.size() + 1) / 2 ? left : right);
-      return std::max(left.y, right.y) + ui.px(12);
+      const std::size_t half = (blocks.size() + 1) / 2;
+      auto draw = [&](std::size_t from, std::size_t to, Column& into) {
+        for (std::size_t i = from; i < to; ++i) block(ui, i, blocks[i], into);
+      };
+      beside(ui, column, 28, [&](Column& left) { draw(0, half, left); },
+             [&](Column& right) { draw(half, blocks.size(), right); });
+      return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
     if (tapped == "rights/copy" || print) stage.push(app::LeavePaper{app::LeavePaper::Kind::rights, easy_.on(stage)});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_decisions.h"
+#include "app/ui/views/beside.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/risk_sheet.h"
 
@@ -54,18 +55,9 @@ class RiskView final : public View {
       page_title(ui, column, stage.t("risk.title", {model.name.known_as}));
       saved_line(stage, column);
       standing(stage, model, column);
-      if (ui.one_pane()) {
-        about(stage, model, column);
-        views(stage, model, column);
-        agreed(stage, model, column);
-        return column.y + ui.px(12);
-      }
-      float gap = ui.px(40), half = (column.w - gap) / 2;
-      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
-      about(stage, model, left);
-      views(stage, model, right);
-      agreed(stage, model, right);
-      return std::max(left.y, right.y) + ui.px(12);
+      beside(ui, column, 40, [&](Column& left) { about(stage, model, left); },
+             [&](Column& right) { views(stage, model, right), agreed(stage, model, right); });
+      return column.y + ui.px(12);
     });
     std::string off;
     std::string tapped = actions.draw(ui, &off);

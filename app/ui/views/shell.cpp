@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_about.h"
+#include "app/core/read_models_agreed.h"
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_attached.h"
 #include "app/core/read_models_carer.h"
@@ -14,6 +15,7 @@
 #include "app/core/read_models_rights.h"
 #include "app/core/read_models_plan.h"
 #include "app/core/read_models_support.h"
+#include "app/core/read_models_sync.h"
 #include "app/ui/editor/spelling.h"
 #include "app/ui/views/help.h"
 #include "app/ui/views/parts.h"

@@ -1,6 +1,7 @@
 // Sending to the office: what is here, what is there, and what somebody has to look at.
 #include <algorithm>
 
+#include "app/core/read_models_sync.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/parts.h"
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/read_models_plan.h"
+#include "app/ui/views/beside.h"
 #include "app/ui/views/block_card.h"
 
 namespace blether::ui {
@@ -70,13 +71,14 @@ class UnhappyView final : public View {
       page_title(ui, column, stage.t("unhappy.title"));
       head(stage, model, column);
       if (ui.large()) print = side_copy(ui, column, copy);
-      if (ui.one_pane()) return all_blocks(stage, model, column);
-      float gap = ui.px(28), half = (column.w - gap) / 2;
-      Column left(ui, {column.x, column.y, half, 0}), right(ui, {column.x + half + gap, column.y, half, 0});
       const auto& blocks = model.blocks[easy_.on(stage)];
-      for (std::size_t i = 0; i < blocks.size(); ++i) block(ui, i, blocks[i], i < (blocks.size() + 1) / 2 ? left : right);
-      said(stage, model, right);
-      return std::max(left.y, right.y) + ui.px(12);
+      const std::size_t half = (blocks.size() + 1) / 2;
+      auto draw = [&](std::size_t from, std::size_t to, Column& into) {
+        for (std::size_t i = from; i < to; ++i) block(ui, i, blocks[i], into);
+      };
+      beside(ui, column, 28, [&](Column& left) { draw(0, half, left); },
+             [&](Column& right) { draw(half, blocks.size(), right), said(stage, model, right); });
+      return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
     if (tapped == "unhappy/copy" || print) stage.push(app::LeaveUnhappySheet{easy_.on(stage)});
@@ -104,12 +106,6 @@ class UnhappyView final : public View {
     bool pressed = button(ui, "unhappy/copy", words, column.take(button_height(ui)), ButtonKind::secondary, look);
     column.space(16);
     return pressed;
-  }
-
-  float all_blocks(Stage& stage, const app::UnhappyModel& model, Column& column) {
-    for (std::size_t i = 0; i < model.blocks[easy_.on(stage)].size(); ++i) block(stage.ui, i, model.blocks[easy_.on(stage)][i], column);
-    said(stage, model, column);
-    return column.y + stage.ui.px(12);
   }
 
   static void block(Ui& ui, std::size_t i, const app::UnhappyModel::Block& block, Column& column) {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <qpdf/QPDF.hh>
 
+#include "app/core/read_models_agreed.h"
 #include "tests/unit/app/paper_reader.h"
 
 using namespace blether;

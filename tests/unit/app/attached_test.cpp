@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/read_models_attached.h"
+#include "app/core/read_models_sync.h"
 #include "tests/support/aminas_tablet.h"
 
 using namespace blether;

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/core/read_models_agreed.h"
 #include "care/conversation.h"
 #include "tests/support/aminas_tablet.h"
 
@@ -61,7 +62,7 @@ TEST_CASE("what one stay in an editor writes overwrites only its own last writin
   CHECK(both.text.find("Atholl Street") != std::string::npos);
 }
 
-TEST_CASE("a prompt left for now keeps its reason, and answering opens it again [R06]") {
+TEST_CASE("a prompt put off keeps its reason, and answering opens it again [R06]") {
   AminasTablet tablet;
   tablet.unlock();
   auto model = tablet.after(app::StartConversation{tablet.person()});

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/documents/leaflet.h"
+#include "app/core/read_models_agreed.h"
 #include "care/sheets.h"
 #include "tests/unit/app/paper_reader.h"
 

@@ -1,6 +1,7 @@
 // A review of what Isobel wants, as she and Amina hold it.
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/core/read_models_agreed.h"
 #include "app/core/read_models_review.h"
 #include "app/core/read_models_support.h"
 #include "tests/support/aminas_tablet.h"

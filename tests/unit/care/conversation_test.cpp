@@ -97,7 +97,7 @@ TEST_CASE("What Isobel would rather not answer is left with a reason, and opens 
   CHECK(visit.now().state(visit.at("gc.30")) == ItemState::answered);
 }
 
-TEST_CASE("A section that was only left for now does not count as done", "[R06]") {
+TEST_CASE("A section that was only put off does not count as done", "[R06]") {
   Visit visit;
   for (const char* link : {"gc.01", "gc.02", "gc.03", "gc.04"})
     REQUIRE(visit.keep(care::leave_for_now(visit.now(), link, "not-relevant")));

@@ -65,7 +65,7 @@ TEST_CASE("Two things seen at one prompt both stand, the first one first; one is
   CHECK(care::observations(rab.book.all(model::kind::observation), rab.id, "gc.15").empty());
 }
 
-TEST_CASE("A prompt left for now is open again when something was seen at it", "[R06]") {
+TEST_CASE("A prompt put off is open again when something was seen at it", "[R06]") {
   Watching rab;
   rab.book.keep(*care::leave_for_now(rab.now(), "gc.23", "chose-not-to"));
   REQUIRE(rab.see("gc.23", "sound", "He hums when the accordion plays."));

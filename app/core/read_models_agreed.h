@@ -1,0 +1,31 @@
+// What we agreed today, as its page and its paper show it.
+#pragma once
+
+#include "app/core/read_models.h"
+
+namespace blether::app {
+
+struct AgreedLine {
+  std::string icon, what, who, when;  // `when` in words: "by 4 December"
+};
+struct AgreedOutcome {
+  std::string line, icon;
+  std::vector<AgreedLine> steps;
+  std::vector<std::string> waiting;   // "company at the weekend. No space yet. We look again on 12 January."
+};
+struct AgreedModel {
+  PersonName name;
+  std::string date_words;             // "Tuesday 24 November"
+  std::string present;                // "Isobel, Moira and Amina"
+  std::vector<AgreedOutcome> outcomes;
+  std::string answer;                 // "", "agree", "part", "disagree"
+  std::vector<model::Dot> answer_seen;
+  model::RecordId agreement, conversation;
+  model::StreamId stream;
+  FieldText words;
+  bool changed_since = false;         // something on the page is newer than what was agreed
+  std::string worker, worker_phone;
+  std::string pdf;                    // file name of the copy just made; empty before
+};
+
+}  // namespace blether::app
