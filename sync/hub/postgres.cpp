@@ -21,7 +21,7 @@ constexpr int kBinary = 1;
 // server names), and nobody waits for ever or keeps others waiting.
 constexpr const char* kSession =
     "set synchronous_commit = on; set statement_timeout = '30s'; set lock_timeout = '10s'; "
-    "set idle_in_transaction_session_timeout = '15s'; set jit = off; set client_min_messages = warning";
+    "set idle_in_transaction_session_timeout = '15s'; set jit = off; set plan_cache_mode = force_generic_plan; set client_min_messages = warning";
 
 Code code_of(std::string_view state) {
   struct Known {
@@ -38,12 +38,39 @@ Code code_of(std::string_view state) {
   return Code::io;
 }
 
+void put_big_endian(Bytes& bytes, std::uint64_t number, int size) {
+  for (int shift = (size - 1) * 8; shift >= 0; shift -= 8) bytes.push_back(static_cast<std::uint8_t>(number >> shift));
+}
+
 }  // namespace
 
+void PostgresArray::add(std::int64_t number) {
+  put_big_endian(elements_, 8, 4);
+  put_big_endian(elements_, static_cast<std::uint64_t>(number), 8);
+  ++count_;
+}
+
+void PostgresArray::add(ByteView bytes) {
+  put_big_endian(elements_, bytes.size(), 4);
+  elements_.insert(elements_.end(), bytes.begin(), bytes.end());
+  ++count_;
+}
+
+Bytes PostgresArray::bytes() const {
+  Bytes bytes;
+  put_big_endian(bytes, count_ > 0 ? 1 : 0, 4);  // dimensions
+  put_big_endian(bytes, 0, 4);                   // nothing in it is null
+  put_big_endian(bytes, static_cast<std::uint32_t>(kind_), 4);
+  if (count_ == 0) return bytes;
+  put_big_endian(bytes, static_cast<std::uint64_t>(count_), 4);
+  put_big_endian(bytes, 1, 4);  // the first element is number 1
+  bytes.insert(bytes.end(), elements_.begin(), elements_.end());
+  return bytes;
+}
+
 void PostgresValues::add(std::int64_t number) {
-  Bytes bytes(8);
-  auto bits = static_cast<std::uint64_t>(number);
-  for (std::size_t i = 8; i-- > 0; bits >>= 8) bytes[i] = static_cast<std::uint8_t>(bits);
+  Bytes bytes;
+  put_big_endian(bytes, static_cast<std::uint64_t>(number), 8);
   values_.push_back(std::move(bytes));
 }
 
@@ -134,26 +161,6 @@ Result<PostgresRows> PostgresConnection::run(const char* sql, const PostgresValu
   pg_result* answer = ::PQgetResult(handle_);
   while (pg_result* more = ::PQgetResult(handle_)) ::PQclear(more);
   return checked(answer);
-}
-
-Result<std::vector<PostgresRows>> PostgresConnection::run_each(const char* sql, const std::vector<PostgresValues>& each) {
-  TRY(const std::string* statement, prepared(sql));
-  std::vector<PostgresRows> answers;
-  if (::PQenterPipelineMode(handle_) != 1) return fail(Code::busy, "postgres: the connection was lost");
-  bool sent = true;
-  for (const PostgresValues& values : each) sent = sent && send(*statement, values);
-  if (::PQpipelineSync(handle_) != 1 || !sent) return fail(Code::busy, "postgres: the connection was lost");
-  Result<void> done;
-  for (std::size_t i = 0; i < each.size() && ::PQstatus(handle_) == CONNECTION_OK; ++i) {
-    auto rows = checked(::PQgetResult(handle_));
-    if (rows) answers.push_back(std::move(*rows));
-    else if (done) done = tl::unexpected<base::Error>(rows.error());
-    ::PQclear(::PQgetResult(handle_));  // the end of this statement's answer
-  }
-  ::PQclear(::PQgetResult(handle_));  // the answer to the sync
-  if (::PQexitPipelineMode(handle_) != 1 && done) done = fail(Code::busy, "postgres: the connection was lost");
-  TRY_VOID(std::move(done));
-  return answers;
 }
 
 Result<void> PostgresConnection::script(const std::string& sql) {

@@ -16,6 +16,23 @@ struct pg_result;
 
 namespace blether::hub {
 
+// A column of values for one statement: $1::bigint[], $1::bytea[] or $1::text[], as PostgreSQL's array_recv reads it.
+class PostgresArray {
+ public:
+  enum class Of : std::uint32_t { bytea = 17, bigint = 20, text = 25 };  // their numbers in pg_type
+  explicit PostgresArray(Of kind) : kind_(kind) {}
+  void add(std::int64_t number);
+  void add(std::uint64_t number) { add(static_cast<std::int64_t>(number)); }
+  void add(base::ByteView bytes);
+  void add(std::string_view text) { add(base::as_bytes(text)); }
+  base::Bytes bytes() const;
+
+ private:
+  Of kind_;
+  std::int32_t count_ = 0;
+  base::Bytes elements_;  // each behind its length
+};
+
 // What a statement is given, in the order of $1, $2 … Integers are bigint: smaller columns are cast in the statement.
 class PostgresValues {
  public:
@@ -30,6 +47,7 @@ class PostgresValues {
   void add(const base::Bytes& bytes) { add(base::ByteView(bytes)); }
   void add(std::string_view text) { add(base::as_bytes(text)); }
   void add(const std::string& text) { add(base::as_bytes(text)); }
+  void add(const PostgresArray& array) { values_.push_back(array.bytes()); }
 
  private:
   friend class PostgresConnection;
@@ -71,8 +89,6 @@ class PostgresConnection {
 
   // Prepared at its first use; `sql` is a literal, known by its address.
   base::Result<PostgresRows> run(const char* sql, const PostgresValues& values = PostgresValues());
-  // The same statement for each of the values, in one round trip. The first error is returned.
-  base::Result<std::vector<PostgresRows>> run_each(const char* sql, const std::vector<PostgresValues>& each);
   // Several statements without values, not prepared.
   base::Result<void> script(const std::string& sql);
   // busy when a standby did not confirm: then it may be kept or not.

@@ -15,7 +15,7 @@ namespace {
 
 // Rows fetched at once. A change may be as large as the model allows, so few of them at a time bound the memory.
 constexpr int kFetched = 64;
-// Statements in one round trip.
+// Rows of one insert.
 constexpr std::size_t kBatch = 256;
 
 std::int64_t bucket(const model::StreamId& stream) { return bucket_of(stream.owner); }
@@ -55,18 +55,40 @@ std::optional<Entry> first_of(const PostgresRows& rows) {
   return rows.count() > 0 ? std::optional(entry_of(rows, 0)) : std::nullopt;
 }
 
+// Rows of one insert, column by column.
+class NewRows {
+ public:
+  void add(const Entry& entry, const Bytes& sealed) {
+    buckets_.add(bucket(entry.stream)), numbers_.add(entry.number), audiences_.add(audience(entry.stream));
+    owners_.add(entry.stream.owner.view()), devices_.add(entry.dot.device.view()), seqs_.add(entry.dot.seq);
+    standings_.add(static_cast<std::int64_t>(entry.standing)), hashes_.add(ByteView(entry.hash));
+    reasons_.add(std::string_view(entry.reason)), details_.add(std::string_view(entry.detail));
+    receipts_.add(entry.receipt), at_.add(entry.at_ms), envelopes_.add(ByteView(sealed));
+  }
+  PostgresValues values() const {
+    return PostgresValues(buckets_, numbers_, audiences_, owners_, devices_, seqs_, standings_, hashes_, reasons_, details_,
+                          receipts_, at_, envelopes_);
+  }
+
+ private:
+  using Of = PostgresArray::Of;
+  PostgresArray buckets_{Of::bigint}, numbers_{Of::bigint}, audiences_{Of::bigint}, owners_{Of::bytea}, devices_{Of::bytea},
+      seqs_{Of::bigint}, standings_{Of::bigint}, hashes_{Of::bytea}, reasons_{Of::text}, details_{Of::text},
+      receipts_{Of::bigint}, at_{Of::bigint}, envelopes_{Of::bytea};
+};
+
 }  // namespace
 
 Result<LedgerWork::Lasts> PostgresWork::lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) {
   Lasts found;
   if (streams.empty()) return found;
-  TRY(auto rows, sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bytea[], $3::text::bigint[]) "
+  TRY(auto rows, sql_.run("select c.* from unnest($1::bigint[], $2::bytea[], $3::bigint[]) "
                           "as wanted(bucket, owner, audience) cross join lateral ("
                           "select " ENTRY_COLUMNS " from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
                           "and audience = wanted.audience and device = $4::bytea order by seq desc limit 1) as c",
-                          PostgresValues(array_of(streams, [](const auto& stream) { return std::to_string(bucket(stream)); }),
-                                         array_of(streams, [](const auto& stream) { return array_text(stream.owner); }),
-                                         array_of(streams, [](const auto& stream) { return std::to_string(audience(stream)); }),
+                          PostgresValues(numbers_of(streams, [](const auto& stream) { return bucket(stream); }),
+                                         ids_of(streams, [](const auto& stream) { return stream.owner; }),
+                                         numbers_of(streams, [](const auto& stream) { return audience(stream); }),
                                          device.view())));
   for (int row = 0; row < rows.count(); ++row) {
     Entry last = entry_of(rows, row);
@@ -83,18 +105,20 @@ Result<std::optional<Entry>> PostgresWork::entry(const model::StreamId& stream, 
   return first_of(rows);
 }
 
-// The counter rows stay locked until the transaction ends, each bucket's in one statement, lowest bucket first.
+// The counter rows stay locked until the transaction ends, lowest bucket first.
 Result<void> PostgresWork::give_numbers(std::vector<Entry>& entries) {
   std::map<std::int64_t, std::int64_t> wanted;
   for (const Entry& entry : entries) ++wanted[bucket(entry.stream)];
-  std::vector<PostgresValues> each;
-  for (const auto& [number, count] : wanted) each.emplace_back(number, count);
-  TRY(auto answers, sql_.run_each("insert into blether.counters as c(bucket, n) values($1::bigint, $2::bigint) "
-                                  "on conflict(bucket) do update set n = c.n + excluded.n returning n", each));
+  PostgresArray buckets(PostgresArray::Of::bigint), counts(PostgresArray::Of::bigint);
+  for (const auto& [number, count] : wanted) buckets.add(number), counts.add(count);
+  TRY(auto rows, sql_.run("insert into blether.counters as c(bucket, n) select * from unnest($1::bigint[], $2::bigint[]) "
+                          "as wanted(bucket, n) order by bucket on conflict(bucket) do update set n = c.n + excluded.n "
+                          "returning bucket, n", PostgresValues(buckets, counts)));
   std::map<std::int64_t, std::uint64_t> next;
-  std::size_t place = 0;
-  for (const auto& [number, count] : wanted)
-    next[number] = static_cast<std::uint64_t>(answers[place++].number(0, 0) - count + 1);
+  for (int row = 0; row < rows.count(); ++row) {
+    const std::int64_t number = rows.number(row, 0);
+    next[number] = static_cast<std::uint64_t>(rows.number(row, 1) - wanted[number] + 1);
+  }
   for (Entry& entry : entries) entry.number = next[bucket(entry.stream)]++;
   return {};
 }
@@ -102,17 +126,12 @@ Result<void> PostgresWork::give_numbers(std::vector<Entry>& entries) {
 Result<void> PostgresWork::append(std::vector<Entry>& entries) {
   TRY_VOID(give_numbers(entries));
   for (std::size_t start = 0; start < entries.size(); start += kBatch) {
-    std::vector<PostgresValues> each;
-    for (std::size_t i = start; i < std::min(entries.size(), start + kBatch); ++i) {
-      const Entry& entry = entries[i];
-      each.emplace_back(bucket(entry.stream), entry.number, audience(entry.stream), entry.stream.owner.view(),
-                        entry.dot.device.view(), entry.dot.seq, static_cast<std::int64_t>(entry.standing), entry.hash,
-                        entry.reason, entry.detail, entry.receipt, entry.at_ms,
-                        secret_.seal(place_of(entry.stream, entry.dot), entry.envelope));
-    }
-    TRY_VOID(sql_.run_each("insert into blether.changes(bucket, " ENTRY_COLUMNS ", envelope) values($1::bigint, $2::bigint, "
-                           "$3::bigint, $4::bytea, $5::bytea, $6::bigint, $7::bigint, $8::bytea, $9::text, $10::text, "
-                           "$11::bigint, $12::bigint, $13::bytea)", each));
+    NewRows rows;
+    for (std::size_t i = start; i < std::min(entries.size(), start + kBatch); ++i)
+      rows.add(entries[i], secret_.seal(place_of(entries[i].stream, entries[i].dot), entries[i].envelope));
+    TRY_VOID(sql_.run("insert into blether.changes(bucket, " ENTRY_COLUMNS ", envelope) select * from unnest("
+                      "$1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bigint[], $7::bigint[], "
+                      "$8::bytea[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bytea[])", rows.values()));
   }
   return {};
 }
@@ -124,8 +143,8 @@ Result<std::uint64_t> PostgresWork::next_receipt() {
 }
 
 Result<LedgerWork::Counters> PostgresWork::counters(const std::vector<std::uint32_t>& buckets) {
-  const std::string wanted = array_of(buckets, [](std::uint32_t bucket) { return std::to_string(bucket); });
-  TRY(auto rows, sql_.run("select bucket, n from blether.counters where bucket = any($1::text::bigint[])", PostgresValues(wanted)));
+  const PostgresArray wanted = numbers_of(buckets, [](std::uint32_t bucket) { return bucket; });
+  TRY(auto rows, sql_.run("select bucket, n from blether.counters where bucket = any($1::bigint[])", PostgresValues(wanted)));
   Counters found;
   for (int row = 0; row < rows.count(); ++row)
     found[static_cast<std::uint32_t>(rows.number(row, 0))] = static_cast<std::uint64_t>(rows.number(row, 1));
@@ -153,15 +172,15 @@ Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) 
     if (place.owners.empty()) starts.push_back({place.bucket, place.number, {}});
     for (const model::OwnerId& owner : place.owners) starts.push_back({place.bucket, place.number, owner});
   }
-  const std::string buckets = array_of(starts, [](const Start& start) { return std::to_string(start.bucket); });
-  const std::string numbers = array_of(starts, [](const Start& start) { return std::to_string(start.number); });
+  const PostgresArray buckets = numbers_of(starts, [](const Start& start) { return start.bucket; });
+  const PostgresArray numbers = numbers_of(starts, [](const Start& start) { return start.number; });
   if (places.front().owners.empty())
-    return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[]) as wanted(bucket, n) cross join lateral ("
+    return sql_.run("select c.* from unnest($1::bigint[], $2::bigint[]) as wanted(bucket, n) cross join lateral ("
                     "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
                     "and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
                     PostgresValues(buckets, numbers));
-  const std::string owners = array_of(starts, [](const Start& start) { return array_text(start.owner); });
-  return sql_.run("select c.* from unnest($1::text::bigint[], $2::text::bigint[], $3::text::bytea[]) "
+  const PostgresArray owners = ids_of(starts, [](const Start& start) { return start.owner; });
+  return sql_.run("select c.* from unnest($1::bigint[], $2::bigint[], $3::bytea[]) "
                   "as wanted(bucket, n, owner) cross join lateral ("
                   "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
                   "and owner = wanted.owner and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",

@@ -149,15 +149,15 @@ Result<std::optional<Device>> PostgresWork::hold_device(const model::DeviceId& i
 }
 
 Result<std::vector<Device>> PostgresWork::devices(const std::vector<model::DeviceId>& ids) {
-  TRY(auto rows, sql_.run(DEVICE_COLUMNS "where bucket = any($1::text::bigint[]) and id = any($2::text::bytea[])",
-                          PostgresValues(array_of(ids, [](const auto& id) { return std::to_string(bucket(id)); }),
-                                         array_of(ids, [](const auto& id) { return array_text(id); }))));
+  TRY(auto rows, sql_.run(DEVICE_COLUMNS "where bucket = any($1::bigint[]) and id = any($2::bytea[])",
+                          PostgresValues(numbers_of(ids, [](const auto& id) { return bucket(id); }),
+                                         ids_of(ids, [](const auto& id) { return id; }))));
   std::set<model::AuthorId> authors;
   for (int row = 0; row < rows.count(); ++row) authors.insert(id_of<model::AuthorTag>(rows.bytes(row, 2)));
-  TRY(auto names, sql_.run("select author, role, name from blether.workers where bucket = any($1::text::bigint[]) "
-                           "and author = any($2::text::bytea[])",
-                           PostgresValues(array_of(authors, [](const auto& id) { return std::to_string(bucket(id)); }),
-                                          array_of(authors, [](const auto& id) { return array_text(id); }))));
+  TRY(auto names, sql_.run("select author, role, name from blether.workers where bucket = any($1::bigint[]) "
+                           "and author = any($2::bytea[])",
+                           PostgresValues(numbers_of(authors, [](const auto& id) { return bucket(id); }),
+                                          ids_of(authors, [](const auto& id) { return id; }))));
   TRY(auto workers, workers_of(names));
   return devices_of(rows, workers);
 }

@@ -9,20 +9,18 @@
 
 namespace blether::hub {
 
-// As PostgreSQL reads an array: {1,2,3}.
+// One column of a statement: what `show` gives for each element, numbers or the bytes of ids.
 template <class Elements, class Show>
-std::string array_of(const Elements& elements, Show&& show) {
-  std::string text = "{";
-  for (const auto& element : elements) {
-    if (text.size() > 1) text += ',';
-    text += show(element);
-  }
-  return text + "}";
+PostgresArray numbers_of(const Elements& elements, Show&& show) {
+  PostgresArray column(PostgresArray::Of::bigint);
+  for (const auto& element : elements) column.add(static_cast<std::int64_t>(show(element)));
+  return column;
 }
-// An id as an element of an array of bytea.
-template <class Tag>
-std::string array_text(const model::Id<Tag>& id) {
-  return "\"\\\\x" + id.hex() + "\"";
+template <class Elements, class Show>
+PostgresArray ids_of(const Elements& elements, Show&& show) {
+  PostgresArray column(PostgresArray::Of::bytea);
+  for (const auto& element : elements) column.add(show(element).view());
+  return column;
 }
 
 class PostgresWork final : public LedgerWork {
