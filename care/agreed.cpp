@@ -9,10 +9,6 @@
 
 namespace blether::care {
 
-using base::Code;
-using base::fail;
-using base::Result;
-
 namespace {
 
 namespace kind = model::kind;
@@ -130,19 +126,6 @@ base::Bytes canonical_bytes(const AgreedPage& page) {
 
 model::RecordId agreement_id(const model::RecordId& conversation) {
   return model::derived_id(conversation, kind::agreement);
-}
-
-Result<Operations> agree(const model::RecordId& conversation, const model::Record* now, std::string_view answer,
-                         std::string_view snapshot) {
-  if (std::find(std::begin(kAgreeAnswers), std::end(kAgreeAnswers), answer) == std::end(kAgreeAnswers))
-    return fail(Code::invalid, "answer");
-  if (snapshot.empty()) return fail(Code::invalid, "snapshot");
-  model::RecordId id = agreement_id(conversation);
-  Operations operations;
-  if (!now) operations.push_back(put(kind::agreement, id, nullptr, "conversation", conversation.hex()));
-  operations.push_back(put(kind::agreement, id, now, "answer", std::string(answer)));
-  operations.push_back(put(kind::agreement, id, now, "snapshot", std::string(snapshot)));
-  return operations;
 }
 
 bool changed_since(const model::Record& agreement, std::string_view snapshot_now) {

@@ -71,11 +71,8 @@ base::Bytes canonical_bytes(const AgreedPage& page);
 
 inline constexpr std::string_view kAgreeAnswers[] = {"agree", "part", "disagree"};
 
-// One for each conversation, the same on every tablet.
+// One for each conversation, the same on every tablet. What is said is written by record_say() of care/plan.h.
 model::RecordId agreement_id(const model::RecordId& conversation);
-// `snapshot` is the hash of canonical_bytes in hex. invalid: not one of kAgreeAnswers.
-base::Result<Operations> agree(const model::RecordId& conversation, const model::Record* now, std::string_view answer,
-                               std::string_view snapshot);
 // Something on the page is newer than what was agreed.
 bool changed_since(const model::Record& agreement, std::string_view snapshot_now);
 

@@ -78,6 +78,8 @@ struct Support {
 Support support_of(const model::Record& record);
 // By place, then id; withdrawn ones left out.
 std::vector<Support> supports_of(std::span<const model::Record> records);
+// The same without those whose last day was before `day`.
+std::vector<Support> supports_on(std::span<const model::Record> records, base::CivilDate day);
 // Keys "support.needs.*". What, an outcome it is for, and for paid support a rate of that day and a quantity. Nothing
 // ever asks for the clock times of a visit.
 std::vector<Fault> support_faults(const Support& support, const Rates& rates, base::CivilDate day);

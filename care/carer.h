@@ -102,6 +102,26 @@ struct BreakCount {
 // Of one kind; an empty kind counts all.
 BreakCount count_breaks(std::span<const model::Record> records, std::string_view type = {});
 
+// --- what it counts for
+
+// The four outcomes of the carers' strategy (A Caring Dundee 2, 2021): heard and involved, a good experience of caring,
+// a full and healthy life, a life of one's own. Their words for carers are "carer.four.<code>".
+inline constexpr std::string_view kCarerStrategy[] = {"heard-involved", "caring-experience", "full-healthy-life",
+                                                      "own-life"};
+// Which of them an outcome of a carer counts for; empty: nobody has said.
+std::string counts_for(const model::Record& outcome);
+// An empty code takes it back. invalid: none of the four, or nothing is wanted there.
+base::Result<Operations> count_outcome(const model::Record& outcome, std::string_view four);
+
+// Worry about money, a benefits check, work and learning: asked in the plan, once. What its template does not ask, as a
+// young carer's, is left out.
+struct AskedOfCarer {
+  std::string about;                       // "money", "benefits", "work", "learning"
+  std::size_t item = 0;                    // of the plan's template
+  const model::Record* answer = nullptr;   // null: not answered yet; belongs to the plan
+};
+std::vector<AskedOfCarer> asked_of(const Conversation& plan);
+
 // --- the emergency card
 
 struct EmergencyCard {

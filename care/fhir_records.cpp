@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "care/fhir_inside.h"
+#include "care/reached.h"
 #include "care/record_edit.h"
+#include "platform/base/clock.h"
 
 namespace blether::care::fhir {
 
@@ -73,11 +75,25 @@ bool read_field(const Json& extension, std::map<std::string, std::vector<Value>>
   return fields.emplace(*name, std::move(values)).second;
 }
 
-void write_status(Json& resource, const model::Record& record) {
+// A Goal is achieved when the person's reviews say so, and only then.
+void write_goal_status(Json& resource, const FileWriter& writer, const model::Record& record) {
+  const OutcomeNow now = outcome_now(record.id, writer.file.records, writer.file.records);
+  const bool reached = now.is == OutcomeNow::Is::reached;
+  resource["lifecycleStatus"] = record.withdrawn || now.is == OutcomeNow::Is::let_go ? "cancelled"
+                                : reached                                            ? "completed"
+                                                                                     : "active";
+  if (record.withdrawn || now.is == OutcomeNow::Is::open) return;
+  if (base::parse_date(now.on)) resource["statusDate"] = now.on;
+  if (!reached) return;
+  constexpr const char* kSystem = "http://terminology.hl7.org/CodeSystem/goal-achievement";
+  resource["achievementStatus"]["coding"] = Json::array({{{"system", kSystem}, {"code", "achieved"}}});
+}
+
+void write_status(Json& resource, const FileWriter& writer, const model::Record& record) {
   const std::string type = resource["resourceType"];
   const bool gone = record.withdrawn;
   if (type == "Patient" || type == "RelatedPerson") resource["active"] = !gone;
-  else if (type == "Goal") resource["lifecycleStatus"] = gone ? "cancelled" : "active";
+  else if (type == "Goal") write_goal_status(resource, writer, record);
   else if (type == "Observation" || type == "RiskAssessment") resource["status"] = gone ? "cancelled" : "final";
   else if (type == "Flag") resource["status"] = gone ? "inactive" : "active";
   else if (type == "Communication")
@@ -235,7 +251,7 @@ HeldRecord read_record(const Json& holder, const model::StreamId& stream,
 Json resource_for(const FileWriter& writer, const model::Record& record) {
   Json resource = {{"resourceType", resource_of(record.kind)}, {"id", record.id.hex()}};
   write_record(resource, record, writer.addresses, true, {}, writer.hides(record.kind, record.id));
-  write_status(resource, record);
+  write_status(resource, writer, record);
   write_frame(resource, writer, record);
   return resource;
 }

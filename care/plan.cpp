@@ -16,12 +16,24 @@ using base::Result;
 
 namespace kind = model::kind;
 
+namespace {
+
+// "from 7 December", "from 7 December until 26 January"; empty: neither day is set.
+std::string spell_words(const Support& support, base::CivilDate today) {
+  std::string words = when_words("from", support.from, today);
+  auto last = base::parse_date(support.until);
+  if (last) words += (words.empty() ? "until " : " until ") + day_words(*last, today);
+  return words;
+}
+
+}  // namespace
+
 Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, const NeedReasons& needs,
                            const Rates& rates) {
   PlanPage page;
   page.person = from.person;
   page.date = from.today;
-  auto supports = supports_of(from.supports);
+  auto supports = supports_on(from.supports, from.today);
   std::vector<std::vector<Spell>> spells;
   std::vector<int> options;
   for (const Support& support : supports) {
@@ -51,7 +63,7 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
     line.standing = standing_of(spells[i]);
     line.paid = supports[i].source == "paid";
     line.weekly = page.budget.lines[i].weekly;
-    line.when_words = when_words("from", supports[i].from, from.today);
+    line.when_words = spell_words(supports[i], from.today);
     auto home = std::find_if(page.outcomes.begin(), page.outcomes.end(),
                              [&](const PlanOutcome& outcome) { return outcome.record.hex() == line.support.outcome; });
     (home == page.outcomes.end() ? page.loose : home->lines).push_back(std::move(line));

@@ -22,7 +22,7 @@ struct PlanLine {
   Standing standing = Standing::not_yet;
   bool paid = true;         // else "no cost"
   std::int64_t weekly = 0;  // pence
-  std::string when_words;   // "from 7 December"
+  std::string when_words;   // "from 7 December", "until 26 January"
 };
 
 struct PlanOutcome {

@@ -20,7 +20,8 @@ namespace kind = model::kind;
 constexpr TextField<Review> kReview[] = {
     {"type", &Review::type},     {"on", &Review::on},           {"conversation", &Review::conversation},
     {"change", &Review::change}, {"next_on", &Review::next_on}, {"next_type", &Review::next_type},
-    {"ring", &Review::ring}};
+    {"ring", &Review::ring},     {"asked", &Review::asked},     {"ended_on", &Review::ended_on},
+    {"end_why", &Review::end_why}, {"hand_to", &Review::hand_to}};
 constexpr TextField<ReviewLine> kLine[] = {
     {"helped", &ReviewLine::helped}, {"in_the_way", &ReviewLine::in_the_way}, {"voice", &ReviewLine::voice}};
 
@@ -32,26 +33,16 @@ bool is_score(std::string_view code) { return score_of(code) || code == "not-sur
 
 model::RecordId after(const model::RecordId& review) { return model::derived_id(review, "review/next"); }
 
-// By day; but each after the one that it was begun as the next of: two can be held on one day, and a clock can be wrong.
-std::vector<Review> in_turn(std::span<const model::Record> records) {
-  std::vector<Review> waiting, reviews;
-  for (const model::Record* record : standing(records, kind::review)) waiting.push_back(review_of(*record));
-  std::sort(waiting.begin(), waiting.end(),
-            [](const Review& a, const Review& b) { return std::tie(a.on, a.record) < std::tie(b.on, b.record); });
-  auto is_free = [&](const Review& each) {
-    return std::none_of(waiting.begin(), waiting.end(),
-                        [&](const Review& other) { return after(other.record) == each.record; });
-  };
-  while (!waiting.empty()) {
-    auto next = std::find_if(waiting.begin(), waiting.end(), is_free);
-    if (next == waiting.end()) next = waiting.begin();
-    reviews.push_back(std::move(*next));
-    waiting.erase(next);
-  }
-  return reviews;
-}
+bool goes_on(const Review& review) { return review.next_on.empty() && review.ended_on.empty(); }
 
-bool goes_on(const Review& review) { return review.next_on.empty() && review.type != "end"; }
+const char* fault_of_end(const Review& review) {
+  if (!review.end_why.empty() && !contains(kEndReasons, review.end_why)) return "end_why";
+  if (review.ended_on.empty()) return nullptr;
+  if (review.type != "end") return "type";
+  if (!base::parse_date(review.ended_on)) return "ended_on";
+  if (review.end_why.empty()) return "end_why";
+  return review.end_why == kHandedOver && !has_words(review.hand_to) ? "hand_to" : nullptr;
+}
 
 ReviewLine line_in(std::span<const model::Record> lines, const model::RecordId& review,
                    const model::RecordId& subject) {
@@ -59,11 +50,6 @@ ReviewLine line_in(std::span<const model::Record> lines, const model::RecordId& 
   for (const model::Record& record : lines)
     if (record.id == id && !record.withdrawn) return review_line_of(record);
   return {};
-}
-
-std::string_view clock_after(std::string_view type) {
-  if (type == "payment") return "review-payment";
-  return type == "carer" ? "review-carer" : "review-planned";
 }
 
 }  // namespace
@@ -83,19 +69,38 @@ Result<Operations> set_review(const model::RecordId& id, const model::Record* no
   bool too_early = !review.next_on.empty() && review.next_on <= review.on;
   if (!is_day_or_none(review.next_on) || too_early) return fail(Code::invalid, "next_on");
   if (!review.next_type.empty() && !contains(kReviewTypes, review.next_type)) return fail(Code::invalid, "next_type");
+  if (const char* field = fault_of_end(review)) return fail(Code::invalid, field);
   RecordEdit edit(kind::review, id, now);
   write_texts(edit, kReview, review);
   edit.set_if_any("choose_again", review.choose_again || review.type == "change");
   return edit.take();
 }
 
+std::vector<Review> reviews_in_turn(std::span<const model::Record> records) {
+  std::vector<Review> waiting, reviews;
+  for (const model::Record* record : standing(records, kind::review)) waiting.push_back(review_of(*record));
+  std::sort(waiting.begin(), waiting.end(),
+            [](const Review& a, const Review& b) { return std::tie(a.on, a.record) < std::tie(b.on, b.record); });
+  auto is_free = [&](const Review& each) {
+    return std::none_of(waiting.begin(), waiting.end(),
+                        [&](const Review& other) { return after(other.record) == each.record; });
+  };
+  while (!waiting.empty()) {
+    auto next = std::find_if(waiting.begin(), waiting.end(), is_free);
+    if (next == waiting.end()) next = waiting.begin();
+    reviews.push_back(std::move(*next));
+    waiting.erase(next);
+  }
+  return reviews;
+}
+
 std::optional<Review> review_held(std::span<const model::Record> reviews) {
-  auto held = in_turn(reviews);
+  auto held = reviews_in_turn(reviews);
   return held.empty() || !goes_on(held.back()) ? std::nullopt : std::optional(held.back());
 }
 
 model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews) {
-  auto held = in_turn(reviews);
+  auto held = reviews_in_turn(reviews);
   auto is_there = [&](const model::RecordId& id) {
     return std::any_of(reviews.begin(), reviews.end(), [&](const model::Record& each) { return each.id == id; });
   };
@@ -153,7 +158,7 @@ Result<Operations> set_review_line(const model::RecordId& review, const model::R
 std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcomes,
                                            std::span<const model::Record> reviews, std::span<const model::Record> lines,
                                            const model::RecordId& current) {
-  auto held = in_turn(reviews);
+  auto held = reviews_in_turn(reviews);
   std::vector<OutcomeReview> result;
   for (const model::Record* outcome : in_order(outcomes)) {
     if (outcome->kind != kind::outcome) continue;
@@ -172,6 +177,7 @@ std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcom
     }
     if (const model::Field* start = outcome->field("start_score"); start && !start->heads.empty())
       one.start_day = base::to_iso(day_of(start->heads.front().time.wall_ms));
+    one.before = outcome_now(outcome->id, reviews, lines, current);
     one.now = line_in(lines, current, outcome->id);
     one.today_code = one.now.score;
     one.today = score_of(one.today_code);
@@ -196,6 +202,7 @@ std::vector<SupportReview> support_reviews(std::span<const model::Record> suppor
 std::vector<Fault> review_faults(const Review& review, std::span<const OutcomeReview> outcomes) {
   std::vector<Fault> faults;
   for (const OutcomeReview& outcome : outcomes) {
+    if (outcome.before.is != OutcomeNow::Is::open) continue;
     if (outcome.today_code.empty()) faults.push_back({outcome.outcome.hex(), "review.needs.score"});
     if (outcome.now.decide.empty()) faults.push_back({outcome.outcome.hex(), "review.needs.decide"});
   }
@@ -216,49 +223,11 @@ MovementCount count_movement(std::span<const OutcomeReview> outcomes) {
   return count;
 }
 
-std::optional<Deadline> look_again_after(const Review& review, const Clocks& clocks, base::CivilDate today) {
-  auto on = base::parse_date(review.on), next = base::parse_date(review.next_on);
-  if (!on || review.type == "end") return std::nullopt;
-  auto deadline = clocks.deadline(clock_after(review.type), *on, today);
-  if (!deadline) return std::nullopt;
-  if (next) {
-    deadline->due = *next;
-    deadline->days_left = days_between(today, *next);
-    deadline->state = state_of(*deadline);
-  }
-  return *deadline;
-}
-
-std::optional<Deadline> next_review(std::span<const model::Record> reviews, std::optional<base::CivilDate> agreed,
-                                    const Clocks& clocks, base::CivilDate today) {
-  auto held = in_turn(reviews);
-  while (!held.empty() && goes_on(held.back())) held.pop_back();
-  if (!held.empty()) return look_again_after(held.back(), clocks, today);
-  if (!agreed) return std::nullopt;
-  auto first = clocks.deadline("review-first", *agreed, today);
-  return first ? std::optional(*first) : std::nullopt;
-}
-
-std::optional<base::CivilDate> agreed_day(std::span<const model::Record> agreements) {
-  std::int64_t latest = 0;
-  for (const model::Record* agreement : standing(agreements, kind::agreement)) {
-    const model::Field* answer = agreement->field("answer");
-    const std::string said = agreement->text("answer"), about = agreement->text("about");
-    if (answer == nullptr || (said != "agree" && said != "part")) continue;
-    if (!about.empty() && about != "page" && about != "plan") continue;
-    std::int64_t at = agreement->number("at");
-    if (at == 0)
-      for (const model::Write& head : answer->heads) at = std::max(at, head.time.wall_ms);
-    latest = std::max(latest, at);
-  }
-  return latest == 0 ? std::nullopt : std::optional(day_of(latest));
-}
-
 model::RecordId choice_round(const model::RecordId& conversation, std::span<const model::Record> reviews,
                              std::optional<base::CivilDate> began) {
   const std::string from = began ? base::to_iso(*began) : "";
   model::RecordId round = conversation;
-  for (const Review& review : in_turn(reviews))
+  for (const Review& review : reviews_in_turn(reviews))
     if (review.choose_again && review.on >= from) round = review.record;
   return round;
 }

@@ -42,6 +42,14 @@ std::vector<Support> supports_of(std::span<const model::Record> records) {
   return supports;
 }
 
+std::vector<Support> supports_on(std::span<const model::Record> records, base::CivilDate day) {
+  auto supports = supports_of(records);
+  std::erase_if(supports, [today = base::to_iso(day)](const Support& each) {
+    return !each.until.empty() && each.until < today;
+  });
+  return supports;
+}
+
 std::vector<Fault> support_faults(const Support& support, const Rates& rates, base::CivilDate day) {
   std::vector<Fault> faults;
   if (!has_words(support.what)) faults.push_back({"what", "support.needs.what"});

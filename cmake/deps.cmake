@@ -18,9 +18,11 @@ blether_pkg(rsvg librsvg-2.0)
 blether_pkg(pixbuf gdk-pixbuf-2.0)
 blether_pkg(sndfile sndfile>=1.1)  # from then on it can write Opus into memory
 blether_pkg(qpdf libqpdf)
+blether_pkg(qrencode libqrencode)
 blether_pkg(hunspell hunspell)
 blether_pkg(openssl openssl)
 blether_pkg(pq libpq)
+blether_pkg(zxing zxing)  # tests only: another phone
 
 find_package(tl-expected REQUIRED)
 add_library(deps::expected ALIAS tl::expected)

@@ -16,6 +16,8 @@ constexpr std::size_t kShortestPassphrase = 12;  // characters
 constexpr const char* kDatabase = "vault.db";
 // The database is made in here and moved out last: only then it is a vault.
 constexpr const char* kMaking = "making";
+// As long as it is there, what else is there is on its way out.
+constexpr const char* kLeaving = "leaving";
 
 std::size_t characters(std::string_view text) {
   std::size_t count = 0;
@@ -35,12 +37,23 @@ void remove_folder(const base::Path& folder) {
   std::filesystem::remove_all(folder, ignored);
 }
 
+// Keys first. Each step can be done twice; the mark goes last.
+Result<void> clear_away(base::Files& files, const base::Path& folder) {
+  for (const char* name : {kSlotsA, kSlotsB, kDatabase, "vault.db-wal", "vault.db-shm"})
+    TRY_VOID(files.remove(folder / name));
+  remove_folder(folder / "files");
+  remove_folder(folder / kMaking);
+  return files.remove(folder / kLeaving);
+}
+
 // What lies in a folder, told apart without opening anything.
 struct Found {
   bool database = false, slots = false, making = false;
 };
 
 Result<Found> look(base::Files& files, const base::Path& folder) {
+  TRY(bool leaving, files.exists(folder / kLeaving));
+  if (leaving) TRY_VOID(clear_away(files, folder));
   Found found;
   TRY(found.database, files.exists(folder / kDatabase));
   TRY(bool a, files.exists(folder / kSlotsA));
@@ -123,6 +136,24 @@ void take_back(base::Files& files, const base::Path& folder) {
   remove_folder(folder / kMaking);
 }
 
+// What the passphrase gives, with nothing of the database looked at.
+struct Proved {
+  SlotFiles slots;
+  base::SecretBytes data_key;
+};
+
+Result<Proved> prove(base::Files& files, const base::Path& folder, std::string_view passphrase) {
+  TRY(auto found, look(files, folder));
+  if (!found.database && (found.making || !found.slots)) return fail(Code::not_found, "vault");
+  if (!found.database) return fail(Code::corrupt, "the database is missing");
+  if (!found.slots) return fail(Code::corrupt, "slots: both are missing");
+  Proved proved;
+  TRY(proved.slots, read_slots(files, folder));
+  TRY(proved.data_key, unwrap(proved.slots.slots, passphrase));
+  TRY_VOID(check_mark(proved.slots.bytes, proved.data_key.view()));
+  return proved;
+}
+
 struct Opened {
   DeviceKey device;
   model::AuthorId author;
@@ -167,6 +198,18 @@ Result<std::string> vault_name(base::Files& files, const VaultPlace& place) {
   return slots->slots.name;
 }
 
+Result<void> check_passphrase(base::Files& files, const VaultPlace& place, std::string_view passphrase) {
+  TRY_VOID(prove(files, place.folder, passphrase));
+  return {};
+}
+
+Result<void> remove_vault(base::Files& files, const VaultPlace& place) {
+  TRY(auto found, look(files, place.folder));
+  if (!found.database && !found.slots && !found.making) return {};
+  TRY_VOID(files.replace(place.folder / kLeaving, base::as_bytes("1")));
+  return clear_away(files, place.folder);
+}
+
 Result<std::unique_ptr<Vault>> Vault::create(base::Files& files, const VaultPlace& place, const VaultOwner& owner,
                                              std::string_view passphrase, const StoreWorld& world, KeyCost cost) {
   if (characters(passphrase) < kShortestPassphrase) return fail(Code::invalid, "passphrase is too short");
@@ -192,16 +235,10 @@ Result<std::unique_ptr<Vault>> Vault::create(base::Files& files, const VaultPlac
 
 Result<std::unique_ptr<Vault>> Vault::open(base::Files& files, const VaultPlace& place, std::string_view passphrase,
                                            const StoreWorld& world) {
-  TRY(auto found, look(files, place.folder));
-  if (!found.database && (found.making || !found.slots)) return fail(Code::not_found, "vault");
-  if (!found.database) return fail(Code::corrupt, "the database is missing");
-  if (!found.slots) return fail(Code::corrupt, "slots: both are missing");
-  TRY(auto slots, read_slots(files, place.folder));
-  TRY(auto data_key, unwrap(slots.slots, passphrase));
-  TRY_VOID(check_mark(slots.bytes, data_key.view()));
-  TRY(auto opened, open_database(place.folder, data_key.view(), world));
-  if (slots.needs_repair)
-    ignore(write_slots(files, place.folder, slots.bytes), "one copy is whole; tried again at the next opening");
+  TRY(auto proved, prove(files, place.folder, passphrase));
+  TRY(auto opened, open_database(place.folder, proved.data_key.view(), world));
+  if (proved.slots.needs_repair)
+    ignore(write_slots(files, place.folder, proved.slots.bytes), "one copy is whole; tried again at the next opening");
   return std::unique_ptr<Vault>(new Vault(std::make_unique<Open>(Open{std::move(opened)})));
 }
 

@@ -38,6 +38,13 @@ base::Result<void> self_test(base::Files& files, const base::Path& scratch_folde
 // The name to greet, without opening anything. not_found: no vault there.
 base::Result<std::string> vault_name(base::Files& files, const VaultPlace& place);
 
+// Whether the passphrase opens the vault; the database is not looked at. The errors of Vault::open.
+base::Result<void> check_passphrase(base::Files& files, const VaultPlace& place, std::string_view passphrase);
+
+// Takes the vault away, its keys first: cut off anywhere, nothing of it can be read any more, and whoever looks at the
+// place next takes away the rest. It must not be open. Where there is none nothing happens.
+base::Result<void> remove_vault(base::Files& files, const VaultPlace& place);
+
 class Vault {
  public:
   // Makes a new vault with one passphrase slot. exists: something is there already, nothing is touched.

@@ -167,8 +167,10 @@ class Exchange {
       progress_.to_push = report_.stored + report_.quarantined + waiting;
       TRY(auto due, store.note(kAuditNote));
       audit_due_ = due && !due->empty() && due->front() == 1;
-      TRY(auto scope, store.note(kScopeNote));
-      scope_ = scope.value_or(Bytes());
+      if (!may_hold_) {  // what was heard in this exchange is newer than the note
+        TRY(auto scope, store.note(kScopeNote));
+        scope_ = scope.value_or(Bytes());
+      }
       Outgoing page;
       TRY(page.cursor, store.cursor());
       TRY(page.unsent, next_unsent(store, 0));
@@ -266,26 +268,33 @@ class Exchange {
       const std::uint32_t first = i * 256 / kAuditRanges, last = (i + 1) * 256 / kAuditRanges - 1;
       ranges.push_back({first, last, audit_digest(tips, first, last)});
     }
+    Lost lost;
     while (!ranges.empty()) {
       TRY(Reply answer, post(kAuditPath, encode(AuditRequest{ranges})));
       TRY(AuditReply reply, decode_audit_reply(answer.body));
       if (reply.answered == 0 || reply.answered > ranges.size()) return fail(Code::corrupt, "audit");
       for (std::uint32_t place : reply.differing) {
         if (place >= reply.answered) return fail(Code::corrupt, "audit");
-        TRY_VOID(repair(ranges[place], tips, reply.tips));
+        TRY_VOID(repair(ranges[place], tips, reply.tips, lost));
       }
       ranges.erase(ranges.begin(), ranges.begin() + reply.answered);
     }
     audit_due_ = false;
-    return at_the_store<void>(door_, [](storage::Store& store) -> Result<void> {
+    return at_the_store<void>(door_, [&lost](storage::Store& store) -> Result<void> {
+      // After what others wrote: so nothing stands in the office's order where it stood before something else was lost,
+      // and a reader who had read up to there notices, wherever this exchange is cut.
+      for (const auto& [stream, from] : lost) TRY_VOID(store.send_again(stream, from));
       // Files may be lost as well.
       TRY_VOID(store.files().ask_again());
       return store.keep_note(kAuditNote, Bytes{0});
     });
   }
 
+  // Own chains that the office has not got to their end, and how far it has them.
+  using Lost = std::vector<std::pair<model::StreamId, std::uint64_t>>;
+
   Result<void> repair(const AuditRange& range, const std::vector<storage::StreamTip>& ours,
-                      const std::vector<storage::StreamTip>& theirs) {
+                      const std::vector<storage::StreamTip>& theirs, Lost& lost) {
     std::map<std::pair<model::StreamId, model::DeviceId>, std::uint64_t> has;
     for (const storage::StreamTip& tip : theirs) has[{tip.stream, tip.dot.device}] = tip.dot.seq;
     for (const storage::StreamTip& tip : ours) {
@@ -295,7 +304,7 @@ class Exchange {
       const std::uint64_t from = found == has.end() ? 0 : found->second;
       if (from >= tip.dot.seq) continue;
       if (tip.dot.device == identity_.device) {
-        TRY_VOID(at_the_store<void>(door_, [&](storage::Store& store) { return store.send_again(tip.stream, from); }));
+        lost.emplace_back(tip.stream, from);
       } else {
         TRY_VOID(relay(tip.stream, {tip.dot.device, from}));
       }

@@ -73,7 +73,7 @@ Result<Merged> disputed(const Heads& heads, const WriteLookup& lookup) {
   return merged;
 }
 
-// --- set, log, order
+// --- set, log, order, earliest
 
 Merged elements(const Heads& heads) {
   Merged merged;
@@ -96,6 +96,15 @@ Merged furthest(const Heads& heads) {
     return left_text == right_text ? left->value < right->value : right_text;
   };
   return settled(*std::max_element(heads.begin(), heads.end(), comes_before));
+}
+
+// What was emptied says no time, and counts only when nothing else is there.
+Merged first_of_all(const Heads& heads) {
+  auto comes_before = [](auto* left, auto* right) {
+    bool left_empty = model::is_empty(left->value), right_empty = model::is_empty(right->value);
+    return left_empty == right_empty ? left->value < right->value : right_empty;
+  };
+  return settled(*std::min_element(heads.begin(), heads.end(), comes_before));
 }
 
 // --- text
@@ -196,6 +205,7 @@ Result<Merged> merge(MergeKind kind, std::span<const Write> unsorted, const Writ
     case MergeKind::set: return elements(heads);
     case MergeKind::log: return entries(heads);
     case MergeKind::order: return furthest(heads);
+    case MergeKind::earliest: return first_of_all(heads);
     case MergeKind::decision: return heads.size() == 1 ? settled(heads.front()) : disputed(heads, lookup);
     case MergeKind::value: return all_equal(heads) ? settled(heads.front()) : disputed(heads, lookup);
     case MergeKind::text: return all_equal(heads) ? settled(heads.front()) : joined_text(heads, lookup);

@@ -15,9 +15,13 @@ add_executable(test_care
   unit/care/foreign_template_test.cpp
   unit/care/identifiers_test.cpp
   unit/care/languages_test.cpp
+  unit/care/local_criteria_test.cpp
   unit/care/observed_test.cpp
   unit/care/outcomes_test.cpp
+  unit/care/plain_copy_test.cpp
   unit/care/plan_test.cpp
+  unit/care/reached_test.cpp
+  unit/care/review_due_test.cpp
   unit/care/review_test.cpp
   unit/care/rights_test.cpp
   unit/care/risk_test.cpp

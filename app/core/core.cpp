@@ -6,6 +6,9 @@
 #include <mutex>
 
 #include "app/core/desk.h"
+#include "app/core/inspection.h"
+#include "app/core/not_at_office.h"
+#include "app/core/store_door.h"
 #include "app/core/worker.h"
 #include "platform/base/log.h"
 #include "sync/merge.h"
@@ -18,48 +21,6 @@ using base::Code;
 using base::Result;
 
 namespace {
-
-// Lets the sync thread use the store, until the vault closes. Closing never waits for a job that waits for closing.
-class Door : public std::enable_shared_from_this<Door> {
- public:
-  explicit Door(Worker& worker) : worker_(worker) {}
-
-  void use(storage::Store& store, const std::function<void(storage::Store&)>& work) {
-    auto job = std::make_shared<Job>();
-    {
-      std::scoped_lock lock(mutex_);
-      if (closed_) return;
-    }
-    worker_.post([self = shared_from_this(), job, &store, &work] {
-      std::unique_lock lock(self->mutex_);
-      if (job->abandoned) return;
-      job->running = true;
-      lock.unlock();
-      work(store);
-      lock.lock();
-      job->done = true;
-      self->changed_.notify_all();
-    });
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return job->done || (closed_ && !job->running); });
-    job->abandoned = !job->done;
-  }
-
-  void close() {
-    std::scoped_lock lock(mutex_);
-    closed_ = true;
-    changed_.notify_all();
-  }
-
- private:
-  struct Job {
-    bool running = false, done = false, abandoned = false;
-  };
-  Worker& worker_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool closed_ = false;
-};
 
 std::string error_key(const base::Error& error) { return std::string("error.") + base::code_name(error.code); }
 
@@ -74,6 +35,9 @@ struct Core::Inside {
   void enrol(Enrol& intent);
   void unlock(Unlock& intent);
   void lock();
+  void empty(EmptyTablet& intent);
+  Result<void> take_all_away();
+  void closed_by_office();
   void open_desk(std::unique_ptr<storage::Vault> vault);
   void start_session();
   void send_now();
@@ -93,7 +57,7 @@ struct Core::Inside {
   bool has_vault = false;
   bool paused = false;
   std::unique_ptr<Desk> desk;
-  std::shared_ptr<Door> door;
+  std::shared_ptr<StoreDoor> door;
   std::unique_ptr<sync::Session> session;
   std::uint64_t taken_in = 0;  // exchanges whose effects are on the desk
 
@@ -128,6 +92,7 @@ void Core::Inside::carry_out(Intent& intent) {
   else if (std::holds_alternative<Lock>(intent)) lock();
   else if (auto* change = std::get_if<ChangeSettings>(&intent); change && !desk) base_model.settings = change->settings;
   else if (!desk) return;
+  else if (auto* emptying = std::get_if<EmptyTablet>(&intent); emptying && !with_carer) empty(*emptying);
   else if (!with_carer && std::holds_alternative<SendNow>(intent)) send_now();
   else if (auto* pause = std::get_if<PauseSending>(&intent); pause && !with_carer) {
     paused = pause->paused;
@@ -217,7 +182,7 @@ void Core::Inside::start_session() {
   auto code = store.note("enrol.code");
   if (code && *code && !(*code)->empty()) return finish_enrolment();
 
-  door = std::make_shared<Door>(*worker);
+  door = std::make_shared<StoreDoor>(*worker);
   sync::SessionSetup setup;
   setup.transport = [address = **hub] { return std::make_unique<sync::HttpsTransport>(address); };
   setup.door = [open = door, &store](const std::function<void(storage::Store&)>& work) { open->use(store, work); };
@@ -280,9 +245,45 @@ void Core::Inside::lock() {
   publish();
 }
 
+// Only with the passphrase, and only when nothing is here alone: what was written is never lost with a tablet.
+void Core::Inside::empty(EmptyTablet& intent) {
+  auto proved = storage::check_passphrase(*world.files, world.vault, intent.passphrase);
+  base::wipe(intent.passphrase);
+  auto waiting = not_at_office(desk->vault().store());
+  auto say = [&](std::string key) { base_model.notice = {base_model.notice.serial + 1, std::move(key), {}, true}; };
+  if (!proved) return say(error_key(proved.error()));
+  if (!waiting) return say(error_key(waiting.error()));
+  if (*waiting > 0) return say("empty.first_send");
+  const auto serial = base_model.notice.serial + 1;
+  if (auto gone = take_all_away(); !gone) return problem_at_the_door(gone.error());
+  base_model.notice = {serial, "empty.done", {}, false};
+}
+
+Result<void> Core::Inside::take_all_away() {
+  lock();
+  TRY_VOID(storage::remove_vault(*world.files, world.vault));
+  has_vault = false;
+  unlock_model = {}, enrol_model = {};
+  return {};
+}
+
+// The office closed this tablet. What it has not got stays sealed here; nothing else does.
+void Core::Inside::closed_by_office() {
+  auto waiting = not_at_office(desk->vault().store());
+  if (waiting && *waiting == 0) {
+    if (auto gone = take_all_away(); !gone) return problem_at_the_door(gone.error());
+    enrol_model.problem = "enrol.closed_by_office";
+  } else {
+    lock();
+    unlock_model.problem = "unlock.closed_by_office";
+  }
+  publish();
+}
+
 void Core::Inside::after_exchange() {
   if (!desk || !session) return;
   auto state = session->state();
+  if (state.error && state.error->code == Code::denied && state.error->detail == "revoked") return closed_by_office();
   bool over = state.finished > taken_in;
   if (over) {
     taken_in = state.finished;
@@ -328,41 +329,12 @@ void Core::Inside::publish() {
   if (world.wake) world.wake();
 }
 
-namespace {
-
-// Every text that any change in the vault ever wrote, and how many of the changes are this device's.
-Result<void> read_log(storage::Store& store, model::DeviceId device, std::vector<std::string>& written, std::uint64_t& own) {
-  TRY(auto streams, store.streams());
-  for (const auto& stream : streams) {
-    TRY(auto envelopes, store.envelopes(stream));
-    for (const auto& envelope : envelopes) {
-      TRY(auto change, storage::open_trusted(envelope));
-      own += change.device == device ? 1 : 0;
-      for (const auto& operation : change.operations)
-        if (const auto* text = std::get_if<std::string>(&operation.value)) written.push_back(*text);
-    }
-  }
-  return {};
-}
-
-}  // namespace
-
 Core::Inspection Core::inspect(const std::vector<std::string>& texts) {
   Inspection found;
   inside_->worker->run([&] {
     if (!inside_->desk) return;
-    auto& store = inside_->desk->vault().store();
-    if (auto conflicts = store.conflicts())
-      for (const auto& conflict : *conflicts) found.conflicts.push_back(conflict.id);
-    if (auto states = store.send_states())
-      for (const auto& state : *states) found.receipts += state.stored, found.unsent += state.waiting + state.quarantined;
-    std::vector<std::string> written;
-    auto read = read_log(store, inside_->desk->vault().device().id, written, found.changes);
-    for (const std::string& text : texts) {
-      bool there = std::any_of(written.begin(), written.end(),
-                               [&](const std::string& value) { return value.find(text) != std::string::npos; });
-      found.missing += read && there ? 0 : 1;
-    }
+    auto& vault = inside_->desk->vault();
+    found = inspect_store(vault.store(), vault.device().id, texts);
   });
   return found;
 }

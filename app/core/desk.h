@@ -14,7 +14,6 @@
 #include "app/core/pages/people_page.h"
 #include "app/core/parcels.h"
 #include "app/core/texts.h"
-#include "care/agreed.h"
 #include "care/conversation.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
@@ -22,6 +21,8 @@
 #include "sync/session.h"
 
 namespace blether::app {
+
+struct DrawnPaper;
 
 // What a desk shares with its core. All outlive it.
 struct DeskWorld {
@@ -110,12 +111,14 @@ class Desk {
   base::Result<void> on_package(const MakePackage&);
   base::Result<void> on_package(const KeepPackage&);
   base::Result<void> on_package(const LeavePackage&);
+  base::Result<void> on_package(const TakeFile&);
   ParcelWorld parcel_world();
   base::Result<std::shared_ptr<const PackageModel>> package_page();
   base::Result<std::shared_ptr<const ParcelsModel>> parcels_page();
   base::Result<void> on(const AttachedIntent&);
   base::Result<void> on(const RightsIntent&);
   base::Result<void> on(const LeavePaper&);
+  base::Result<void> on(const ShowPaper&);
   // Belongs to the core; never gets here.
   template <class Other>
   base::Result<void> on(const Other&) {
@@ -154,12 +157,17 @@ class Desk {
   base::Result<void> hand_over();
   base::Result<void> show_own_plan(ReadModel& model);
   // A file in the documents folder. Gives its name: the stem, the day, and a number from the second on.
-  base::Result<std::string> lay_paper(std::string_view stem, const base::Bytes& bytes);
+  base::Result<std::string> lay_paper(std::string_view stem, const base::Bytes& bytes, std::string_view ending = ".pdf");
   // The same, and who made it in the audit trail.
   base::Result<std::string> keep_paper(std::string_view stem, const base::Bytes& bytes, std::string_view why,
                                 const model::RecordId& record);
   // Somebody who asked for very large letters gets them on paper too.
   base::Result<bool> wants_giant_print();
+  // With the texts of the language that the paper is in.
+  base::Result<PageWorld> paper_world(PaperKind kind);
+  base::Result<DrawnPaper> draw_paper(const PageWorld& world, PaperKind kind, bool easy_read);
+  base::Result<void> note_given(const PageWorld& world, PaperKind kind, bool easy_read, const model::RecordId& record);
+  base::Result<std::shared_ptr<const PaperCodesModel>> codes_page();
   // The same for what only workers may see.
   base::Result<PageWorld> practice_world();
   base::Result<void> write_down(const model::StreamId& stream, base::Result<Carried> carried);
@@ -171,13 +179,6 @@ class Desk {
   base::Result<std::shared_ptr<const OutcomesModel>> outcomes_page();
   base::Result<std::shared_ptr<const PersonModel>> person_page();
   base::Result<std::shared_ptr<const AgreedModel>> agreed_page();
-  // What is on the page "What we agreed today" now, and the hash of its content.
-  struct Agreed {
-    care::AgreedPage page;
-    std::string snapshot;
-    std::optional<model::Record> conversation;
-  };
-  base::Result<Agreed> agreed_now();
   base::Result<std::vector<Happening>> happened(model::OwnerId person);
   // The words for what a conflict is about, and for one of its values.
   std::string about(const model::Conflict& conflict);
@@ -222,6 +223,7 @@ class Desk {
   struct ParcelMade {
     std::string file, ends, until;
     std::size_t left_out = 0;
+    std::string plain;  // name of the file that is not sealed
   };
   ParcelMade parcel_made_;  // from this page
   std::string code_saved_;  // file of the address, from this page

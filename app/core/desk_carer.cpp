@@ -16,6 +16,8 @@ using base::Result;
 
 namespace {
 
+bool is_carers_own(PaperKind kind) { return kind == PaperKind::carers_plan || kind == PaperKind::emergency_card; }
+
 // Which question an intent is about, when it is one that a carer's own page has.
 struct Asked {
   model::RecordId conversation;
@@ -38,8 +40,8 @@ std::optional<Asked> asked_by(const Intent& intent) {
 // What is not named here is refused: a page that is new one day is closed to a carer until somebody opens it.
 Result<bool> Desk::carer_may(const Intent& intent) {
   if (std::holds_alternative<ChangeSettings>(intent) || std::holds_alternative<ReadIn>(intent)) return true;
-  if (auto* paper = std::get_if<LeavePaper>(&intent))
-    return paper->kind == LeavePaper::Kind::carers_plan || paper->kind == LeavePaper::Kind::emergency_card;
+  if (auto* paper = std::get_if<LeavePaper>(&intent)) return is_carers_own(paper->kind);
+  if (auto* paper = std::get_if<ShowPaper>(&intent)) return is_carers_own(paper->kind);
   if (auto* wish = std::get_if<CarerIntent>(&intent)) return std::holds_alternative<SayOwnPlan>(*wish);
   if (auto* go = std::get_if<Go>(&intent))
     return go->route.page == Route::Page::own_plan && go->route.person == handed_to_->carer &&
@@ -73,6 +75,7 @@ Result<void> Desk::on(const CarerIntent& wish) {
   }
   if (auto* wanted = std::get_if<KeepBreak>(&wish)) return write_down(world.stream, keep_break(world, *wanted));
   if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(world.stream, keep_carers_words(world, *keep));
+  if (auto* count = std::get_if<CountOutcome>(&wish)) return write_down(world.stream, count_carers_outcome(world, *count));
   return {};
 }
 

@@ -11,7 +11,8 @@ constexpr std::string_view kEnglish = "en";
 
 // Pages that somebody reads who does not work here.
 bool is_read_by_people(Route::Page page) {
-  return page == Route::Page::options || page == Route::Page::unhappy || page == Route::Page::about || page == Route::Page::own_plan;
+  return page == Route::Page::options || page == Route::Page::unhappy || page == Route::Page::about || page == Route::Page::own_plan ||
+         page == Route::Page::code;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
+#include "app/core/pages/review_page.h"
+#include "care/dates_words.h"
 
 namespace blether::app {
 
@@ -62,8 +64,13 @@ Result<std::shared_ptr<const OutcomesModel>> Desk::outcomes_page() {
   TRY(auto records, store_.records(stream(), model::kind::outcome));
   TRY(auto steps, store_.records(stream(), model::kind::step));
   TRY(auto entries, store_.records(stream(), model::kind::unmet_need));
+  TRY(auto reviews, store_.records(stream(), model::kind::review));
+  TRY(auto decided, store_.records(stream(), model::kind::review_line));
   for (const Record* outcome : care::in_order(records)) {
     OutcomeLine line;
+    const care::OutcomeNow now = care::outcome_now(outcome->id, reviews, decided);
+    line.ended = ended_code(now);
+    if (auto day = base::parse_date(now.on)) line.ended_on = care::day_words(*day, today());
     line.record = outcome->id;
     line.line = care::outcome_line(outcome->text("want"), outcome->text("so_that"));
     line.domain = outcome->text("domain");
@@ -74,6 +81,9 @@ Result<std::shared_ptr<const OutcomesModel>> Desk::outcomes_page() {
     line.unmet = unmet_of(entries, outcome->id).size();
     page->lines.push_back(std::move(line));
   }
+  // What is still wanted comes first.
+  auto is_open = [](const OutcomeLine& line) { return line.ended.empty(); };
+  std::stable_partition(page->lines.begin(), page->lines.end(), is_open);
   return page;
 }
 

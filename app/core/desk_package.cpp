@@ -6,8 +6,10 @@
 #include "app/core/documents/plan_pdf.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/parcels.h"
+#include "app/core/person_file.h"
 #include "app/core/read_models_package.h"
 #include "care/dates_words.h"
+#include "care/plain_copy.h"
 
 namespace blether::app {
 
@@ -83,6 +85,7 @@ Result<std::shared_ptr<const PackageModel>> Desk::package_page() {
   }
   page->made = parcel_made_.file, page->made_for = parcel_made_.ends, page->open_until = parcel_made_.until;
   page->left_out = parcel_made_.left_out;
+  page->taken = parcel_made_.plain;
   return std::shared_ptr<const PackageModel>(std::move(page));
 }
 
@@ -95,7 +98,7 @@ Result<void> Desk::on_package(const MakePackage& make) {
   }
   TRY(auto world, page_world());
   TRY(auto page, plan_page(world, ""));
-  TRY(auto paper, plan_pdf(*page, *world_.texts, *world_.files, world_.assets / "icons"));
+  TRY(auto paper, leaflet_pdf(plan_leaflet(*page, *world_.texts), *world_.texts, *world_.files, world_.assets / "icons"));
   auto parcel = make_parcel(parcel_world(), stream(), *to, paper);
   if (!parcel && parcel.error().code == Code::refused) {
     notice(parcel.error().detail, {person_name().known_as}, true);
@@ -109,8 +112,20 @@ Result<void> Desk::on_package(const MakePackage& make) {
   std::string name = "plan-" + base::to_iso(today()) + "-" + short_name(*to) + std::string(kPlanEnding);
   TRY_VOID(world_.files->make_folder(world_.documents));
   TRY_VOID(world_.files->replace(world_.documents / name, made.bytes));
-  parcel_made_ = {name, storage::address_ends(*to), day_of(made.head.expires_ms, today()), made.left_out};
+  parcel_made_ = {name, storage::address_ends(*to), day_of(made.head.expires_ms, today()), made.left_out, {}};
   notice("package.made_notice", {name});
+  return {};
+}
+
+// The person's own data is theirs to take (UK GDPR, articles 15 and 20). Nothing closes this file, so it holds what paper may.
+Result<void> Desk::on_package(const TakeFile&) {
+  TRY(auto file, person_file(store_, stream(), world_.clock->utc_ms()));
+  TRY(auto bundle, care::fhir_bundle(care::plain_copy(file, world_.lookups->templates), world_.lookups->templates));
+  TRY(auto name, lay_paper("for-another-program", base::to_bytes(base::as_bytes(bundle)), ".fhir.json"));
+  TRY_VOID(store_.note_access("file-taken", route_.person.hex()));
+  parcel_made_ = {};
+  parcel_made_.plain = name;
+  notice("package.taken", {name});
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include "app/core/pages/decision_pages.h"
 #include "app/core/pages/directory_page.h"
 #include "app/core/pages/finish_page.h"
+#include "app/core/pages/looked_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/rights_pages.h"
@@ -90,6 +91,10 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::outcome: {
       TRY(model.outcome, outcome_page());
+      return {};
+    }
+    case Route::Page::code: {
+      TRY(model.codes, codes_page());
       return {};
     }
     case Route::Page::agreed: {
@@ -196,6 +201,11 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     }
     case Route::Page::parcels: {
       TRY(model.parcels, parcels_page());
+      return {};
+    }
+    case Route::Page::looked: {
+      TRY(auto world, page_world());
+      TRY(model.looked, looked_page(world));
       return {};
     }
     case Route::Page::attached: {

@@ -1,10 +1,7 @@
-// The desk's part in paper: what is left in the house.
+// The desk's part in paper: what is left in the house, or taken along on another phone.
 #include "app/core/desk.h"
-#include "app/core/documents/agreed_pdf.h"
-#include "app/core/documents/leaflet.h"
-#include "app/core/documents/plan_pdf.h"
 #include "app/core/pages/carers_say.h"
-#include "app/core/pages/plan_page.h"
+#include "app/core/pages/codes_page.h"
 #include "app/core/papers.h"
 #include "care/choice.h"
 #include "care/dates_words.h"
@@ -31,14 +28,36 @@ std::string unchecked(const PageWorld& world) {
   return language != nullptr && !language->checked ? world.texts("paper.unchecked") : "";
 }
 
+// Why it is in the audit that a paper was made.
+std::string_view reason_of(PaperKind kind) {
+  if (kind == PaperKind::option_1) return "notice-left";
+  return kind == PaperKind::unhappy ? "sheet-left" : "copy-left";
+}
+
+// The page that a paper is made on.
+Route::Page page_of(PaperKind kind) {
+  switch (kind) {
+    case PaperKind::money: return Route::Page::money;
+    case PaperKind::rights: return Route::Page::rights;
+    case PaperKind::complaint: return Route::Page::complaint;
+    case PaperKind::carers_plan:
+    case PaperKind::emergency_card: return Route::Page::carer;
+    case PaperKind::agreed: return Route::Page::agreed;
+    case PaperKind::plan: return Route::Page::plan;
+    case PaperKind::option_1: return Route::Page::options;
+    case PaperKind::unhappy: return Route::Page::unhappy;
+  }
+  return Route::Page::person;
+}
+
 }  // namespace
 
 // Two people's papers of one day lie beside each other, and so do two of one person that differ: what was given stays.
-Result<std::string> Desk::lay_paper(std::string_view stem, const base::Bytes& bytes) {
+Result<std::string> Desk::lay_paper(std::string_view stem, const base::Bytes& bytes, std::string_view ending) {
   TRY_VOID(world_.files->make_folder(world_.documents));
   const std::string first = std::string(stem) + "-" + base::to_iso(today());
   for (int number = 1;; ++number) {
-    const std::string name = first + (number > 1 ? "-" + std::to_string(number) : "") + ".pdf";
+    const std::string name = first + (number > 1 ? "-" + std::to_string(number) : "").append(ending);
     TRY(bool taken, world_.files->exists(world_.documents / name));
     if (taken) {
       TRY(auto there, world_.files->read(world_.documents / name));
@@ -49,7 +68,8 @@ Result<std::string> Desk::lay_paper(std::string_view stem, const base::Bytes& by
   }
 }
 
-Result<std::string> Desk::keep_paper(std::string_view stem, const base::Bytes& bytes, std::string_view why, const RecordId& record) {
+Result<std::string> Desk::keep_paper(std::string_view stem, const base::Bytes& bytes, std::string_view why,
+                                     const RecordId& record) {
   TRY(auto name, lay_paper(stem, bytes));
   TRY_VOID(store_.note_access(why, record.hex()));
   return name;
@@ -61,86 +81,89 @@ Result<bool> Desk::wants_giant_print() {
   return needs.scale_percent >= kVeryLarge;
 }
 
-Result<void> Desk::on(const LeavePaper& leave) {
-  TRY(auto world, page_world());
-  TRY(bool giant, wants_giant_print());
-  PaperOrder order{leave, route_.record, giant, day_on_paper(world.texts, world.today), unchecked(world), world_.assets / "icons"};
-  auto made = make_paper(world, order, *world_.files);
-  if (!made && made.error().code == Code::denied) return write_down(world.stream, tl::unexpected<base::Error>(made.error()));
-  TRY(auto paper, std::move(made));
-  TRY(auto name, keep_paper(paper.stem, paper.bytes, "copy-left", paper.record));
-  if (leave.kind == LeavePaper::Kind::carers_plan && !is_with_carer()) {  // what a carer writes is only her own say
-    TRY(auto agreement, find(care::say_id(paper.record, kAboutCarersPlan)));
-    if (agreement) {
-      TRY(auto given, care::copy_given(*agreement, world.now_ms, "large-print"));
-      TRY_VOID(commit(stream(), "reason.copy", std::move(given)));
-    }
-  }
-  pdf_ = name;
-  notice("agreed.copy_made", {name});
-  return {};
-}
-
-Result<void> Desk::on(const LeaveCopy&) {
-  TRY(auto page, agreed_page());
-  TRY(bool giant, wants_giant_print());
-  TRY(auto bytes, agreed_pdf(*page, *world_.texts, *world_.files, world_.assets / "icons", giant));
-  TRY(auto name, keep_paper("what-we-agreed", bytes, "copy-left", page->agreement));
-  pdf_ = name;
-  notice("agreed.copy_made", {name});
-  return {};
-}
-
-// The reason in writing, in a form that suits the person (2013 Act section 5(3) and 5(6)).
-Result<void> Desk::on(const LeaveNotice& leave) {
-  TRY(auto world, page_world());
-  TRY(auto offer, find(care::offer_id(world.round, 1)));
-  TRY(auto records, store_.records(stream(), model::kind::offer));
-  auto offers = care::offers_of(world.round, records);
-  if (!offer || offers[0].state != care::Offered::not_offered) return fail(Code::not_found, "a notice of what is offered");
-  care::NoticeWords words{world.person.known_as, worker_, world.phone, world.today};
-  auto sheet = care::fill(world.lookups.notice_in(world.language), leave.easy_read,
-                          care::notice_slots(offers[0], offers, world.lookups.not_offered, words));
-  Leaflet leaflet{day_on_paper(world.texts, world.today), sheet.title, world.person.full, rows_of(sheet, "\n"), worker_, world.phone};
-  leaflet.note = unchecked(world);
-  TRY(leaflet.giant, wants_giant_print());
-  TRY(auto bytes, leaflet_pdf(leaflet, world.texts, *world_.files, world_.assets / "icons"));
-  TRY(auto name, keep_paper("option-1", bytes, "notice-left", offer->id));
-  TRY(auto given, care::notice_given(*offer, world.now_ms, leave.easy_read ? "easy-read" : "large-print"));
-  TRY_VOID(commit(stream(), "reason.notice", std::move(given)));
-  notice("agreed.copy_made", {name});
-  return {};
-}
-
-Result<void> Desk::on(const LeavePlan&) {
+// Whoever reads a paper reads it in their language, unless they turned the page. Sums and complaints are worded by
+// rules that know English only.
+Result<PageWorld> Desk::paper_world(PaperKind kind) {
+  if (kind == PaperKind::money || kind == PaperKind::complaint) return world_in("en");
+  if (!read_in_.empty()) return world_in(read_in_);
   TRY(auto own, own_language());
-  TRY(auto world, world_in(own));
-  TRY(auto page, plan_page(world, ""));
+  return world_in(own);
+}
+
+Result<DrawnPaper> Desk::draw_paper(const PageWorld& world, PaperKind kind, bool easy_read) {
   TRY(bool giant, wants_giant_print());
-  TRY(auto bytes, plan_pdf(*page, world.texts, *world_.files, world_.assets / "icons", giant, unchecked(world)));
-  TRY(auto name, keep_paper("plan", bytes, "copy-left", page->agreement));
-  TRY(auto agreement, find(page->agreement));
-  if (agreement) {  // before anything was said there is nothing to note it on
-    TRY(auto given, care::copy_given(*agreement, world.now_ms, "large-print"));
-    TRY_VOID(commit(stream(), "reason.copy", std::move(given)));
+  return draw_up(world,
+                 {kind, easy_read, route_.record, giant, day_on_paper(world.texts, world.today), unchecked(world)});
+}
+
+// That there is a copy now is noted beside what was said to the page; before anything was said there is nothing to note
+// it on. What a carer writes is only her own say.
+Result<void> Desk::note_given(const PageWorld& world, PaperKind kind, bool easy_read, const RecordId& record) {
+  const std::string_view format = easy_read ? "easy-read" : "large-print";
+  if (kind == PaperKind::option_1) {
+    TRY(auto offer, find(record));
+    if (!offer) return {};
+    TRY(auto given, care::notice_given(*offer, world.now_ms, format));
+    return commit(stream(), "reason.notice", std::move(given));
   }
+  const bool is_said_to = kind == PaperKind::agreed || kind == PaperKind::plan || kind == PaperKind::carers_plan;
+  if (!is_said_to || is_with_carer()) return {};
+  TRY(auto agreement, find(kind == PaperKind::carers_plan ? care::say_id(record, kAboutCarersPlan) : record));
+  if (!agreement) return {};
+  TRY(auto given, care::copy_given(*agreement, world.now_ms, format));
+  return commit(stream(), "reason.copy", std::move(given));
+}
+
+Result<void> Desk::on(const LeavePaper& leave) {
+  TRY(auto world, paper_world(leave.kind));
+  auto drawn = draw_paper(world, leave.kind, leave.easy_read);
+  if (!drawn && drawn.error().code == Code::denied)
+    return write_down(world.stream, tl::unexpected<base::Error>(drawn.error()));
+  TRY(auto paper, std::move(drawn));
+  TRY(auto bytes, leaflet_pdf(paper.leaflet, world.texts, *world_.files, world_.assets / "icons"));
+  TRY(auto name, keep_paper(paper.stem, bytes, reason_of(leave.kind), paper.record));
+  TRY_VOID(note_given(world, leave.kind, leave.easy_read, paper.record));
   pdf_ = name;
   notice("agreed.copy_made", {name});
   return {};
 }
 
-Result<void> Desk::on(const LeaveUnhappySheet& leave) {
-  TRY(auto world, page_world());
-  auto sheet = unhappy_sheet(world, leave.easy_read);
-  Leaflet leaflet{day_on_paper(world.texts, world.today), sheet.title, world.person.full, rows_of(sheet, leave.easy_read ? "\n" : " "), worker_, world.phone};
-  leaflet.one_page = true;
-  leaflet.note = unchecked(world);
-  TRY(leaflet.giant, wants_giant_print());
-  TRY(auto bytes, leaflet_pdf(leaflet, world.texts, *world_.files, world_.assets / "icons"));
-  TRY(auto name, keep_paper("not-happy", bytes, "sheet-left", person_record(route_.person)));
-  pdf_ = name;
-  notice("agreed.copy_made", {name});
-  return {};
+Result<void> Desk::on(const LeaveCopy&) { return on(LeavePaper{PaperKind::agreed}); }
+Result<void> Desk::on(const LeaveNotice& leave) { return on(LeavePaper{PaperKind::option_1, leave.easy_read}); }
+Result<void> Desk::on(const LeavePlan&) { return on(LeavePaper{PaperKind::plan}); }
+Result<void> Desk::on(const LeaveUnhappySheet& leave) { return on(LeavePaper{PaperKind::unhappy, leave.easy_read}); }
+
+// --- as codes
+
+Result<void> Desk::on(const ShowPaper& show) {
+  TRY(auto world, paper_world(show.kind));
+  auto drawn = draw_paper(world, show.kind, show.easy_read);
+  if (!drawn && drawn.error().code == Code::denied)
+    return write_down(world.stream, tl::unexpected<base::Error>(drawn.error()));
+  TRY(auto paper, std::move(drawn));
+  TRY_VOID(store_.note_access("code-shown", paper.record.hex()));
+  return on(Go{{Route::Page::code, route_.person, route_.record, paper_item(show.kind, show.easy_read)}});
+}
+
+Result<std::shared_ptr<const PaperCodesModel>> Desk::codes_page() {
+  auto wanted = paper_of(route_.item);
+  if (!wanted) return fail(Code::not_found, "paper");
+  TRY(auto world, paper_world(wanted->kind));
+  auto drawn = draw_paper(world, wanted->kind, wanted->easy_read);
+  auto page = std::make_shared<PaperCodesModel>();
+  if (!drawn && drawn.error().code == Code::denied) {  // what it says was taken away while it was shown
+    page->name = world.person, page->closed = drawn.error().detail;
+  } else {
+    TRY(auto paper, std::move(drawn));
+    TRY(page, app::codes_page(world, paper.leaflet));
+  }
+  page->in_own_hands = is_with_carer();
+  page->back = {page_of(wanted->kind), route_.person, route_.record, ""};
+  if (is_with_carer())
+    page->back = {Route::Page::own_plan, handed_to_->carer, handed_to_->plan, std::string(kOwnPlanEnd)};
+  else if (page->back.page == Route::Page::carer)
+    page->back.record = {};
+  return std::shared_ptr<const PaperCodesModel>(std::move(page));
 }
 
 }  // namespace blether::app

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
+#include "app/core/pages/agreed_page.h"
 #include "app/core/pages/directory_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
@@ -140,7 +141,7 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   if (auto told = care::explanations(explanations, care::kExplainsOptions); !told.empty())
     page->options_explained = care::day_words(base::london_time(told.back().at_ms).date, today());
   TRY(auto supports, store_.records(stream(), model::kind::support));
-  page->supports = care::supports_of(supports).size();
+  page->supports = care::supports_on(supports, today()).size();
   page->around = page->relations.size();
   page->needs_asked = care::communication_asked(person);
   for (const std::string& code : person.texts("needs"))
@@ -148,7 +149,8 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   TRY(auto reviews, store_.records(stream(), model::kind::review));
   page->review_held = care::review_held(reviews).has_value();
   TRY(auto due, review_due(store_, stream(), world_.lookups->clocks, today()));
-  if (due) page->review_due = care::due_words(*due), page->review_overdue = due->state == care::DueState::overdue;
+  if (due) page->review_due = due_line(*world_.texts, *due);
+  page->review_overdue = due && due->state == care::DueState::overdue;
   TRY(auto world, page_world());
   TRY(page->plan_said, plan_said(world));
   TRY(auto risks, store_.records(stream(), model::kind::risk));
@@ -166,66 +168,14 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   return page;
 }
 
-Result<Desk::Agreed> Desk::agreed_now() {
-  Agreed now;
-  TRY(now.conversation, latest_conversation(route_.person));
-  TRY(auto outcomes, store_.records(stream(), model::kind::outcome));
-  TRY(auto steps, store_.records(stream(), model::kind::step));
-  TRY(auto needs, store_.records(stream(), model::kind::unmet_need));
-  care::AgreedSources sources;
-  sources.conversation = now.conversation ? &*now.conversation : nullptr;
-  sources.outcomes = outcomes;
-  sources.steps = steps;
-  sources.needs = needs;
-  sources.person = person_name().known_as;
-  sources.worker = worker_;
-  sources.today = today();
-  now.page = care::agreed_page(sources, world_.lookups->domains, world_.lookups->reasons);
-  now.snapshot = base::to_hex(storage::hash(care::canonical_bytes(now.page)));
-  return now;
-}
-
 Result<std::shared_ptr<const AgreedModel>> Desk::agreed_page() {
-  TRY(auto now, agreed_now());
-  auto page = std::make_shared<AgreedModel>();
-  page->name = person_name();
-  page->stream = stream();
-  page->date_words = now.page.date_words;
-  page->present = now.page.present_words;
-  for (const care::AgreedOutcome& outcome : now.page.outcomes) {
-    AgreedOutcome shown{outcome.line, outcome.icon, {}, {}};
-    for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back({step.icon, step.what, step.who, step.when_words});
-    for (const care::StillWaiting& waiting : outcome.waiting) shown.waiting.push_back(waiting.line);
-    page->outcomes.push_back(std::move(shown));
-  }
-  if (!now.page.waiting.empty()) {
-    AgreedOutcome others;
-    for (const care::StillWaiting& waiting : now.page.waiting) others.waiting.push_back(waiting.line);
-    page->outcomes.push_back(std::move(others));
-  }
-  if (now.conversation) page->conversation = now.conversation->id;
-  page->agreement = care::agreement_id(page->conversation);
-  TRY(auto agreement, find(page->agreement));
-  page->words = agreement ? field_text(*agreement, "words")
-                          : empty_field(stream(), model::kind::agreement, page->agreement, "words");
-  if (agreement) {
-    page->answer = agreement->text("answer");
-    page->answer_seen = agreement->seen("answer");
-    page->changed_since = !page->answer.empty() && care::changed_since(*agreement, now.snapshot);
-  }
-  page->worker = worker_;
-  page->worker_phone = worker_phone_;
-  page->pdf = pdf_;
-  return page;
+  TRY(auto world, page_world());
+  return app::agreed_page(world, pdf_);
 }
 
-Result<void> Desk::on(const Agree& agree) {
-  TRY(auto now, agreed_now());
-  TRY(auto record, find(agree.agreement));
-  TRY(auto operations, care::agree(agree.conversation, record ? &*record : nullptr, agree.answer, now.snapshot));
-  for (auto& operation : operations)
-    if (operation.field == "answer") operation.overwrites = agree.seen;
-  return commit(stream(), "reason.agreed", std::move(operations));
+Result<void> Desk::on(const Agree& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, say_agreed(world, wish));
 }
 
 std::string Desk::about(const model::Conflict& conflict) {
@@ -251,9 +201,14 @@ std::string Desk::say(const model::Conflict& conflict, const model::Value& value
   std::string text = model::text_of(value);
   if (conflict.field == "domain")
     if (const auto* domain = world_.lookups->domains.find(text)) return domain->brief;
+  if (conflict.field == "strategy" && !text.empty()) return texts("carer.four." + text);
   if (auto date = base::parse_date(text)) return care::full_date_words(*date);
   if (conflict.kind == model::kind::agreement && conflict.field == "answer") return texts("agreed." + text);
   if (text.empty()) return texts("conflict.emptied");
+  if (conflict.kind == model::kind::review && (conflict.field == "type" || conflict.field == "end_why")) {
+    const std::string key = (conflict.field == "type" ? "review.type." : "review.why.") + text;
+    if (texts.has(key)) return texts(key, {person_name().known_as});
+  }
   return text;
 }
 

@@ -33,6 +33,9 @@ struct Unlock {
   std::string passphrase;   // wiped by the core after use
 };
 struct Lock {};
+struct EmptyTablet {        // everything goes from this tablet; the office keeps what it has
+  std::string passphrase;   // of the vault; wiped by the core after use
+};
 struct Go {
   Route route;
 };
@@ -115,10 +118,11 @@ struct RecordUnmet {
 };
 
 // --- agreement and paper
-struct Agree {
+struct Agree {                   // on the page as it stands; the words are written already
   model::RecordId agreement, conversation;
-  std::vector<model::Dot> seen;
+  SaySeen seen;
   std::string answer;            // "agree", "part", "disagree"
+  care::Strokes signature = {};  // nothing: not signed, which is as good
 };
 struct LeaveCopy {};             // writes the PDF of the page shown
 struct LeaveNotice {             // writes the PDF that says why Option 1 is not offered
@@ -151,13 +155,13 @@ struct SettleLater {
   std::string conflict;
 };
 
-using Intent = std::variant<Enrol, Unlock, Lock, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
+using Intent = std::variant<Enrol, Unlock, Lock, EmptyTablet, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, LeavePlan,
                             LeaveUnhappySheet, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
                             SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
-                            DecisionIntent, ObservedIntent, ReadIn, SearchDirectory, DirectoryIntent, PackageIntent, RightsIntent, LeavePaper,
+                            DecisionIntent, ObservedIntent, ReadIn, SearchDirectory, DirectoryIntent, PackageIntent, RightsIntent, LeavePaper, ShowPaper,
                             AttachedIntent>;
 
 // Where views put their intents; emptied after every frame.

@@ -29,6 +29,7 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   read(care_groups, "lookups", "care_groups.json", care::CareGroups::load);
   read(communication, "lookups", "communication.json", care::CommunicationNeeds::load);
   read(not_offered, "lookups", "not_offered.json", care::NotOfferedReasons::load);
+  read(local_criteria, "lookups", "local_criteria.json", care::LocalCriteria::load);
   read(rates, "lookups", "rates.json", care::Rates::load);
   read(four_options, "explainers", "sds.explain.v1.json",
        [](std::string_view json) { return care::load_explainer(json, "sds.explain.v1.json"); });
@@ -62,6 +63,7 @@ void Lookups::load_sheets(base::Files& files, const base::Path& folder, const st
   read(into.four_options, "sds.explain.v1", care::load_explainer);
   read(into.not_offered_notice, "not_offered.v1", care::load_sheet);
   read(into.rights_card, "rights.v1", care::load_sheet);
+  read(into.rights_sheet, "rights_advocacy.v1", care::load_sheet);
   read(into.unhappy_sheet, "unhappy.v1", care::load_sheet);
 }
 
@@ -84,6 +86,9 @@ const care::Sheet& Lookups::notice_in(std::string_view language) const {
 }
 const care::Sheet& Lookups::rights_in(std::string_view language) const {
   return in_language(sheets, language, &Sheets::rights_card, rights_card);
+}
+const care::Sheet& Lookups::rights_sheet_in(std::string_view language) const {
+  return in_language(sheets, language, &Sheets::rights_sheet, rights_sheet);
 }
 const care::Sheet& Lookups::unhappy_in(std::string_view language) const {
   return in_language(sheets, language, &Sheets::unhappy_sheet, unhappy_sheet);

@@ -11,6 +11,7 @@
 #include "care/choice.h"
 #include "care/directory.h"
 #include "care/languages.h"
+#include "care/local_criteria.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
 #include "care/safety.h"
@@ -32,6 +33,7 @@ struct Lookups {
   care::CareGroups care_groups;
   care::CommunicationNeeds communication;
   care::NotOfferedReasons not_offered;
+  care::LocalCriteria local_criteria;
   care::Rates rates;
   care::Calendars calendars;
   care::Clocks clocks;  // counted on `calendars`
@@ -44,13 +46,14 @@ struct Lookups {
   // Sheets in other languages, by tag; what nobody translated is not in here.
   struct Sheets {
     std::optional<care::Explainer> four_options;
-    std::optional<care::Sheet> not_offered_notice, rights_card, unhappy_sheet;
+    std::optional<care::Sheet> not_offered_notice, rights_card, rights_sheet, unhappy_sheet;
   };
   std::map<std::string, Sheets, std::less<>> sheets;
   // In the language, or in English where there is none.
   const care::Explainer& options_in(std::string_view language) const;
   const care::Sheet& notice_in(std::string_view language) const;
   const care::Sheet& rights_in(std::string_view language) const;
+  const care::Sheet& rights_sheet_in(std::string_view language) const;
   const care::Sheet& unhappy_in(std::string_view language) const;
 
   // A file that is damaged leaves its part empty and is named in the log: a tablet whose assets are damaged still opens.

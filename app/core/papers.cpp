@@ -1,10 +1,18 @@
 #include "app/core/papers.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "app/core/documents/agreed_pdf.h"
 #include "app/core/documents/complaint_pdf.h"
 #include "app/core/documents/money_pdf.h"
+#include "app/core/documents/plan_pdf.h"
+#include "app/core/pages/agreed_page.h"
 #include "app/core/pages/carers_say.h"
+#include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
 #include "app/core/pages/support_pages.h"
+#include "care/choice.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -15,29 +23,46 @@ using base::Result;
 
 namespace {
 
-Result<MadePaper> money(const PageWorld& world, const PaperOrder& order, base::Files& files) {
+// In the order of PaperKind.
+constexpr std::string_view kItems[] = {"money",  "rights", "complaint", "carers-plan", "emergency-card",
+                                       "agreed", "plan",   "option-1",  "unhappy"};
+constexpr std::string_view kEasy = "/easy";
+
+bool is_english(const PageWorld& world) { return world.texts("language").starts_with("en"); }
+
+// A sheet of the tablet's own words, about nobody in particular.
+Leaflet leaflet_of(const PageWorld& world, const PaperOrder& order, const care::FilledSheet& sheet,
+                   std::string_view between) {
+  Leaflet leaflet{order.day, sheet.title, world.person.full, rows_of(sheet, between), world.worker, world.phone};
+  leaflet.note = order.unchecked;
+  return leaflet;
+}
+
+// What people wrote down stays as they wrote it: the paper says so where its own words are in another language.
+void mark_language(const PageWorld& world, const PaperOrder& order, Leaflet& leaflet) {
+  leaflet.note = order.unchecked;
+  if (is_english(world)) return;
+  leaflet.date_words = order.day;
+  leaflet.rows.push_back({"info", world.texts("read.some_english"), "", false, {}});
+}
+
+Result<DrawnPaper> money(const PageWorld& world, const PaperOrder& order) {
   TRY(auto outcomes, world.records(model::kind::outcome));
   if (auto closed = care::money_closed(outcomes)) return fail(Code::denied, closed->key);
   TRY(auto page, money_page(world, ""));
-  MoneyPaper paper{order.day, world.worker, world.phone, order.wish.easy_read, order.giant};
-  TRY(auto bytes, money_pdf(*page, paper, world.texts, files, order.icons));
-  return MadePaper{"your-money", std::move(bytes), person_record(world.person.id)};
+  MoneyPaper paper{order.day, world.worker, world.phone, order.easy_read};
+  return DrawnPaper{"your-money", money_leaflet(*page, paper, world.texts), person_record(world.person.id)};
 }
 
-Result<MadePaper> rights(const PageWorld& world, const PaperOrder& order, base::Files& files) {
-  auto sheet = rights_sheet(world, order.wish.easy_read);
-  Leaflet leaflet{order.day, world.texts("paper.rights"), world.person.full,
-                  rows_of(sheet, order.wish.easy_read ? "\n" : " "), world.worker, world.phone};
-  leaflet.giant = order.giant;
-  TRY(auto bytes, leaflet_pdf(leaflet, world.texts, files, order.icons));
-  return MadePaper{"your-rights", std::move(bytes), person_record(world.person.id)};
+Result<DrawnPaper> rights(const PageWorld& world, const PaperOrder& order) {
+  auto leaflet = leaflet_of(world, order, rights_sheet(world, order.easy_read), order.easy_read ? "\n" : " ");
+  return DrawnPaper{"your-rights", std::move(leaflet), person_record(world.person.id)};
 }
 
-Result<MadePaper> complaint(const PageWorld& world, const PaperOrder& order, base::Files& files) {
+Result<DrawnPaper> complaint(const PageWorld& world, const PaperOrder& order) {
   TRY(auto page, complaint_page(world, order.record, ""));
-  ComplaintPaper paper{order.day, order.wish.easy_read, order.giant};
-  TRY(auto bytes, complaint_pdf(*page, paper, world.texts, files, order.icons));
-  return MadePaper{"complaint", std::move(bytes), order.record};
+  ComplaintPaper paper{order.day, order.easy_read};
+  return DrawnPaper{"complaint", complaint_leaflet(*page, paper, world.texts), order.record};
 }
 
 Result<care::Conversation> plan_of(const PageWorld& world, const PaperOrder& order) {
@@ -51,22 +76,71 @@ Result<care::Conversation> plan_of(const PageWorld& world, const PaperOrder& ord
   return std::move(*plan);
 }
 
-Result<MadePaper> carers_plan(const PageWorld& world, const PaperOrder& order, base::Files& files) {
+Result<DrawnPaper> carers_plan(const PageWorld& world, const PaperOrder& order) {
   TRY(auto plan, plan_of(world, order));
   TRY(auto paper, carers_plan_paper(world, plan, world.language));
   paper.date_words = order.day, paper.note = order.unchecked;
-  paper.giant = order.giant;
-  TRY(auto bytes, carers_plan_pdf(paper, world.texts, files, order.icons));
-  return MadePaper{"carers-plan", std::move(bytes), plan.id()};
+  paper.easy_read = order.easy_read;
+  return DrawnPaper{"carers-plan", carers_plan_leaflet(paper, world.texts), plan.id()};
 }
 
-Result<MadePaper> emergency(const PageWorld& world, const PaperOrder& order, base::Files& files) {
+Result<DrawnPaper> emergency(const PageWorld& world, const PaperOrder& order) {
   TRY(auto plan, plan_of(world, order));
   TRY(auto card, emergency_card(world, plan));
   if (!has_card(card)) return fail(Code::denied, "carer.needs.card");
-  CardPaper paper{order.day, world.worker, world.phone, order.unchecked, order.giant, !plan.form().id.starts_with("acsp")};
-  TRY(auto bytes, emergency_card_pdf(card, paper, world.texts, files, order.icons));
-  return MadePaper{"emergency-card", std::move(bytes), plan.id()};
+  const bool young = !plan.form().id.starts_with("acsp");
+  CardPaper paper{order.day, world.worker, world.phone, order.unchecked, young, order.easy_read};
+  return DrawnPaper{"emergency-card", emergency_card_leaflet(card, paper, world.texts), plan.id()};
+}
+
+Result<DrawnPaper> what_we_agreed(const PageWorld& world, const PaperOrder& order) {
+  TRY(auto page, agreed_page(world, ""));
+  auto leaflet = agreed_leaflet(*page, world.texts);
+  mark_language(world, order, leaflet);
+  return DrawnPaper{"what-we-agreed", std::move(leaflet), page->agreement};
+}
+
+Result<DrawnPaper> whole_plan(const PageWorld& world, const PaperOrder& order) {
+  TRY(auto page, plan_page(world, ""));
+  auto leaflet = plan_leaflet(*page, world.texts);
+  mark_language(world, order, leaflet);
+  return DrawnPaper{"plan", std::move(leaflet), page->agreement};
+}
+
+// The reason in writing, in a form that suits the person (2013 Act section 5(3) and 5(6)).
+Result<DrawnPaper> option_1(const PageWorld& world, const PaperOrder& order) {
+  const auto id = care::offer_id(world.round, 1);
+  TRY(auto records, world.records(model::kind::offer));
+  auto offers = care::offers_of(world.round, records);
+  const bool is_there =
+      std::any_of(records.begin(), records.end(), [&](const model::Record& each) { return each.id == id; });
+  if (!is_there || offers[0].state != care::Offered::not_offered)
+    return fail(Code::not_found, "a notice of what is offered");
+  care::NoticeWords words{world.person.known_as, world.worker, world.phone, world.today};
+  auto sheet = care::fill(world.lookups.notice_in(world.language), order.easy_read,
+                          care::notice_slots(offers[0], offers, world.lookups.not_offered, words));
+  return DrawnPaper{"option-1", leaflet_of(world, order, sheet, "\n"), id};
+}
+
+Result<DrawnPaper> unhappy(const PageWorld& world, const PaperOrder& order) {
+  auto leaflet = leaflet_of(world, order, unhappy_sheet(world, order.easy_read), order.easy_read ? "\n" : " ");
+  leaflet.one_page = true;
+  return DrawnPaper{"not-happy", std::move(leaflet), person_record(world.person.id)};
+}
+
+Result<DrawnPaper> of_its_kind(const PageWorld& world, const PaperOrder& order) {
+  switch (order.kind) {
+    case PaperKind::money: return money(world, order);
+    case PaperKind::rights: return rights(world, order);
+    case PaperKind::complaint: return complaint(world, order);
+    case PaperKind::carers_plan: return carers_plan(world, order);
+    case PaperKind::emergency_card: return emergency(world, order);
+    case PaperKind::agreed: return what_we_agreed(world, order);
+    case PaperKind::plan: return whole_plan(world, order);
+    case PaperKind::option_1: return option_1(world, order);
+    case PaperKind::unhappy: return unhappy(world, order);
+  }
+  return fail(Code::invalid, "paper");
 }
 
 }  // namespace
@@ -81,15 +155,23 @@ std::vector<LeafletRow> rows_of(const care::FilledSheet& sheet, std::string_view
   return rows;
 }
 
-Result<MadePaper> make_paper(const PageWorld& world, const PaperOrder& order, base::Files& files) {
-  switch (order.wish.kind) {
-    case LeavePaper::Kind::money: return money(world, order, files);
-    case LeavePaper::Kind::rights: return rights(world, order, files);
-    case LeavePaper::Kind::complaint: return complaint(world, order, files);
-    case LeavePaper::Kind::carers_plan: return carers_plan(world, order, files);
-    case LeavePaper::Kind::emergency_card: return emergency(world, order, files);
-  }
-  return fail(Code::invalid, "paper");
+Result<DrawnPaper> draw_up(const PageWorld& world, const PaperOrder& order) {
+  TRY(auto drawn, of_its_kind(world, order));
+  drawn.leaflet.giant = order.giant;
+  return drawn;
+}
+
+std::string paper_item(PaperKind kind, bool easy_read) {
+  std::string item(kItems[static_cast<std::size_t>(kind)]);
+  return easy_read ? item.append(kEasy) : item;
+}
+
+std::optional<ShowPaper> paper_of(std::string_view item) {
+  const bool easy_read = item.ends_with(kEasy);
+  if (easy_read) item.remove_suffix(kEasy.size());
+  const auto found = std::find(std::begin(kItems), std::end(kItems), item);
+  if (found == std::end(kItems)) return std::nullopt;
+  return ShowPaper{static_cast<PaperKind>(found - std::begin(kItems)), easy_read};
 }
 
 }  // namespace blether::app

@@ -1,33 +1,41 @@
 // Papers about one person that are left in the house: which, from what stands now. Store thread only.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/core/documents/leaflet.h"
 #include "app/core/intents/rights.h"
 #include "app/core/pages/page_world.h"
 
 namespace blether::app {
 
 struct PaperOrder {
-  LeavePaper wish;
+  PaperKind kind = PaperKind::money;
+  bool easy_read = false;
   model::RecordId record;  // the complaint, or the carer's plan; none: the latest plan
   bool giant = false;      // the person asked for very large letters
   std::string day;         // today, as it is written in the language of the paper
   std::string unchecked;   // said on a paper whose translation nobody has checked; empty: nothing to say
-  base::Path icons;
 };
-struct MadePaper {
+struct DrawnPaper {
   std::string stem;        // of its file name: "your-money"
-  base::Bytes bytes;       // PDF
+  Leaflet leaflet;
   model::RecordId record;  // what it is about, for the audit
 };
 
-// not_found: there is no such plan or complaint. denied: `detail` is the translation key of why it cannot be made yet.
-base::Result<MadePaper> make_paper(const PageWorld& world, const PaperOrder& order, base::Files& files);
+// What goes on the paper, in the language of `world`: nothing that is private or of others. not_found: there is no such
+// plan, complaint or notice. denied: `detail` is the translation key of why it cannot be made yet.
+base::Result<DrawnPaper> draw_up(const PageWorld& world, const PaperOrder& order);
+
+// "carers-plan", and "carers-plan/easy" in Easy Read: Route::item of the page that shows a paper as codes.
+std::string paper_item(PaperKind kind, bool easy_read);
+// Nothing: no such paper.
+std::optional<ShowPaper> paper_of(std::string_view item);
 
 // The rows of a leaflet from a sheet; `between`: what stands between the sentences of one idea.
-struct LeafletRow;
 std::vector<LeafletRow> rows_of(const care::FilledSheet& sheet, std::string_view between);
 
 }  // namespace blether::app

@@ -37,17 +37,20 @@ struct ComplaintModel;
 struct DirectoryModel;
 struct PackageModel;
 struct ParcelsModel;
+struct LookedModel;
+struct PaperCodesModel;
 
 // Which page, about whom, about what.
 struct Route {
   // Kept by number in the vault: new ones at the end.
   enum class Page { enrol, unlock, people, person, conversation, outcomes, outcome, agreed, sync, conflict, happened, options, money,
                     finish, safety, around, carer, own_plan, about, review, plan, unhappy, risks, risk, capacity, directory,
-                    rights, complaints, complaint, package, parcels, attached };
+                    rights, complaints, complaint, package, parcels, attached, looked, code };
   Page page = Page::unlock;
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome (directory: what it is for); none: the outcome page makes a new one
   std::string item;        // conversation, attached: link id of the prompt; conflict: conflict id; unhappy: what it is about; rights, complaints: kBegins
+                           // code: which paper, app/core/papers.h
   bool operator==(const Route&) const = default;
 };
 
@@ -287,6 +290,7 @@ struct OutcomeLine {
   std::string line;              // "I want to stay in my own flat so that I am near the folk I know."
   std::string domain, domain_label, icon, start_score, target_date;
   std::size_t steps = 0, unmet = 0;
+  std::string ended = {}, ended_on = {};  // decided at a review: "reached", "let-go", and the day in words; empty: open
 };
 
 struct OutcomesModel {
@@ -375,6 +379,8 @@ struct ReadModel {
   std::shared_ptr<const AttachedModel> attached;    // read_models_attached.h
   std::shared_ptr<const PackageModel> package;      // read_models_package.h
   std::shared_ptr<const ParcelsModel> parcels;
+  std::shared_ptr<const LookedModel> looked;        // read_models_looked.h
+  std::shared_ptr<const PaperCodesModel> codes;     // read_models_codes.h
 };
 
 // How the screen is drawn: the settings, with what the person shown needs.

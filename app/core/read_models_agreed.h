@@ -1,7 +1,7 @@
 // What we agreed today, as its page and its paper show it.
 #pragma once
 
-#include "app/core/read_models.h"
+#include "app/core/read_models_say.h"
 
 namespace blether::app {
 
@@ -13,17 +13,13 @@ struct AgreedOutcome {
   std::vector<AgreedLine> steps;
   std::vector<std::string> waiting;   // "company at the weekend. No space yet. We look again on 12 January."
 };
-struct AgreedModel {
+struct AgreedModel : PageSay {
   PersonName name;
   std::string date_words;             // "Tuesday 24 November"
   std::string present;                // "Isobel, Moira and Amina"
   std::vector<AgreedOutcome> outcomes;
-  std::string answer;                 // "", "agree", "part", "disagree"
-  std::vector<model::Dot> answer_seen;
-  model::RecordId agreement, conversation;
+  model::RecordId conversation;
   model::StreamId stream;
-  FieldText words;
-  bool changed_since = false;         // something on the page is newer than what was agreed
   std::string worker, worker_phone;
   std::string pdf;                    // file name of the copy just made; empty before
 };

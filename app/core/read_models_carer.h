@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/core/intents/plan.h"
-#include "app/core/read_models.h"
+#include "app/core/read_models_say.h"
 
 namespace blether::app {
 
@@ -25,18 +24,8 @@ struct CarerWords {
   std::string question, words, written;  // written: "today at 10:30"
 };
 
-// What the carer says to the plan as it stands.
-struct CarersSay {
-  model::RecordId agreement;
-  std::string answer;        // "", "agree", "part", "disagree"
-  std::string said;          // "Moira agrees with this plan. 24 November"; empty: nothing yet
-  std::int64_t said_ms = 0;
-  FieldText words;           // about the plan, in the carer's own words
-  SaySeen seen;
-  bool disputed = false;     // two answers at once: the carer decides
-  bool changed_since = false;  // something in the plan is newer than what was said
-  std::string copy_given;    // day in words; empty: not yet, or printed in the carer's own hands
-};
+// What the carer says to the plan as it stands. A copy printed in her own hands is not noted.
+using CarersSay = PageSay;
 // Who looked at the plan or wrote in it, one line for each person and day.
 struct LookedLine {
   std::string who, when;     // "Amina", "today at 10:30"
@@ -62,6 +51,15 @@ struct CarerModel {
   CarersSay say;
   std::vector<std::string> waits;      // why a young carer's statement cannot be given yet; sentences
   bool has_card = false;               // there is something to put on an emergency card
+  struct Want {                        // something she wants for herself
+    model::RecordId record;
+    std::string line, four;            // four: care::kCarerStrategy; empty: nobody has said what it counts for
+  };
+  std::vector<Want> wants;
+  struct Asked {                       // of money, a benefits check, work, learning
+    std::string about, item, answer;   // about: care::AskedOfCarer; item: link id; answer empty: not asked yet
+  };
+  std::vector<Asked> asked_about;
   struct Break {
     model::RecordId record;
     std::string title, below;          // "A day: a day at the shore", "Not had. No break cover"

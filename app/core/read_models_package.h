@@ -22,6 +22,7 @@ struct PackageModel {
   std::string made_for;  // ends of the code it is for
   std::string open_until;  // day in words
   std::size_t left_out = 0;  // voices and pictures that did not go with it
+  std::string taken;     // name of the plain file just made; empty before
 };
 
 // What a file says before anything of it is taken in.

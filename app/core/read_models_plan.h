@@ -4,13 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "app/core/intents/plan.h"
-#include "app/core/read_models.h"
 #include "app/core/read_models_agreed.h"
 
 namespace blether::app {
 
-struct PlanModel {
+struct PlanModel : PageSay {
   PersonName name;
   std::string date_words;               // "Tuesday 24 November"
   std::vector<AgreedOutcome> outcomes;  // AgreedOutcome::steps: the support first, then who does what
@@ -20,17 +18,7 @@ struct PlanModel {
     Route opens;
   };
   std::vector<Need> needs;              // why it cannot be agreed to yet
-  model::RecordId agreement;
-  std::string answer;                   // "", "agree", "part", "disagree"
-  bool disputed = false;                // two answers at once: the person decides
-  SaySeen seen;
-  FieldText words;                      // about the plan, in their own words
-  care::Strokes signature;              // of what was said last
-  std::string said;                     // "Isobel agrees with this plan. Tuesday 24 November"; empty: nothing yet
-  std::int64_t said_ms = 0;
-  bool changed_since = false;           // something on the page is newer than what was said
   std::string worker, worker_phone;
-  std::string copy_given;               // day in words; empty: not yet
   std::string pdf;                      // file name of the copy just made; empty before
 };
 

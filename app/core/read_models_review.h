@@ -23,6 +23,7 @@ struct ReviewRow {
   // Two answers at once: a person decides, and what is disputed is shown empty.
   bool score_disputed = false, decide_disputed = false, voice_disputed = false;
   ReviewSeen seen;
+  std::string ended, ended_on;            // what reviews before decided: "reached", "let-go"; and the day; empty: open
   enum class Movement { unknown, better, same, harder } movement = Movement::unknown;
 };
 
@@ -32,6 +33,9 @@ struct ReviewModel {
   std::string change;                     // what has changed, in words
   bool choose_again = false;              // the four ways are gone through again
   model::RecordId talk;                   // the conversation of this review; none: not on this tablet
+  std::string type;                       // care::kReviewTypes; before it begins, the one that is due
+  std::vector<std::string> types;         // before it begins: those that one may choose, the usual one first
+  std::string asked;                      // of one that was asked for: what the person wants to look at
   std::string title;                      // "Review, 6 weeks on"
   std::vector<ReviewRow> outcomes, supports;
   std::string start_day, last_day;        // "12 October", of the scores shown; empty: there are none
@@ -39,6 +43,8 @@ struct ReviewModel {
   bool overdue = false;
   std::string next_on;                    // ISO: the day that the rule gives
   FieldText ring;                         // who to ring sooner
+  FieldText hand_to;                      // of a last one: who takes over
+  std::string end_on;                     // ISO: the day to offer as the last of the support
   std::vector<std::string> needs;         // what is not said yet; explains, never stops
 };
 

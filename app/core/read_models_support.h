@@ -55,6 +55,13 @@ struct MoneyLine {
   model::RecordId choice;                         // the record of the choice that stands; none: not yet
 };
 
+// What the local rules say of somebody, if anybody looked.
+struct LocalCriteriaModel {
+  std::string band, on;                           // code, ISO date; empty: nobody looked
+  std::string said;                               // in a sentence; empty: nobody looked
+  std::vector<Choice> bands;                      // that there are today: code, label with what it means
+};
+
 struct MoneyModel {
   PersonName name;
   std::string closed;                             // why the page is closed; empty: open
@@ -78,6 +85,7 @@ struct MoneyModel {
   };
   std::vector<RateChoice> rates;
   std::string pdf;                                // file name of the copy just made; empty before
+  LocalCriteriaModel criteria;
 };
 
 }  // namespace blether::app

@@ -16,7 +16,7 @@ struct SyncPerson {
 };
 struct SyncTrouble {
   PersonName name;
-  std::string reason;   // translation key: "quarantine.<code>"
+  std::string reason;   // translation key "quarantine.<code>"; a code of a newer office: "quarantine.unknown"
   std::string field;    // translation key of the place; may be empty
   Route opens;
 };

@@ -280,12 +280,19 @@ Result<void> Player::act(Tablet* tablet, const Carry& carry) {
   return {};
 }
 
+Result<void> Player::run_office(std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--data", offices_.front().data.string()});
+  TRY(auto office, Child::start(programs_.hub, arguments));
+  for (int waited = 0; waited < 60'000 && office->running(); waited += 20) ::usleep(20'000);
+  return office->running() ? fail(Code::io, "the office did not finish " + arguments.front()) : Result<void>{};
+}
+
+Result<void> Player::act(Tablet*, const Withdraw& withdraw) { return run_office({"revoke", "--device", withdraw.device}); }
+
 Result<void> Player::act(Tablet*, const Report&) { return write_report(); }
 
 Result<void> Player::write_report() {
-  base::Path data = offices_.front().data;
-  TRY(auto reporter, Child::start(programs_.hub, {"report", "--data", data.string(), "--out", (out_ / "hub.html").string()}));
-  for (int waited = 0; waited < 60'000 && reporter->running(); waited += 20) ::usleep(20'000);
+  TRY_VOID(run_office({"report", "--out", (out_ / "hub.html").string()}));
   auto there = files_.exists(out_ / "hub.html");
   if (!there || !*there) return fail(Code::io, "the office wrote no page");
   return {};
@@ -297,6 +304,11 @@ Result<void> Player::sum_up(Tablet& tablet) {
     TRY_VOID(start_tablet(tablet));
   }
   TRY(auto told, ask(tablet, {{"do", "state"}}));
+  if (!told.value("has_vault", true)) {  // emptied: what it wrote is at the office
+    tablet.app->stop();
+    tablet.app.reset();
+    return {};
+  }
   if (!told.value("unlocked", false)) {
     TRY_VOID(act(&tablet, Unlock{}));
   }

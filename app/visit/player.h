@@ -61,6 +61,8 @@ class Player {
   base::Result<void> count_conflicts(Tablet& tablet);
   void count_settled();
   base::Result<void> write_report();
+  // One command of the office, beside its service; waits for its end.
+  base::Result<void> run_office(std::vector<std::string> arguments);
   base::Result<void> sum_up(Tablet& tablet);
   Tablet* find(const std::string& name);
   std::int64_t now_ms() const;
@@ -81,6 +83,7 @@ class Player {
   base::Result<void> act(Tablet*, const Later&);
   base::Result<void> act(Tablet*, const Expect&);
   base::Result<void> act(Tablet*, const Hub&);
+  base::Result<void> act(Tablet*, const Withdraw&);
   base::Result<void> act(Tablet*, const Carry&);
   base::Result<void> act(Tablet*, const Report&);
 

@@ -215,6 +215,7 @@ json Remote::state() {
   auto model = tablet_.core().model();
   auto held = tablet_.core().inspect({});
   json reply = {{"ok", true}, {"unlocked", model->unlocked}, {"conflicts", held.conflicts},
+                {"has_vault", model->route.page != app::Route::Page::enrol},
                 {"editing_words", tablet_.words_written() > written_before_}};
   if (model->conflict && model->route.page == app::Route::Page::conflict) reply["conflict_shown"] = model->conflict->id;
   return reply;

@@ -160,12 +160,18 @@ const std::map<std::string, Reader>& verbs() {
          if (value == "start") return Act(Hub{Hub::Act::start});
          return fail(Code::invalid, "\"hub\" is stop, kill or start");
        }},
+      {"withdraw", [](const json& value, const json&, const json&) -> Result<Act> {
+         if (!value.is_string() || value.get<std::string>().empty())
+           return fail(Code::invalid, "\"withdraw\" is the name of a tablet as others see it");
+         return Act(Withdraw{value.get<std::string>()});
+       }},
   };
   return kVerbs;
 }
 
 bool needs_tablet(const Act& act) {
-  return !std::holds_alternative<Hub>(act) && !std::holds_alternative<Report>(act) && !std::holds_alternative<Later>(act);
+  return !std::holds_alternative<Hub>(act) && !std::holds_alternative<Withdraw>(act) &&
+         !std::holds_alternative<Report>(act) && !std::holds_alternative<Later>(act);
 }
 
 Result<Step> step_of(const json& object, const Script& script, const json& words) {

@@ -49,13 +49,16 @@ struct Expect {
   std::optional<std::string> state;                       // "chosen", "disabled", "focused", "expanded"
 };
 struct Hub { enum class Act { stop, kill, start } act = Act::stop; };
+struct Withdraw {                                         // the office closes a tablet for good
+  std::string device;                                     // its name as others see it
+};
 struct Carry {                                            // files are taken from one tablet to another, as on a stick
   std::string from, ending;
 };
 struct Report {};                                         // the office writes its page to out/hub.html
 
 using Act = std::variant<Tap, Type, Press, Draw, Picture, Lock, Unlock, Kill, Start, CutNetwork, Sync, Shape, Wait, Later,
-                         Expect, Hub, Carry, Report>;
+                         Expect, Hub, Withdraw, Carry, Report>;
 
 struct Step {
   std::string on;     // tablet; empty for the office's own steps

@@ -63,6 +63,19 @@ Result<void> write_part(const Path& path, std::uint64_t from, ByteView bytes) {
   return {};
 }
 
+Result<std::int64_t> touched_ms(const Path& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return system_error("look at", path);
+  return static_cast<std::int64_t>(about.st_mtim.tv_sec) * 1000 + about.st_mtim.tv_nsec / 1'000'000;
+}
+
+Result<void> touch(const Path& path, std::int64_t utc_ms) {
+  const timespec when{static_cast<time_t>(utc_ms / 1000), static_cast<long>(utc_ms % 1000) * 1'000'000};
+  const timespec both[] = {when, when};
+  if (::utimensat(AT_FDCWD, path.c_str(), both, 0) != 0) return system_error("touch", path);
+  return {};
+}
+
 Result<void> finish_file(const Path& part, const Path& whole) {
   {
     Descriptor file(part, O_RDONLY);

@@ -14,6 +14,9 @@ Result<Bytes> read_part(const Path& path, std::uint64_t from, std::size_t most);
 // Writes there, and makes the file (mode 0600) when it is not there. invalid: `from` is behind its end. A power cut may
 // take it back until finish_file(). no_space, io.
 Result<void> write_part(const Path& path, std::uint64_t from, ByteView bytes);
+// When it was last written, UTC, as whoever wrote it believed: the system, or touch(). not_found, io.
+Result<std::int64_t> touched_ms(const Path& path);
+Result<void> touch(const Path& path, std::int64_t utc_ms);
 // Syncs the file, gives it its name and syncs the folder: it is there whole under `whole`, or still as `part`.
 Result<void> finish_file(const Path& part, const Path& whole);
 

@@ -23,7 +23,7 @@ struct Write {
 };
 
 enum class FieldState {
-  settled,   // one head, or several that no rule needs a person for (equal values, log, order, set)
+  settled,   // one head, or several that no rule needs a person for (equal values, log, order, earliest, set)
   merged,    // several heads joined by rule; nobody needs to look
   conflict,  // several heads that no rule may settle: a person decides
 };

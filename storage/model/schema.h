@@ -16,6 +16,7 @@ enum class MergeKind {
   order,     // a fractional position: concurrent moves settle by position, no conflict
   log,       // written once, never edited or removed; all entries stand
   decision,  // never merged by machine, even when equal: a person is shown both
+  earliest,  // when something began or ended: of concurrent values the smallest stands, and nobody is asked
 };
 
 // Who may write it. The hub re-checks this for every operation.

@@ -52,8 +52,8 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::relation, kWithdrawn, value, kQuiet, worker},
 
     {kind::conversation, "template", value, kQuiet, worker},     // "gc.v1"
-    {kind::conversation, "started_at", value, kQuiet, worker},   // UTC milliseconds
-    {kind::conversation, "finished_at", value, kQuiet, worker},  // UTC milliseconds
+    {kind::conversation, "started_at", earliest, kQuiet, worker},   // UTC milliseconds
+    {kind::conversation, "finished_at", earliest, kQuiet, worker},  // UTC milliseconds
     {kind::conversation, "present", set, kSearched, worker},     // names of who was there
     {kind::conversation, "alone", value, kQuiet, worker},        // "alone", "chosen", "no": for the ask-alone rule
     {kind::conversation, "carer_view", value, kQuiet, worker},   // kCarerViews
@@ -87,6 +87,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::outcome, "place", order, kQuiet, carer},        // position in the list
     {kind::outcome, "good_day", text, kSearched, carer},
     {kind::outcome, "hard_day", text, kSearched, carer},
+    {kind::outcome, "strategy", value, kQuiet, worker},  // a carer's: which of the four of the carers' strategy
     {kind::outcome, kWithdrawn, value, kQuiet, carer},
 
     {kind::step, "outcome", value, kQuiet, worker},
@@ -281,13 +282,17 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::talked_over, "answer", log, kQuiet, worker},  // "kept", "changed"
 
     {kind::review, "type", value, kQuiet, worker},          // kReviewTypes
-    {kind::review, "on", value, kQuiet, worker},            // ISO date
+    {kind::review, "on", earliest, kQuiet, worker},         // ISO date
     {kind::review, "conversation", value, kQuiet, worker},  // record id of its conversation (rev.v1)
     {kind::review, "change", text, kSearched, worker},
     {kind::review, "choose_again", value, kQuiet, worker},  // flag
     {kind::review, "next_on", value, kQuiet, worker},       // ISO date
     {kind::review, "next_type", value, kQuiet, worker},
     {kind::review, "ring", text, kSearched, worker},
+    {kind::review, "asked", text, kSearched, worker},   // what was asked for
+    {kind::review, "ended_on", value, kQuiet, worker},  // ISO date: the last day of the support
+    {kind::review, "end_why", value, kQuiet, worker},   // kEndReasons
+    {kind::review, "hand_to", text, kSearched, worker},
     {kind::review, kWithdrawn, value, kQuiet, worker},
 
     {kind::review_line, "review", value, kQuiet, worker},

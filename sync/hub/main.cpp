@@ -32,7 +32,7 @@ constexpr const char* kHelp = R"(blether-hub: the office's service for Blether t
   blether-hub import people.json             people and workers; those already known stay as they are
   blether-hub assign --worker NAME --person NAME-OR-ID
   blether-hub unassign --worker NAME --person NAME-OR-ID
-  blether-hub revoke --device NAME-OR-ID     the tablet may no longer send or fetch
+  blether-hub revoke --device NAME-OR-ID     the tablet may no longer send or fetch, and empties itself
   blether-hub report --out FILE              the office's page
   blether-hub status [--json]
 

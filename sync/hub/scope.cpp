@@ -169,6 +169,18 @@ Result<bool> is_there(LedgerWork& ledger, std::uint32_t bucket, Reader::Reached 
   return mark == place.mark;
 }
 
+// Whether the ledger has lost what a device read of somebody whom it may not hold (any more): a restored ledger does not
+// know of the caseload either. A device that is on its way to leave has such places once.
+Result<bool> lost_beside(LedgerWork& ledger, const std::map<std::uint32_t, Cursor::Entry>& places,
+                         const std::map<std::uint32_t, Wanted>& wanted) {
+  for (const auto& [bucket, place] : places) {
+    if (wanted.contains(bucket) || place.number == 0) continue;
+    TRY(auto mark, mark_at(ledger, bucket, place.number));
+    if (mark != place.mark) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool Scope::holds(const model::StreamId& stream) const {
@@ -272,6 +284,9 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedReq
     }
     TRY(auto reached, reader.read(bucket, want.scope, start, want.last));
     if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
+  }
+  if (!request.is_known && !reader.page.restored) {
+    TRY(reader.page.restored, lost_beside(ledger, places, wanted));
   }
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);

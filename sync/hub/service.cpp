@@ -104,7 +104,8 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceSetup& setup) {
   service->keys_ = std::make_unique<FileKeys>(*setup.files, setup.data / "keys");
   TRY(service->ledger_, open_ledger(setup, *service->keys_));
   TRY(service->server_key_, key_or_make(*service->keys_, "server", make_server_key));
-  service->shelf_ = std::make_unique<Shelf>(*setup.files, setup.shelf.value_or(setup.data / "files"));
+  service->shelf_ = std::make_unique<Shelf>(*setup.files, *setup.clock, setup.shelf.value_or(setup.data / "files"));
+  service->tidy_shelf();
   OfficeSetup office;
   office.files = setup.files;
   office.file = setup.data / "office.db";
@@ -236,11 +237,19 @@ Result<Bytes> Service::answer_audit(const Call& call, std::uint64_t& highest) {
   return sync::encode(reply);
 }
 
+// It is in nobody's way when that does not work.
+void Service::tidy_shelf() {
+  auto cleared = shelf_->tidy();
+  if (!cleared) return base::log(base::Level::warning, "hub", "pieces of files: " + cleared.error().detail);
+  if (*cleared > 0) base::log(base::Level::info, "hub", std::to_string(*cleared) + " stale pieces of files cleared");
+}
+
 // Any device may ask about a file, and bring one that a change names, for a person whom it may no longer hold too. It
 // gets only what is in a stream that it may hold. The files themselves are read and written without the ledger.
 Result<Bytes> Service::answer_files(const Call& call, std::uint64_t& highest) {
   TRY(Caller caller, identify(*ledger_, call, highest));
   TRY(sync::FilesRequest request, sync::decode_files_request(call.body));
+  tidy_shelf();
   const std::vector<storage::FileName> names =
       request.put ? std::vector{*request.put} : request.get ? std::vector{*request.get} : request.asks;
   using Lengths = std::vector<std::optional<std::uint64_t>>;

@@ -59,6 +59,7 @@ class Service {
                               sync::SyncReply& answer);
   base::Result<base::Bytes> answer_audit(const Call& call, std::uint64_t& highest);
   base::Result<base::Bytes> answer_files(const Call& call, std::uint64_t& highest);
+  void tidy_shelf();
   base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
 
   ServiceSetup setup_;

@@ -18,6 +18,8 @@ namespace {
 
 // Beyond so many what is remembered is read again when it is asked for.
 constexpr std::size_t kMostRemembered = 200'000;
+constexpr std::int64_t kTidyEveryMs = std::int64_t{24} * 60 * 60 * 1000;
+constexpr const char* kPartEnding = ".part";
 
 }  // namespace
 
@@ -62,7 +64,7 @@ Shelf::Paths Shelf::paths(const storage::FileName& name, const model::DeviceId& 
   const auto id = storage::short_hash(storage::bytes_of(name));
   const std::string text = base::to_hex(id);
   const base::Path folder = folder_ / text.substr(0, 2);
-  return {folder / text, folder / (text + "." + device.hex() + ".part"), &mutexes_[id[0] % mutexes_.size()]};
+  return {folder / text, folder / (text + "." + device.hex() + kPartEnding), &mutexes_[id[0] % mutexes_.size()]};
 }
 
 Result<Shelf::Held> Shelf::look(const Paths& paths, std::uint64_t length) {
@@ -89,6 +91,7 @@ Result<Shelf::Held> Shelf::put(const storage::NamedFile& file, const model::Devi
   if (known < part.size()) {
     TRY_VOID(files_.make_folder(at.part.parent_path()));
     TRY_VOID(base::write_part(at.part, now.here, part.subspan(static_cast<std::size_t>(known))));
+    TRY_VOID(base::touch(at.part, clock_.utc_ms()));
     now.here = from + part.size();
   }
   if (now.here < file.length) return now;
@@ -100,6 +103,45 @@ Result<Shelf::Held> Shelf::put(const storage::NamedFile& file, const model::Devi
   }
   TRY_VOID(base::finish_file(at.part, at.whole));
   return Held{true, file.length};
+}
+
+Result<std::size_t> Shelf::tidy() {
+  {
+    std::lock_guard lock(tidy_mutex_);
+    const std::int64_t since_start = clock_.boot_ms();
+    if (tidied_ms_ && since_start - *tidied_ms_ < kTidyEveryMs) return std::size_t{0};
+    tidied_ms_ = since_start;
+  }
+  TRY(bool there, files_.exists(folder_));
+  if (!there) return std::size_t{0};
+  TRY(auto names, files_.list(folder_));
+  std::size_t cleared = 0;
+  for (const std::string& name : names) {
+    TRY(std::size_t here, tidy_folder(name, clock_.utc_ms()));
+    cleared += here;
+  }
+  return cleared;
+}
+
+// Nobody writes to a piece while it is looked at. Another service that shares the folder might: its tablet is told
+// where to go on the next time.
+Result<std::size_t> Shelf::tidy_folder(const std::string& name, std::int64_t now_ms) {
+  const auto first = base::from_hex(name);
+  if (!first || first->size() != 1) return std::size_t{0};
+  std::lock_guard lock(mutexes_[first->front() % mutexes_.size()]);
+  TRY(auto files, files_.list(folder_ / name));
+  std::size_t cleared = 0;
+  for (const std::string& file : files) {
+    const base::Path path = folder_ / name / file;
+    if (path.extension() != kPartEnding) continue;
+    auto touched = base::touched_ms(path);
+    if (!touched && touched.error().code == Code::not_found) continue;
+    if (!touched) return tl::unexpected<base::Error>(touched.error());
+    if (now_ms - *touched < kKeepPartsMs) continue;
+    TRY_VOID(files_.remove(path));
+    ++cleared;
+  }
+  return cleared;
 }
 
 Result<Bytes> Shelf::get(const storage::NamedFile& file, std::uint64_t from, std::size_t most) {

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 
+#include "platform/base/clock.h"
 #include "platform/base/files.h"
 #include "storage/attachments.h"
 #include "sync/hub/ledger.h"
@@ -26,11 +27,15 @@ class FileNames {
   std::map<model::OwnerId, std::uint64_t> read_up_to_;  // number of arrival
 };
 
+// A piece of a file that nobody went on with for so long is cleared away. Whoever still has the file brings it again.
+inline constexpr std::int64_t kKeepPartsMs = std::int64_t{30} * 24 * 60 * 60 * 1000;
+
 // In a folder of its own, which services that share a ledger share too. What one device puts there lies apart from what
 // others put, until it is whole and its hash is right. Any thread.
 class Shelf {
  public:
-  Shelf(base::Files& files, base::Path folder) : files_(files), folder_(std::move(folder)) {}
+  Shelf(base::Files& files, const base::Clock& clock, base::Path folder)
+      : files_(files), clock_(clock), folder_(std::move(folder)) {}
 
   struct Held {
     bool whole = false;
@@ -41,6 +46,8 @@ class Shelf {
   // that is not what its name says is dropped. invalid: longer than its change says. no_space, io.
   base::Result<Held> put(const storage::NamedFile& file, const model::DeviceId& device, std::uint64_t from,
                          base::ByteView part);
+  // Clears pieces that were not gone on with for kKeepPartsMs, at most once a day by the clock; how many. io.
+  base::Result<std::size_t> tidy();
   // Of a whole file. not_found: it is not.
   base::Result<base::Bytes> get(const storage::NamedFile& file, std::uint64_t from, std::size_t most);
 
@@ -51,10 +58,14 @@ class Shelf {
   };
   Paths paths(const storage::FileName& name, const model::DeviceId& device);
   static base::Result<Held> look(const Paths& paths, std::uint64_t length);
+  base::Result<std::size_t> tidy_folder(const std::string& name, std::int64_t now_ms);
 
   base::Files& files_;
+  const base::Clock& clock_;
   base::Path folder_;
   std::array<std::mutex, 16> mutexes_;
+  std::mutex tidy_mutex_;
+  std::optional<std::int64_t> tidied_ms_;  // since the clock's machine started
 };
 
 }  // namespace blether::hub

@@ -10,6 +10,7 @@
 #include "sync/hub/service.h"
 #include "sync/merge.h"
 #include "sync/streams.h"
+#include "tests/support/hub_call.h"
 #include "tests/support/temp_vault.h"
 
 namespace blether::tests {
@@ -21,18 +22,7 @@ class DirectTransport final : public sync::Transport {
  public:
   explicit DirectTransport(hub::Service& service) : service_(service) {}
   base::Result<sync::Reply> post(std::string_view path, const sync::Headers& headers, base::ByteView body) override {
-    hub::Call call;
-    call.method = "POST";
-    call.path = path;
-    call.body = base::to_bytes(body);
-    call.peer = "192.0.2.1";
-    for (const auto& [name, value] : headers) {
-      if (name == sync::kDeviceHeader) call.device = value;
-      if (name == sync::kCounterHeader) call.counter = value;
-      if (name == sync::kSignatureHeader) call.signature = value;
-    }
-    hub::Response response = service_.handle(call);
-    return sync::Reply{response.status, std::move(response.body)};
+    return put_to(service_, path, headers, body);
   }
   void cancel() override {}
 

@@ -51,4 +51,12 @@ class PostgresLedgers {
   std::unique_ptr<hub::Ledger> ledger_;
 };
 
+// The same two for a whole service, as ServiceSetup names them: each time an empty one.
+struct Embedded {
+  static std::string ledger() { return {}; }
+};
+struct Shared {
+  static std::string ledger() { return "postgres:" + must(shared_postgres().new_database()); }
+};
+
 }  // namespace blether::tests

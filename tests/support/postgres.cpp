@@ -71,6 +71,9 @@ pid_t spawn(const std::vector<std::string>& words, const User& user, const base:
   ::_exit(127);
 }
 
+// Of a database, out of what PostgresServer::where() gave.
+std::string name_in(const std::string& where) { return where.substr(where.rfind('=') + 1); }
+
 std::string last_lines(const base::Path& log) {
   std::ifstream file(log);
   std::string text((std::istreambuf_iterator<char>(file)), {});
@@ -150,10 +153,17 @@ Result<std::string> PostgresServer::say(const std::string& where, const std::str
   return std::string(has_row ? ::PQgetvalue(answer.get(), 0, 0) : "");
 }
 
-Result<std::string> PostgresServer::new_database() {
+Result<std::string> PostgresServer::new_database() { return copy_of(where("template1")); }
+
+Result<std::string> PostgresServer::copy_of(const std::string& from) {
   const std::string name = "office_" + std::to_string(++made_);
-  TRY_VOID(say(where("postgres"), "create database " + name));
+  TRY_VOID(say(where("postgres"), "create database " + name + " template " + name_in(from)));
   return where(name);
+}
+
+Result<void> PostgresServer::drop(const std::string& database) {
+  TRY_VOID(say(where("postgres"), "drop database " + name_in(database)));
+  return {};
 }
 
 PostgresServer& shared_postgres() {

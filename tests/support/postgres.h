@@ -26,6 +26,10 @@ class PostgresServer {
 
   // Makes an empty database; where it is found, as libpq reads it. Any thread.
   base::Result<std::string> new_database();
+  // A new one with everything that is in the one found at `where`; nobody may be connected to that for more than seconds.
+  base::Result<std::string> copy_of(const std::string& where);
+  // The database found at `where`, with all that is in it; as above.
+  base::Result<void> drop(const std::string& where);
   // One statement by a superuser; the first column of its first row as text, "" when there is none.
   base::Result<std::string> say(const std::string& where, const std::string& sql) const;
   // As after a loss of power (without losing what reached the disk's cache), and up again.

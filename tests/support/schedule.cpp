@@ -4,6 +4,7 @@
 
 #include "storage/sql.h"
 #include "sync/merge.h"
+#include "tests/support/newer_app.h"
 
 namespace blether::test {
 
@@ -91,31 +92,9 @@ Result<void> Schedule::make_newer_changes() {
   known_.push_back(newer);
   base::Bytes previous;
   for (std::uint64_t seq = 1; seq <= 2; ++seq) {
-    model::Change change;
-    change.stream = streams_[0];
-    change.device = key.id;
-    change.author = newer.author;
-    change.seq = seq;
-    change.previous = previous;
-    if (seq > 1) change.parents = {{key.id, seq - 1}};
+    auto change = newer_change(key, newer.author, streams_[0], RecordId::random(random_), seq, std::move(previous));
     change.time = {kNow + 300 * kDay, 0};
-    change.operations = {{"hologram",
-                          RecordId::random(random_),
-                          "shape",
-                          model::Act::put,
-                          base::Bytes{0, 255, static_cast<std::uint8_t>(seq)},
-                          {}},
-                         {"person", person_, "star_sign", model::Act::put, "leo" + std::to_string(seq), {}}};
-    base::Bytes body = model::encode(change);
-    const std::uint8_t unknown_wire[] = {0xf8, 0x3f, 0x2a};  // field 1023, a number: 42
-    body.insert(body.end(), std::begin(unknown_wire), std::end(unknown_wire));
-    base::Bytes signed_part = base::to_bytes(key.id.view());
-    signed_part.insert(signed_part.end(), body.begin(), body.end());
-    auto signature = storage::sign(key, "blether/change/v1", signed_part);
-    base::Bytes envelope{storage::kEnvelopeSuite};
-    envelope.insert(envelope.end(), key.id.bytes.begin(), key.id.bytes.end());
-    envelope.insert(envelope.end(), signature.begin(), signature.end());
-    envelope.insert(envelope.end(), body.begin(), body.end());
+    base::Bytes envelope = seal_as_newer(key, change);
     previous = storage::envelope_hash(envelope);
     newer_.push_back(std::move(envelope));
   }

@@ -71,6 +71,9 @@ ReadModel sample_carer(ReadModel model) {
   page->say = say_of("Moira agrees with some of it. 24 November", "part", "Not the part about nights. I cannot go on with those.");
   page->say.changed_since = true;
   page->has_card = true;
+  page->wants = {{record(81), "I want to have one evening a week that is mine.", "own-life"},
+                 {record(82), "I want to sleep through on a Sunday so that I am fit for work.", ""}};
+  page->asked_about = {{"money", "acsp.5.money", "Some"}, {"benefits", "acsp.5.benefits", "Yes"}, {"work", "acsp.5.work", "A lot"}, {"learning", "acsp.5.learning", ""}};
   page->breaks = {{record(71), "A day: A day at the shore with my pal", "No break cover for the carer", "day", "A day at the shore with my pal", "", "no", "UN15"},
                   {record(72), "A few hours: One evening a week", "Had on 19 November", "hours", "One evening a week", "2026-11-19", "yes", ""}};
   page->breaks_had = "1 had, 1 not had, 0 to come";

@@ -370,6 +370,18 @@ ReadModel sample_outcomes() {
   return model;
 }
 
+ReadModel sample_outcomes_ended() {
+  auto model = sample_outcomes();
+  OutcomesModel shown = *model.outcomes;
+  OutcomeLine bairn{record(97), "I want to hear a bairn read.", "D03", "Seeing people", "people", "2", "", 0, 0};
+  bairn.ended = "reached", bairn.ended_on = "5 January";
+  OutcomeLine bowls{record(98), "I want to play bowls on a Saturday so that I am out of the house.", "D02", "Things to do", "things", "0", "", 0, 0};
+  bowls.ended = "let-go", bowls.ended_on = "5 January";
+  shown.lines.push_back(bairn), shown.lines.push_back(bowls);
+  model.outcomes = std::make_shared<OutcomesModel>(shown);
+  return model;
+}
+
 ReadModel sample_agreed() {
   auto model = page_of_isobel(Page::agreed);
   AgreedModel shown;
@@ -383,13 +395,23 @@ ReadModel sample_agreed() {
                       {"wash", "Help to wash, Monday and Friday", "Option 3: the council sets it up", "from 7 December"},
                       {"carer", "A talk for Moira about breaks", "Amina and Moira", "9 December, 2 pm"}},
                      {"company at the weekend. No space yet. We look again on 12 January."}}};
-  shown.answer = "agree";
   shown.agreement = record(100);
   shown.conversation = record(2);
   shown.stream = stream_of(1);
   shown.words = field("agreement", shown.agreement, "words");
   shown.worker = "Amina";
   shown.worker_phone = "01632 960 123";
+  model.agreed = std::make_shared<AgreedModel>(shown);
+  return model;
+}
+
+ReadModel sample_agreed_signed() {
+  auto model = sample_agreed();
+  AgreedModel shown = *model.agreed;
+  shown.answer = "agree", shown.said = "Isobel agrees. 24 November", shown.said_ms = kSampleNow;
+  shown.signature = sample_signature();
+  shown.words.text = "As long as the same two lassies come.";
+  shown.changed_since = true, shown.copy_given = "24 November";
   model.agreed = std::make_shared<AgreedModel>(shown);
   return model;
 }
@@ -485,6 +507,7 @@ std::vector<Sample> all_samples() {
           {"outcome", sample_outcome()},
           {"outcome-new", sample_new_outcome()},
           {"agreed", sample_agreed()},
+          {"agreed-signed", sample_agreed_signed()},
           {"sync", sample_sync()},
           {"conflict", sample_conflict()},
           {"decision", sample_decision()},
@@ -500,6 +523,8 @@ std::vector<Sample> all_samples() {
           {"review", sample_review(isobel(), page_of_isobel(Page::review))},
           {"review-support", sample_review_support(isobel(), page_of_isobel(Page::review))},
           {"review-due", sample_review_due(isobel(), page_of_isobel(Page::review))},
+          {"review-last", sample_review_last(isobel(), page_of_isobel(Page::review))},
+          {"outcomes-ended", sample_outcomes_ended()},
           {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))},
           {"plan", sample_plan(isobel(), page_of_isobel(Page::plan), false)},
           {"plan-said", sample_plan(isobel(), page_of_isobel(Page::plan), true)},
@@ -520,10 +545,14 @@ std::vector<Sample> all_samples() {
           {"directory-nothing", sample_directory_nothing(isobel(), page_of_isobel(Page::directory))},
           {"package", sample_package(isobel(), page_of_isobel(Page::package), false)},
           {"package-made", sample_package(isobel(), page_of_isobel(Page::package), true)},
+          {"looked", sample_looked(isobel(), page_of_isobel(Page::looked), true)},
+          {"looked-broken", sample_looked(isobel(), page_of_isobel(Page::looked), false)},
           {"parcels", sample_parcels(page(Page::parcels), "")},
           {"parcels-sound", sample_parcels(page(Page::parcels), "sound")},
           {"parcels-refused", sample_parcels(page(Page::parcels), "refused")},
           {"carer", sample_carer(page(Page::carer))},
+          {"codes", sample_codes(isobel(), page_of_isobel(Page::code), false)},
+          {"codes-closed", sample_codes(isobel(), page_of_isobel(Page::code), true)},
           {"own-plan", sample_own_plan()},
           {"own-plan-scale", sample_own_plan(page(Page::own_plan), 0)},
           {"own-plan-date", sample_own_plan(page(Page::own_plan), 2)},

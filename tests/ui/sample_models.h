@@ -25,6 +25,8 @@ app::ReadModel sample_outcomes();
 app::ReadModel sample_outcome();
 app::ReadModel sample_new_outcome();
 app::ReadModel sample_agreed();
+app::ReadModel sample_agreed_signed();                // and changed since
+app::ReadModel sample_outcomes_ended();               // one reached, one let go
 app::ReadModel sample_sync();
 app::ReadModel sample_conflict();                     // words that clash
 app::ReadModel sample_decision();                     // two agreements written down
@@ -48,6 +50,8 @@ app::ReadModel sample_directory_nothing(app::PersonName name, app::ReadModel mod
 // sample_package.cpp: something in the way, or the file made; the list, a file that is sound, one that is refused
 app::ReadModel sample_package(app::PersonName name, app::ReadModel model, bool made);
 app::ReadModel sample_parcels(app::ReadModel model, std::string_view look);
+// sample_looked.cpp: the list as it was checked, whole or not
+app::ReadModel sample_looked(app::PersonName name, app::ReadModel model, bool whole);
 // sample_around.cpp
 app::ReadModel sample_around(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  // more than a map can hold
@@ -55,12 +59,14 @@ app::ReadModel sample_around_many(app::PersonName name, app::ReadModel model);  
 app::ReadModel sample_review(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_review_support(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_review_due(app::PersonName name, app::ReadModel model);
+app::ReadModel sample_review_last(app::PersonName name, app::ReadModel model);  // its end
 // sample_finish.cpp
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
 
 // sample_plan.cpp: nothing said yet and something missing, or agreed in part, signed and changed since.
 app::ReadModel sample_plan(app::PersonName name, app::ReadModel model, bool said);
+care::Strokes sample_signature();
 app::ReadModel sample_unhappy(app::PersonName name, app::ReadModel model);
 
 // sample_rights.cpp; stage: "late", "second", "closed", "elsewhere"
@@ -78,6 +84,9 @@ app::ReadModel sample_capacity(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_carer(app::ReadModel model);
 app::ReadModel sample_own_plan(app::ReadModel model, std::size_t current = 1);
 app::ReadModel sample_own_plan();
+
+// sample_codes.cpp: a plan that needs three codes, or a paper that cannot be made yet
+app::ReadModel sample_codes(app::PersonName name, app::ReadModel model, bool closed);
 
 // sample_attached.cpp: a voice, a picture and a voice that has not come yet; or nothing kept
 app::ReadModel sample_attached(app::PersonName name, app::ReadModel model, bool any);

@@ -16,7 +16,7 @@ ReadModel sample_package(PersonName name, ReadModel model, bool made) {
   auto page = std::make_shared<PackageModel>();
   page->name = std::move(name);
   page->addresses = {{"code-k3tn.blether-address", kCode, "K3TN … 7QWD"}, {"code-pz5e.blether-address", kCode, "PZ5E … M2LA"}};
-  if (made) page->made = "plan-2026-11-24-k3tn.blether-plan", page->made_for = "K3TN … 7QWD", page->open_until = "24 December", page->left_out = 1;
+  if (made) page->made = "plan-2026-11-24-k3tn.blether-plan", page->made_for = "K3TN … 7QWD", page->open_until = "24 December", page->left_out = 1, page->taken = "for-another-program-2026-11-24.fhir.json";
   if (!made) page->waits = "Somebody took something out while somebody else changed it. Settle that first, then Isobel’s plan can go.";
   model.package = page;
   return model;

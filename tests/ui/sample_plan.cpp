@@ -10,10 +10,8 @@ namespace blether::test {
 
 using namespace app;
 
-namespace {
-
 // A hand that writes loops from left to right.
-care::Strokes loops() {
+care::Strokes sample_signature() {
   care::Stroke stroke;
   for (int i = 0; i <= 90; ++i) {
     double turn = i * 0.35;
@@ -22,8 +20,6 @@ care::Strokes loops() {
   }
   return {stroke};
 }
-
-}  // namespace
 
 ReadModel sample_plan(PersonName name, ReadModel model, bool said) {
   auto page = std::make_shared<PlanModel>();
@@ -46,7 +42,7 @@ ReadModel sample_plan(PersonName name, ReadModel model, bool said) {
     page->words.text = "Not on a Sunday. Sunday is for the kirk.";
     page->said = "Isobel agrees with some of it. 24 November";
     page->said_ms = kSampleNow;
-    page->signature = loops();
+    page->signature = sample_signature();
     page->changed_since = true;
     page->copy_given = "24 November";
   } else {

@@ -40,7 +40,7 @@ std::shared_ptr<ReviewModel> held(PersonName name) {
   auto page = std::make_shared<ReviewModel>();
   page->name = std::move(name);
   page->review.bytes[0] = 0xe1, page->talk.bytes[0] = 0xe2;
-  page->title = "Review, 6 weeks on";
+  page->title = "Review, 6 weeks on", page->type = "first";
   page->start_day = "13 October", page->next_on = "2027-11-24";
   page->ring.key.kind = "review", page->ring.key.field = "ring";
   page->outcomes = {outcome(1, "I want to get to the allotment so that I feel useful.", 1, 3, "The scooter did it. Out most days.", "keep"),
@@ -74,8 +74,21 @@ ReadModel sample_review_due(PersonName name, ReadModel model) {
   page->name = std::move(name);
   page->title = "Review";
   page->due = "3 days late", page->overdue = true, page->start_day = "13 October";
+  page->type = "planned", page->types = {"planned", "payment", "carer", "requested", "end"};
   page->outcomes = {outcome(1, "I want to get to the allotment so that I feel useful.", 1, -1, "", ""),
                     outcome(2, "I want to see my grandson so that he knows me.", 2, -1, "", "")};
+  model.review = page;
+  return model;
+}
+
+ReadModel sample_review_last(PersonName name, ReadModel model) {
+  auto page = held(std::move(name));
+  page->type = "end", page->end_on = "2026-12-24";
+  page->asked = "Whether I still need the mornings.";
+  page->outcomes[1].ended = "reached", page->outcomes[1].ended_on = "13 October";
+  page->hand_to.key.kind = "review", page->hand_to.key.field = "hand_to", page->hand_to.key.record = page->review;
+  page->supports = {row(4, "Help to wash and dress. Seven mornings a week", 3, "The same two lassies, mostly on time.", "stop")};
+  model.route.item = "support";
   model.review = page;
   return model;
 }

@@ -68,6 +68,10 @@ ReadModel sample_money(PersonName name, ReadModel model) {
   page->ways = {{1, "coin", "Option 1", "£174.30", false}, {2, "choose", "Option 2", "£186.40", false}, {3, "council", "Option 3", "£186.40", false}, {4, "mix", "Option 4", "", true}};
   page->outcomes = {{"b1000000000000000000000000000000", "I want to stay in my own flat so that I am near the folk I know."}};
   page->rates = {{"personal-care", "Help with washing, dressing and eating", "hour", "hours", "£23.20"}, {"out-and-about", "A helper to go out with", "hour", "hours", "£19.60"}};
+  page->criteria.band = "moderate", page->criteria.on = "2026-11-24";
+  page->criteria.said = "Moderate. Looked at on 24 November, by the national bands of April 2019.";
+  page->criteria.bands = {{"critical", "Critical: A great risk, and help is needed now"}, {"substantial", "Substantial: A great risk, and help is needed soon"},
+                          {"moderate", "Moderate: Some risk, and help can be planned"}, {"low", "Low: A small risk, and help can wait a while"}};
   model.money = page;
   return model;
 }

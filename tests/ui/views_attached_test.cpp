@@ -6,20 +6,15 @@
 #include "app/core/read_models_attached.h"
 #include "platform/picture.h"
 #include "platform/png.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
 using test::ViewStage;
+using test::wishes;
 
 namespace {
 
-app::ReadModel page(bool any = true) {
-  for (auto& sample : test::all_samples())
-    if (sample.name == (any ? "attached" : "attached-none")) return sample.model;
-  FAIL("no sample");
-  return {};
-}
+app::ReadModel page(bool any = true) { return test::sample(any ? "attached" : "attached-none"); }
 
 // A microphone that hears silence.
 struct WithMicrophone {
@@ -35,14 +30,6 @@ struct WithMicrophone {
   platform::Player player;
   ViewStage stage;
 };
-
-template <class Wish>
-std::vector<Wish> wishes(const ViewStage& stage) {
-  std::vector<Wish> found;
-  for (const auto& intent : stage.all<app::AttachedIntent>())
-    if (auto* wish = std::get_if<Wish>(&intent)) found.push_back(*wish);
-  return found;
-}
 
 }  // namespace
 

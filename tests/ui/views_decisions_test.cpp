@@ -2,30 +2,11 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/read_models_decisions.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
-using test::ViewStage;
-
-namespace {
-
-ViewStage at(std::string_view name) {
-  for (auto& each : test::all_samples())
-    if (each.name == name) return ViewStage(each.model);
-  FAIL("no sample");
-  return ViewStage({});
-}
-
-template <class Kind>
-std::vector<Kind> wishes(const ViewStage& stage) {
-  std::vector<Kind> all;
-  for (const auto& wish : stage.all<app::DecisionIntent>())
-    if (auto* one = std::get_if<Kind>(&wish)) all.push_back(*one);
-  return all;
-}
-
-}  // namespace
+using test::at;
+using test::wishes;
 
 TEST_CASE("What is missing before Isobel's risk is decided is said when somebody tries", "[R30]") {
   auto stage = at("risk");

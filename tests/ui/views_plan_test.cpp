@@ -3,21 +3,14 @@
 #include <cmath>
 
 #include "app/core/read_models_plan.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/pen.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
-using Kind = platform::InputEvent::Kind;
+using test::sample;
 using test::ViewStage;
 
 namespace {
-
-app::ReadModel sample(std::string_view name) {
-  for (auto& each : test::all_samples())
-    if (each.name == name) return each.model;
-  FAIL("no sample");
-  return {};
-}
 
 // The plan with nothing missing and nothing said yet.
 app::ReadModel ready_plan() {
@@ -28,26 +21,7 @@ app::ReadModel ready_plan() {
   return model;
 }
 
-// Three places in each frame, as glass tells faster than pages are drawn.
-void draw(ViewStage& stage, const ui::Rect& pad) {
-  auto at = [&](Kind kind, float x, float y) {
-    platform::InputEvent event;
-    event.kind = kind, event.touch = true;
-    event.x = pad.x + pad.w * x, event.y = pad.y + pad.h * y;
-    return event;
-  };
-  stage.frame({at(Kind::pointer_down, 0.1F, 0.2F)});
-  stage.frame({at(Kind::pointer_move, 0.2F, 0.6F), at(Kind::pointer_move, 0.3F, 0.7F), at(Kind::pointer_move, 0.4F, 0.9F)});
-  stage.frame({at(Kind::pointer_move, 0.5F, 0.5F), at(Kind::pointer_up, 0.5F, 0.5F)});
-  stage.settle();
-}
-
-std::vector<app::SayPlan> said(const ViewStage& stage) {
-  std::vector<app::SayPlan> all;
-  for (const auto& wish : stage.all<app::PlanIntent>())
-    if (auto* say = std::get_if<app::SayPlan>(&wish)) all.push_back(*say);
-  return all;
-}
+std::vector<app::SayPlan> said(const ViewStage& stage) { return test::wishes<app::SayPlan>(stage); }
 
 }  // namespace
 
@@ -59,7 +33,7 @@ TEST_CASE("Isobel signs with a finger: each place is kept, in order, and the pag
   ui::Rect pad = stage.node("plan/sign")->rect;
   CHECK(pad.w >= 320);
   CHECK(pad.h >= 160);
-  draw(stage, pad);
+  test::draw(stage, pad);
   CHECK(stage.node("plan/sign")->rect.y == pad.y);
   REQUIRE(stage.tap("plan/agree"));
   REQUIRE(stage.tap("plan/keep"));
@@ -78,7 +52,7 @@ TEST_CASE("A signature that went wrong is cleared, and nobody has to sign", "[R2
   stage.settle();
   stage.screen().bring_into_view("plan/sign");
   stage.settle();
-  draw(stage, stage.node("plan/sign")->rect);
+  test::draw(stage, stage.node("plan/sign")->rect);
   REQUIRE(stage.tap("plan/sign/clear"));
   CHECK_FALSE(stage.node("plan/sign/clear"));
   REQUIRE(stage.tap("plan/agree"));

@@ -3,8 +3,7 @@
 #include <functional>
 
 #include "app/core/read_models_review.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
 using test::ViewStage;
@@ -20,19 +19,9 @@ void change_review(ViewStage& stage, const std::function<void(app::ReviewModel&)
   stage.settle();
 }
 
-app::ReadModel review_sample() {
-  for (auto& each : test::all_samples())
-    if (each.name == "review") return each.model;
-  FAIL("no sample");
-  return {};
-}
+app::ReadModel review_sample() { return test::sample("review"); }
 
-std::vector<app::KeepReviewLine> kept_lines(const ViewStage& stage) {
-  std::vector<app::KeepReviewLine> kept;
-  for (const auto& wish : stage.all<app::ReviewIntent>())
-    if (auto* line = std::get_if<app::KeepReviewLine>(&wish)) kept.push_back(*line);
-  return kept;
-}
+std::vector<app::KeepReviewLine> kept_lines(const ViewStage& stage) { return test::wishes<app::KeepReviewLine>(stage); }
 
 }  // namespace
 

@@ -3,25 +3,18 @@
 
 #include "app/core/read_models_carer.h"
 #include "app/core/read_models_rights.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
+using test::at;
 using test::ViewStage;
+using test::wishes;
 
 namespace {
 
-ViewStage at(std::string_view name) {
-  for (auto& each : test::all_samples())
-    if (each.name == name) return ViewStage(each.model);
-  FAIL("no sample");
-  return ViewStage({});
-}
-
 std::vector<care::Complaint> kept(const ViewStage& stage) {
   std::vector<care::Complaint> all;
-  for (const auto& wish : stage.all<app::RightsIntent>())
-    if (auto* one = std::get_if<app::KeepComplaint>(&wish)) all.push_back(one->said);
+  for (const auto& wish : wishes<app::KeepComplaint>(stage)) all.push_back(wish.said);
   return all;
 }
 

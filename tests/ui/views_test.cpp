@@ -117,6 +117,7 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"finish", {"finish/read-back"}},  {"safety-raised", {"safety/pass-on"}},
       {"around", {"around/add"}},        {"about", {"about/equality/faith"}},
       {"review", {"review/outcome/1"}},  {"review-due", {"review/changed"}},     {"review-support", {"review/support/1"}},
+      {"review-due", {"review/type/requested", "review/begin"}}, {"review-last", {"review/end-on"}},
       {"review-support", {"review/again"}}, {"review-support", {"review/next-on"}},
       {"rights", {"rights/offer"}},      {"rights", {"rights/offer/1"}},        {"rights", {"rights/offer", "speak/result/not-offered"}},
       {"complaints", {"complaints/new", "complaint/from/other"}}, {"complaints", {"complaints/new", "complaint/not-one/money-claim"}},
@@ -128,8 +129,11 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"attached", {"attached/show", "attached/picture/1"}}, {"attached-none", {"attached/show"}}, {"attached", {"attached/1/remove"}},
       {"directory", {"directory/found/choir-west"}}, {"directory", {"directory/found/choir-west", "directory/place/day"}},
       {"directory", {"directory/kinds", "directory/found/breathe"}}, {"directory", {"directory/pointed/1", "directory/asked/not-yet"}},
+      {"carer", {"carer/want/1"}},
       {"carer", {"carer/break/1"}},      {"carer", {"carer/break/add", "break/given/yes"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
+      {"money", {"criteria/look"}},      {"money", {"criteria/look", "criteria/on"}},
+      {"sync", {"sync/empty"}},          {"package", {"package/plain"}},
       {"decision", {"conflict/go"}},     {"conversation", {"conversation/not-now"}},
       {"conversation-no-words", {"conversation/seen/add"}}};
   for (const Opened& opened : sheets)

@@ -5,8 +5,7 @@
 #include <functional>
 
 #include "app/ui/shaped_words.h"
-#include "tests/ui/sample_models.h"
-#include "tests/ui/view_stage.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
 using test::ViewStage;
@@ -17,13 +16,6 @@ namespace {
 struct Opened : ViewStage {
   explicit Opened(app::ReadModel shown) : ViewStage(std::move(shown)) { settle(); }
 };
-
-app::ReadModel named(std::string_view name) {
-  for (auto& sample : test::all_samples())
-    if (sample.name == name) return sample.model;
-  FAIL("no sample " << name);
-  return {};
-}
 
 const ui::Node& node(const ViewStage& stage, const std::string& id) {
   const ui::Node* found = stage.node(id);
@@ -88,7 +80,7 @@ TEST_CASE("a hundred thousand bytes of pictures are laid out once and only what 
 }
 
 TEST_CASE("an Arabic answer is kept as it was written, is shown as it is read, and opens to be typed in", "[R65]") {
-  Opened stage(named("conversation-arabic"));
+  Opened stage(test::sample("conversation-arabic"));
   std::string written = node(stage, "conversation/answer").value;
   CHECK(written == stage.model.conversation->items[stage.model.conversation->current].text.text);
   REQUIRE(stage.tap("conversation/answer"));
@@ -117,7 +109,7 @@ TEST_CASE("Amina writes what she saw: how she knows comes first, and it never go
 }
 
 TEST_CASE("For somebody without words the page asks how we know; one tap opens the place for words after all", "[R01][R65]") {
-  Opened stage(named("conversation-no-words"));
+  Opened stage(test::sample("conversation-no-words"));
   CHECK(stage.node("conversation/answer") == nullptr);
   CHECK(stage.node("conversation/whose") == nullptr);
   CHECK(node(stage, "conversation/seen/1").name == "She turned to the window and smiled when the bus went by.");
@@ -126,8 +118,14 @@ TEST_CASE("For somebody without words the page asks how we know; one tap opens t
   CHECK(stage.node("conversation/answer") != nullptr);
 }
 
+TEST_CASE("What was seen and what the worker noticed have names that nobody takes for each other", "[R01]") {
+  Opened stage(test::sample("conversation-seen"));
+  CHECK(node(stage, "conversation/seen").name == "Without words (2)");
+  CHECK(node(stage, "conversation/box/noticed").name.find("What I noticed") == 0);
+}
+
 TEST_CASE("What was seen can be taken back, each by itself", "[R01]") {
-  Opened stage(named("conversation-seen"));
+  Opened stage(test::sample("conversation-seen"));
   REQUIRE(stage.tap("conversation/seen"));
   REQUIRE(stage.tap("conversation/seen/2/take-back"));
   auto wishes = stage.all<app::ObservedIntent>();
@@ -136,7 +134,7 @@ TEST_CASE("What was seen can be taken back, each by itself", "[R01]") {
 }
 
 TEST_CASE("a page in Polish says that nobody checked the words and what is English still, and has the way to English", "[R65]") {
-  Opened stage(named("unhappy-polish"));
+  Opened stage(test::sample("unhappy-polish"));
   CHECK(node(stage, "read/unchecked").name.find("has not been checked by a person") != std::string::npos);
   CHECK(node(stage, "topbar/title").name != "If you are not happy");
   REQUIRE(stage.tap("read/in"));

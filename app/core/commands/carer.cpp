@@ -82,4 +82,11 @@ Result<Carried> keep_carers_words(const PageWorld& world, const KeepCarersWords&
   return carried;
 }
 
+Result<Carried> count_carers_outcome(const PageWorld& world, const CountOutcome& wish) {
+  TRY(auto outcome, world.find(wish.outcome));
+  if (!outcome) return fail(Code::not_found, "outcome");
+  TRY(auto operations, care::count_outcome(*outcome, wish.four));
+  return Carried{"reason.counted", std::move(operations), "", {}, {}};
+}
+
 }  // namespace blether::app

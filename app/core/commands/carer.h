@@ -10,5 +10,6 @@ namespace blether::app {
 // field. not_found: there is no plan.
 base::Result<Carried> note_carer_event(const PageWorld& world, const NoteCarerEvent& wish);
 base::Result<Carried> keep_carers_words(const PageWorld& world, const KeepCarersWords& wish);
+base::Result<Carried> count_carers_outcome(const PageWorld& world, const CountOutcome& wish);
 
 }  // namespace blether::app

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "care/conversation.h"
+#include "app/core/pages/review_page.h"
 #include "care/dates_words.h"
+#include "care/last_review.h"
 #include "care/review.h"
 #include "storage/model/schema.h"
 
@@ -71,13 +73,22 @@ Result<care::Operations> begin_talk(const PageWorld& world, const RecordId& talk
   return begun;
 }
 
+// What is not said is the one that is due.
+Result<std::string> kind_of(const PageWorld& world, const BeginReview& wish, const std::vector<Record>& reviews) {
+  if (!wish.change.empty()) return std::string("change");
+  if (!wish.type.empty()) return wish.type;
+  TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));
+  return due ? due->type : std::string(care::kinds_to_begin(reviews).front());
+}
+
 Result<Carried> carry(const PageWorld& world, const BeginReview& wish) {
   TRY(auto reviews, world.records(model::kind::review));
   if (care::review_held(reviews)) return Carried{"", {}, "", {}, {}};  // two taps are one
-  bool first = std::all_of(reviews.begin(), reviews.end(), [](const Record& each) { return each.withdrawn; });
   RecordId id = care::next_review_id(person_record(world.person.id), reviews);
   care::Review review;
-  review.type = !wish.change.empty() ? "change" : first ? "first" : "planned";
+  TRY(review.type, kind_of(world, wish, reviews));
+  if (review.type == "change" && wish.change.empty()) return fail(Code::denied, "review.needs.change");
+  if (review.type == "requested") review.asked = wish.asked;
   review.on = base::to_iso(world.today);
   review.conversation = care::review_talk_id(id).hex();
   review.change = wish.change;
@@ -113,20 +124,42 @@ Result<Carried> carry(const PageWorld& world, const ChooseAgain& wish) {
   return Carried{"reason.choose_again", std::move(operations), "", {}, Route{Route::Page::options, world.person.id, {}, ""}};
 }
 
+// The talk of a review ends with it.
+Result<Carried> ended(const PageWorld& world, const RecordId& review, care::Operations operations, std::string notice,
+                      std::vector<std::string> words) {
+  TRY(auto talk, world.find(care::review_talk_id(review)));
+  if (talk) append(operations, care::finish_conversation(*talk, world.now_ms));
+  return Carried{"reason.review_ended", std::move(operations), std::move(notice), std::move(words),
+                 Route{Route::Page::person, world.person.id, {}, ""}};
+}
+
 Result<Carried> carry(const PageWorld& world, const EndReview& wish) {
   TRY(auto now, review_record(world, wish.review));
   auto next = base::parse_date(wish.next_on);
   if (!next || wish.next_on <= base::to_iso(world.today)) return fail(Code::denied, "review.needs.later_day");
   care::Review review = care::review_of(now);
   if (review.next_on == wish.next_on) return Carried{"", {}, "", {}, {}};  // two taps are one
-  if (!review.next_on.empty()) return fail(Code::denied, "review.has_ended");
+  if (!review.next_on.empty() || !review.ended_on.empty()) return fail(Code::denied, "review.has_ended");
   review.next_on = wish.next_on;
   TRY(auto all, care::set_review(now.id, &now, review));
-  auto operations = only("next_on", std::move(all));
-  TRY(auto talk, world.find(care::review_talk_id(now.id)));
-  if (talk) append(operations, care::finish_conversation(*talk, world.now_ms));
-  return Carried{"reason.review_ended", std::move(operations), "review.ended", {care::weekday_words(*next)},
-                 Route{Route::Page::person, world.person.id, {}, ""}};
+  return ended(world, now.id, only("next_on", std::move(all)), "review.ended", {care::weekday_words(*next)});
+}
+
+// Each part of the support gets its last day in the same change.
+Result<Carried> carry(const PageWorld& world, const EndSupport& wish) {
+  TRY(auto now, review_record(world, wish.review));
+  const care::Review review = care::review_of(now);
+  if (!review.ended_on.empty() && review.ended_on == wish.on) return Carried{"", {}, "", {}, {}};  // two taps are one
+  if (!review.ended_on.empty() || !review.next_on.empty()) return fail(Code::denied, "review.has_ended");
+  TRY(auto supports, world.records(model::kind::support));
+  auto written = care::end_support(now, wish.on, wish.why, supports);
+  if (!written && written.error().detail == "hand_to") return fail(Code::denied, "review.needs.hand_to");
+  if (!written && written.error().detail == "end_why") return fail(Code::denied, "review.needs.end_why");
+  TRY(auto operations, std::move(written));
+  const std::string day = care::weekday_words(base::parse_date(wish.on).value_or(world.today));
+  if (wish.why == care::kHandedOver)
+    return ended(world, now.id, std::move(operations), "review.handed_over", {review.hand_to, day});
+  return ended(world, now.id, std::move(operations), "review.support_ends", {day});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
+#include "care/local_criteria.h"
 #include "care/telling.h"
 #include "storage/model/schema.h"
 
@@ -100,7 +101,7 @@ Result<Carried> carry(const PageWorld& world, const RemoveSupport& wish) {
 }
 
 Result<care::AmountEachWay> amounts_of(const PageWorld& world, const ChoiceRecords& held) {
-  return care::amount_each_way(care::supports_of(held.supports), world.lookups.rates, world.today,
+  return care::amount_each_way(care::supports_on(held.supports, world.today), world.lookups.rates, world.today,
                                care::offers_of(world.round, held.offers));
 }
 
@@ -128,11 +129,25 @@ Result<Carried> carry(const PageWorld& world, const ChooseOption& wish) {
   return Carried{wish.deemed ? "reason.deemed" : "reason.chosen", std::move(operations), "", {}};
 }
 
+Result<Carried> carry(const PageWorld& world, const SetLocalCriteria& wish) {
+  TRY(auto outcomes, world.records(model::kind::outcome));
+  if (auto closed = care::money_closed(outcomes)) return fail(Code::denied, closed->key);
+  TRY(auto person, world.find(person_record(world.person.id)));
+  if (!person) return fail(Code::not_found, "person");
+  TRY(auto operations, care::set_criteria(*person, world.lookups.local_criteria, wish.band, wish.on, world.today));
+  return Carried{"reason.criteria", std::move(operations), "", {}};
+}
+
+// Parts of the support and local rules are of the person, whether there was a conversation or not.
+bool is_of_a_round(const SupportIntent& wish) {
+  return !std::holds_alternative<KeepSupport>(wish) && !std::holds_alternative<RemoveSupport>(wish) &&
+         !std::holds_alternative<SetLocalCriteria>(wish);
+}
+
 }  // namespace
 
 Result<Carried> carry_out_support(const PageWorld& world, const SupportIntent& wish) {
-  bool needs_round = !std::holds_alternative<KeepSupport>(wish) && !std::holds_alternative<RemoveSupport>(wish);
-  if (needs_round && world.round.is_none()) return fail(Code::denied, "options.needs_conversation");
+  if (is_of_a_round(wish) && world.round.is_none()) return fail(Code::denied, "options.needs_conversation");
   return std::visit([&](const auto& each) { return carry(world, each); }, wish);
 }
 

@@ -1,19 +1,10 @@
 #include "app/core/documents/agreed_pdf.h"
 
-#include "app/core/documents/leaflet.h"
+#include "app/core/documents/say_rows.h"
 
 namespace blether::app {
 
-using base::Result;
-
 namespace {
-
-// The answer to "did we get it right?", and her words about it.
-std::string what_was_said(const AgreedModel& page, const Texts& texts) {
-  if (page.answer.empty()) return page.words.text;
-  std::string answer = texts("agreed." + page.answer) + ".";
-  return page.words.text.empty() ? answer : answer + " " + page.words.text;
-}
 
 std::vector<LeafletRow> rows_of(const AgreedModel& page, const Texts& texts) {
   std::vector<LeafletRow> rows;
@@ -27,18 +18,15 @@ std::vector<LeafletRow> rows_of(const AgreedModel& page, const Texts& texts) {
     }
     for (const std::string& waiting : outcome.waiting) rows.push_back({"clock", texts("paper.waiting"), waiting, false});
   }
-  if (std::string said = what_was_said(page, texts); !said.empty())
-    rows.push_back({"said", texts("paper.said", {page.name.known_as}), said, false});
+  add_say(rows, page, page.name, texts);
   if (rows.empty()) rows.push_back({"talk", texts("paper.nothing_yet"), "", false});
   return rows;
 }
 
 }  // namespace
 
-Result<base::Bytes> agreed_pdf(const AgreedModel& page, const Texts& texts, base::Files& files, const base::Path& icons, bool giant) {
-  Leaflet leaflet{page.date_words, texts("paper.title"), page.name.full, rows_of(page, texts), page.worker, page.worker_phone};
-  leaflet.giant = giant;
-  return leaflet_pdf(leaflet, texts, files, icons);
+Leaflet agreed_leaflet(const AgreedModel& page, const Texts& texts) {
+  return {page.date_words, texts("paper.title"), page.name.full, rows_of(page, texts), page.worker, page.worker_phone};
 }
 
 }  // namespace blether::app

@@ -2,47 +2,60 @@
 
 namespace blether::app {
 
-using base::Result;
-
 namespace {
 
 LeafletRow row_of(std::string icon, std::string main, std::string more = "", bool leads = false) {
   return {std::move(icon), std::move(main), std::move(more), leads, {}};
 }
 
-}  // namespace
-
-Result<base::Bytes> carers_plan_pdf(const CarersPlanPaper& paper, const Texts& texts, base::Files& files, const base::Path& icons) {
-  Leaflet leaflet{paper.date_words, texts(paper.young ? "paper.young_plan" : "paper.carers_plan"), paper.name, {}, paper.worker, paper.worker_phone};
-  leaflet.giant = paper.giant;
+void add_parts(std::vector<LeafletRow>& rows, const CarersPlanPaper& paper) {
   for (const CarersPlanPaper::Part& part : paper.parts) {
-    leaflet.rows.push_back(row_of(part.icon, part.title, "", true));
-    for (const CarersPlanPaper::Line& line : part.lines) leaflet.rows.push_back(row_of("", line.question, line.answer));
+    if (!paper.easy_read) rows.push_back(row_of(part.icon, part.title, "", true));
+    for (const CarersPlanPaper::Line& line : part.lines)
+      rows.push_back(row_of(paper.easy_read ? part.icon : "", line.question, line.answer));
   }
-  if (leaflet.rows.empty()) leaflet.rows.push_back(row_of("talk", texts("paper.plan_empty")));
-  if (!paper.said.empty()) {
-    std::string words = paper.words;
-    if (paper.changed_since) words += (words.empty() ? "" : "\n") + texts("agreed.changed");
-    leaflet.rows.push_back(row_of("said", paper.said, words));
-  }
-  if (!paper.note.empty()) leaflet.rows.push_back(row_of("info", paper.note));
-  return leaflet_pdf(leaflet, texts, files, icons);
 }
 
-Result<base::Bytes> emergency_card_pdf(const care::EmergencyCard& card, const CardPaper& paper, const Texts& texts, base::Files& files, const base::Path& icons) {
+void add_said(std::vector<LeafletRow>& rows, const CarersPlanPaper& paper, const Texts& texts) {
+  if (paper.said.empty()) return;
+  std::string words = paper.words;
+  if (paper.changed_since) words += (words.empty() ? "" : "\n") + texts("agreed.changed");
+  rows.push_back(row_of("said", paper.said, words));
+}
+
+}  // namespace
+
+Leaflet carers_plan_leaflet(const CarersPlanPaper& paper, const Texts& texts) {
+  Leaflet leaflet{paper.date_words, texts(paper.young ? "paper.young_plan" : "paper.carers_plan"),
+                  paper.name,       {},
+                  paper.worker,     paper.worker_phone};
+  if (paper.easy_read)
+    leaflet.rows.push_back(row_of("paper", texts("paper.easy_plan"), texts("paper.easy_plan_words")));
+  add_parts(leaflet.rows, paper);
+  if (paper.parts.empty()) leaflet.rows.push_back(row_of("talk", texts("paper.plan_empty")));
+  add_said(leaflet.rows, paper, texts);
+  if (paper.easy_read)
+    leaflet.rows.push_back(row_of("pen", texts("paper.easy_wrong"), texts("paper.easy_wrong_words", {paper.worker})));
+  if (!paper.note.empty()) leaflet.rows.push_back(row_of("info", paper.note));
+  return leaflet;
+}
+
+Leaflet emergency_card_leaflet(const care::EmergencyCard& card, const CardPaper& paper, const Texts& texts) {
   Leaflet leaflet{paper.date_words, texts("paper.card"), card.carer, {}, paper.worker, paper.worker_phone};
-  leaflet.giant = paper.giant;
+  const bool easy = paper.easy_read;
   auto add = [&](const char* icon, std::string main, const std::string& words) {
     if (!words.empty()) leaflet.rows.push_back(row_of(icon, std::move(main), words));
   };
-  add("carer", texts("paper.card_carer", {card.carer}), card.cares_for.empty() ? texts("paper.card_somebody") : texts("paper.card_for", {card.cares_for}));
-  add("phone", texts("paper.card_first"), card.first);
-  add("ringback", texts("paper.card_second"), card.second);
-  add("key", texts("paper.card_key"), card.key);
-  add("clock", texts(paper.young ? "paper.card_grown_up" : "paper.card_day"), card.first_day);
-  add("paper", texts("paper.card_papers"), card.papers);
+  add("carer", texts("paper.card_carer", {card.carer}),
+      card.cares_for.empty() ? texts("paper.card_somebody") : texts("paper.card_for", {card.cares_for}));
+  add("phone", texts(easy ? "paper.easy_first" : "paper.card_first"), card.first);
+  add("ringback", texts(easy ? "paper.easy_second" : "paper.card_second"), card.second);
+  add("key", texts(easy ? "paper.easy_key" : "paper.card_key"), card.key);
+  const char* day = easy ? "paper.easy_day" : "paper.card_day";
+  add("clock", texts(paper.young ? "paper.card_grown_up" : day), card.first_day);
+  add("paper", texts(easy ? "paper.easy_papers" : "paper.card_papers"), card.papers);
   if (!paper.note.empty()) leaflet.rows.push_back(row_of("info", paper.note));
-  return leaflet_pdf(leaflet, texts, files, icons);
+  return leaflet;
 }
 
 }  // namespace blether::app

@@ -1,4 +1,5 @@
-// A carer's own plan on paper, and the card for when something happens to the carer.
+// A carer's own plan, and the card for when something happens to the carer, as leaflets: to print, or to show as codes
+// (plain_words.h).
 #pragma once
 
 #include "app/core/documents/leaflet.h"
@@ -9,6 +10,7 @@ namespace blether::app {
 struct CarersPlanPaper {
   std::string date_words, name, worker, worker_phone;
   bool young = false;                  // a young carer's statement
+  bool easy_read = false;              // one idea a row, each with its picture, and what one can do with the plan
   struct Line {
     std::string question, answer;      // in the carer's own words
   };
@@ -20,20 +22,16 @@ struct CarersPlanPaper {
   std::string said, words;             // "Moira agrees with this plan. 24 November", and about it; empty: nothing yet
   bool changed_since = false;          // something is newer than what was said
   std::string note = {};               // said at the end; empty: nothing
-  bool giant = false;                  // see Leaflet
 };
-
-// Tagged PDFs in large print (documents/leaflet.h). Equal input gives equal bytes.
-base::Result<base::Bytes> carers_plan_pdf(const CarersPlanPaper& paper, const Texts& texts, base::Files& files, const base::Path& icons);
+Leaflet carers_plan_leaflet(const CarersPlanPaper& paper, const Texts& texts);
 
 struct CardPaper {
   std::string date_words, worker, worker_phone;
-  std::string note = {};  // said at the end; empty: nothing
-  bool giant = false;
-  bool young = false;     // a grown-up takes over what the card names
+  std::string note = {};   // said at the end; empty: nothing
+  bool young = false;      // a grown-up takes over what the card names
+  bool easy_read = false;  // what to do, in fewer words
 };
 // What nobody wrote yet is left out; who to ring at the council is always there.
-base::Result<base::Bytes> emergency_card_pdf(const care::EmergencyCard& card, const CardPaper& paper, const Texts& texts,
-                                             base::Files& files, const base::Path& icons);
+Leaflet emergency_card_leaflet(const care::EmergencyCard& card, const CardPaper& paper, const Texts& texts);
 
 }  // namespace blether::app

@@ -4,8 +4,6 @@
 
 namespace blether::app {
 
-using base::Result;
-
 namespace {
 
 LeafletRow row_of(std::string icon, std::string main, std::string more = "") { return {std::move(icon), std::move(main), std::move(more), false, {}}; }
@@ -31,11 +29,10 @@ void add_answer(std::vector<LeafletRow>& rows, const care::Complaint& said, cons
 
 }  // namespace
 
-Result<base::Bytes> complaint_pdf(const ComplaintModel& page, const ComplaintPaper& paper, const Texts& texts, base::Files& files, const base::Path& icons) {
+Leaflet complaint_leaflet(const ComplaintModel& page, const ComplaintPaper& paper, const Texts& texts) {
   const care::Complaint& said = page.said;
   const bool easy = paper.easy_read;
   Leaflet leaflet{paper.date_words, texts("paper.complaint"), page.name.full, {}, page.worker, page.worker_phone};
-  leaflet.giant = paper.giant;
   leaflet.rows.push_back(row_of("said", easy ? texts("paper.complaint_about") : page.who, said.points));
   if (!said.wanted.empty()) leaflet.rows.push_back(row_of("star", texts(easy ? "paper.complaint_wants" : "complaint.wanted_line"), said.wanted));
   if (!said.not_one.empty()) leaflet.rows.push_back(row_of("ahead", texts("complaint.not_one." + said.not_one), texts("complaint.goes." + said.not_one)));
@@ -45,7 +42,7 @@ Result<base::Bytes> complaint_pdf(const ComplaintModel& page, const ComplaintPap
     leaflet.rows.push_back(row_of("pause", texts("complaint.longer_line", {day_of(said.longer_until)}), said.longer_why));
   add_answer(leaflet.rows, said, texts);
   leaflet.rows.push_back(row_of("scales", texts("complaint.ombudsman"), joined(page.ombudsman[easy], easy ? "\n" : " ")));
-  return leaflet_pdf(leaflet, texts, files, icons);
+  return leaflet;
 }
 
 }  // namespace blether::app

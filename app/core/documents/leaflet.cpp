@@ -1,6 +1,7 @@
 #include "app/core/documents/leaflet.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/core/documents/paper.h"
 
@@ -13,8 +14,10 @@ namespace {
 constexpr Print kTitle{34, true}, kName{22, false}, kDate{18, false}, kPageNumber{14, false};
 constexpr double kTitleWidth = kPageWidth - 2 * kMargin - 80;  // the logo stands beside it
 constexpr double kTitleTop = 64, kTitleLine = 48, kNameToRows = 44;
-constexpr double kBoxHeight = 100;
-constexpr double kBoxTop = kPageHeight - kMargin - 20 - kBoxHeight;
+constexpr double kBoxHeight = 100;  // at least
+constexpr double kBoxWidth = (kPageWidth - 2 * kMargin - 16) / 2, kBoxBottom = kPageHeight - kMargin - 20;
+constexpr double kBoxTitleWidth = kBoxWidth - 60, kBoxWordsWidth = kBoxWidth - 58;
+constexpr Print kBoxTitle{18, true}, kBoxWords{16, false};
 constexpr double kRowGap = 9;
 constexpr double kSignature = 80;  // height
 constexpr std::size_t kMostRows = 5;
@@ -22,12 +25,31 @@ constexpr std::size_t kMostRows = 5;
 // How the rows of a leaflet are set.
 struct Look {
   Print main{20, true}, more{18, false};
-  double tile = kTile, beside = 24, gap = kRowGap, rows_end = kBoxTop;
+  double tile = kTile, beside = 24, gap = kRowGap, rows_end = kBoxBottom - kBoxHeight;
   double text_x() const { return kMargin + tile + beside; }
   double text_width() const { return kPageWidth - kMargin - text_x(); }
 };
-Look look_of(const Leaflet& leaflet) {
+
+// The two boxes at the foot.
+struct Box {
+  std::string icon, title, words;
+};
+std::array<Box, 2> boxes_of(const Leaflet& leaflet, const Texts& texts) {
+  return {Box{"phone", texts("paper.ring", {leaflet.worker}), leaflet.worker_phone},
+          Box{"talk", texts("paper.not_happy"), texts("paper.not_happy_words")}};
+}
+// Both as high as the words of either need, in whatever language.
+double box_height(const Paper& paper, const std::array<Box, 2>& boxes) {
+  double height = kBoxHeight;
+  for (const Box& box : boxes)
+    height = std::max(height, 12 + paper.height(box.title, kBoxTitle, kBoxTitleWidth) + 2 +
+                                  paper.height(box.words, kBoxWords, kBoxWordsWidth) + 10);
+  return height;
+}
+
+Look look_of(const Paper& paper, const Leaflet& leaflet, const Texts& texts) {
   Look look;
+  if (!leaflet.one_page) look.rows_end = kBoxBottom - box_height(paper, boxes_of(leaflet, texts));
   if (leaflet.one_page) {
     look.main.size = 18, look.more.size = 16;
     look.tile = 40, look.beside = 14, look.gap = 4;
@@ -124,18 +146,17 @@ double draw_row(Paper& paper, const Look& look, const LeafletRow& row, double y)
   return height;
 }
 
-void draw_box(Paper& paper, double x, std::string_view icon, const std::string& title, const std::string& words) {
-  constexpr double kWidth = (kPageWidth - 2 * kMargin - 16) / 2;
-  paper.box(x, kBoxTop, kWidth, kBoxHeight);
-  paper.picture(icon, title, x + 14, kBoxTop + 14, 24);
-  double y = kBoxTop + 12;
-  y += paper.words("P", title, {18, true}, x + 50, y, kWidth - 60) + 2;
-  paper.words("P", words, {16, false}, x + 50, y, kWidth - 58);
-}
-
 void draw_boxes(Paper& paper, const Leaflet& leaflet, const Texts& texts) {
-  draw_box(paper, kMargin, "phone", texts("paper.ring", {leaflet.worker}), leaflet.worker_phone);
-  draw_box(paper, kPageWidth / 2 + 8, "talk", texts("paper.not_happy"), texts("paper.not_happy_words"));
+  const auto boxes = boxes_of(leaflet, texts);
+  const double height = box_height(paper, boxes), top = kBoxBottom - height;
+  double x = kMargin;
+  for (const Box& box : boxes) {
+    paper.box(x, top, kBoxWidth, height);
+    paper.picture(box.icon, box.title, x + 14, top + 14, 24);
+    const double y = top + 12 + paper.words("P", box.title, kBoxTitle, x + 50, top + 12, kBoxTitleWidth) + 2;
+    paper.words("P", box.words, kBoxWords, x + 50, y, kBoxWordsWidth);
+    x += kBoxWidth + 16;
+  }
 }
 
 void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::size_t number, std::size_t of) {
@@ -150,7 +171,7 @@ void draw_foot(Paper& paper, const Leaflet& leaflet, const Texts& texts, std::si
 Result<base::Bytes> leaflet_pdf(const Leaflet& leaflet, const Texts& texts, base::Files& files, const base::Path& icons) {
   Paper paper(files, icons);
   const Head head = head_of(paper, leaflet);
-  const Look look = look_of(leaflet);
+  const Look look = look_of(paper, leaflet, texts);
   auto pages = pages_of(paper, look, leaflet.rows, head.rows_top);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (i > 0) paper.next_page();

@@ -1,5 +1,6 @@
-// A leaflet to leave in the house: A4, large print, a picture beside each idea, at most five a page, who to ring at the
-// foot. Tagged for screen readers (look.md section 6, print A4).
+// A leaflet to leave in the house: A4 with 16 mm margins, Andika, large print (18 pt for sentences, 16 pt at least
+// elsewhere, the page number 14), a picture of 30 mm beside each idea, at most five ideas and two boxes a page (look.md
+// section 6, print A4). Tagged for screen readers, with words for every picture and its fonts inside.
 #pragma once
 
 #include <string>
@@ -32,7 +33,8 @@ struct Leaflet {
   std::string note = {};  // said at the foot, one line: that nobody has checked the translation
 };
 
-// A tagged PDF. The same leaflet gives the same bytes. io, invalid: an icon cannot be read.
+// A tagged PDF. The same leaflet gives the same bytes. `icons`: the folder of SVG icons; one that is missing leaves an
+// empty tile. invalid: the page could not be drawn (the detail says by which part).
 base::Result<base::Bytes> leaflet_pdf(const Leaflet& leaflet, const Texts& texts, base::Files& files, const base::Path& icons);
 
 }  // namespace blether::app

@@ -2,8 +2,6 @@
 
 namespace blether::app {
 
-using base::Result;
-
 namespace {
 
 LeafletRow row_of(std::string icon, std::string main, std::string more = "") { return {std::move(icon), std::move(main), std::move(more), false, {}}; }
@@ -35,19 +33,18 @@ void add_ways(std::vector<LeafletRow>& rows, const MoneyModel& page, const Texts
 
 }  // namespace
 
-Result<base::Bytes> money_pdf(const MoneyModel& page, const MoneyPaper& paper, const Texts& texts, base::Files& files, const base::Path& icons) {
+Leaflet money_leaflet(const MoneyModel& page, const MoneyPaper& paper, const Texts& texts) {
   Leaflet leaflet{paper.date_words, texts("paper.your_money"), page.name.full, {}, paper.worker, paper.worker_phone};
-  leaflet.giant = paper.giant;
   if (page.lines.empty()) {
     leaflet.rows.push_back(row_of("talk", texts("paper.nothing_yet")));
-    return leaflet_pdf(leaflet, texts, files, icons);
+    return leaflet;
   }
   add_ways(leaflet.rows, page, texts);
   add_shares(leaflet.rows, page, texts, paper.easy_read);
   if (!paper.easy_read)
     for (const MoneyLine& line : page.lines) leaflet.rows.push_back(row_of(line.working.empty() ? "agree" : "check", line.what, line_words(line, texts)));
   if (page.practice_rates) leaflet.rows.push_back(row_of("info", texts("money.practice")));
-  return leaflet_pdf(leaflet, texts, files, icons);
+  return leaflet;
 }
 
 }  // namespace blether::app

@@ -36,6 +36,11 @@ struct KeepBreak {          // a break that the carer wants, had, or did not get
   std::string why_not;      // code of a reason of unmet need; of "no"
 };
 
-using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords, SayOwnPlan, KeepBreak>;
+struct CountOutcome {       // what something the carer shown wants counts for
+  model::RecordId outcome;
+  std::string four;         // care::kCarerStrategy; empty takes it back
+};
+
+using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords, SayOwnPlan, KeepBreak, CountOutcome>;
 
 }  // namespace blether::app

@@ -17,6 +17,8 @@ struct LeavePackage {      // nothing is taken in; the file stays where it is
   std::string file;
 };
 
-using PackageIntent = std::variant<SaveAddress, MakePackage, KeepPackage, LeavePackage>;
+struct TakeFile {};        // what paper may hold of the person shown, unsealed, for another program of theirs
+
+using PackageIntent = std::variant<SaveAddress, MakePackage, KeepPackage, LeavePackage, TakeFile>;
 
 }  // namespace blether::app

@@ -13,6 +13,7 @@ namespace blether::app {
 // The writes of a say that the page showed: what arrived from elsewhere meanwhile is never hidden.
 struct SaySeen {
   std::vector<model::Dot> answer, snapshot, signature;
+  std::string shown = {};   // hash of what was on the page: that is what is signed
 };
 struct SayPlan {            // on the plan as it stands; the words are written already
   std::string answer;       // care::kAgreeAnswers

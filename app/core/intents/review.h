@@ -15,8 +15,10 @@ struct ReviewSeen {
   std::vector<model::Dot> score, decide, voice;
 };
 
-struct BeginReview {               // one that goes on is carried on; without `change` the first is of type "first"
-  std::string change;              // what has changed, in words: of type "change", and the four ways are open again
+struct BeginReview {               // one that goes on is carried on
+  std::string change = {};         // what has changed, in words: of type "change", and the four ways are open again
+  std::string type = {};           // care::kReviewTypes; empty: the one that is due
+  std::string asked = {};          // of one that was asked for: what the person wants to look at; nobody has to say
 };
 struct KeepReviewLine {            // an outcome or a part of the support; its words are written already
   model::RecordId review, subject;
@@ -34,7 +36,12 @@ struct EndReview {                 // one that another tablet ended stays as it 
   model::RecordId review;
   std::string next_on;             // ISO: when we look again
 };
+struct EndSupport {                // the end of a last review; who takes over is written already
+  model::RecordId review;
+  std::string on;                  // ISO: the last day, or the day others take over
+  std::string why;                 // care::kEndReasons
+};
 
-using ReviewIntent = std::variant<BeginReview, KeepReviewLine, ChooseAgain, EndReview>;
+using ReviewIntent = std::variant<BeginReview, KeepReviewLine, ChooseAgain, EndReview, EndSupport>;
 
 }  // namespace blether::app

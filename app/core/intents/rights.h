@@ -18,11 +18,18 @@ struct KeepAdvocacy {        // how it went with an offer of an advocate or of i
 
 using RightsIntent = std::variant<KeepComplaint, KeepAdvocacy>;
 
-// Writes the PDF of one of these, about the person shown.
+// Papers about the person shown that can be left in the house.
+enum class PaperKind { money, rights, complaint, carers_plan, emergency_card, agreed, plan, option_1, unhappy };
+// Writes the PDF of one.
 struct LeavePaper {
-  enum class Kind { money, rights, complaint, carers_plan, emergency_card };
+  using Kind = PaperKind;
   Kind kind = Kind::money;
-  bool easy_read = false;    // money, rights, complaint
+  bool easy_read = false;    // not of agreed and plan, which are in the person's own words
+};
+// Shows it as codes, so that another phone takes a copy.
+struct ShowPaper {
+  PaperKind kind = PaperKind::money;
+  bool easy_read = false;
 };
 
 }  // namespace blether::app

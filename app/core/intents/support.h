@@ -42,7 +42,11 @@ struct ChooseOption {            // for one part of the support
   std::string words;             // why, in the person's own words
 };
 
+struct SetLocalCriteria {        // what the local rules say; an empty band takes it back
+  std::string band, on;          // code of the edition of that day, ISO date
+};
+
 using SupportIntent = std::variant<OptionsExplained, CheckUnderstanding, SetOffer, KeepSupport, RemoveSupport,
-                                   AmountsTold, ChooseOption>;
+                                   AmountsTold, ChooseOption, SetLocalCriteria>;
 
 }  // namespace blether::app

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/core/pages/carer_breaks.h"
+#include "app/core/pages/carer_wants.h"
 #include "app/core/pages/carers_say.h"
 #include "app/core/pages/conversation_items.h"
 #include "care/carer_mode.h"
@@ -234,6 +235,7 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
   if (offer.days_to_offer && *offer.days_to_offer >= 0) page->days_to_offer = static_cast<int>(*offer.days_to_offer);
   show_events(*page, world, offer);
   show_clocks(*page, world, offer);
+  TRY_VOID(show_wants(*page, world));
   TRY(auto plan, carer_plan(world, round.id));
   if (!plan) return page;
   page->begun = true;
@@ -242,6 +244,7 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
     auto state = plan->section(section);
     page->answered += state.answered, page->asked += state.asked;
   }
+  show_asked(*page, world, *plan, language);
   TRY(page->not_agreed, not_agreed_yet(world, *plan, language));
   TRY(page->say, carers_say(world, *plan));
   for (const care::Fault& fault : care::statement_faults(*plan)) page->waits.push_back(world.texts(fault.key, {world.person.known_as}));

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "care/carer_mode.h"
+#include "app/core/pages/looked_page.h"
+#include "app/core/pages/say.h"
 #include "care/dates_words.h"
 #include "care/plan.h"
 #include "storage/envelope.h"
@@ -17,38 +18,6 @@ using model::Record;
 using model::RecordId;
 
 namespace {
-
-constexpr std::size_t kMostAuditEntries = 20'000;
-
-std::string said_words(const PageWorld& world, const Record& agreement) {
-  std::string day = care::day_words(base::london_time(agreement.number("at")).date, world.today);
-  return world.texts("plan.said." + agreement.text("answer"), {world.person.known_as, day});
-}
-
-// Looks that this tablet knows of: whoever holds it, and the carer when it was given over.
-Result<void> add_looks(std::vector<care::Look>& looks, const PageWorld& world, const std::string& you) {
-  TRY(auto entries, world.store.audit(kMostAuditEntries));
-  const std::string carer = world.person.id.hex(), worker = world.worker.empty() ? world.texts("own_plan.the_office") : world.worker;
-  for (const storage::AuditEntry& entry : entries) {
-    if (entry.object != carer) continue;
-    if (entry.act == "open-person") looks.push_back({worker, entry.at_ms, false});
-    if (entry.act == "carer-mode") looks.push_back({you, entry.at_ms, false});
-  }
-  return {};
-}
-
-// Changes, on any tablet: they say who wrote them.
-Result<void> add_changes(std::vector<care::Look>& looks, const PageWorld& world, const std::string& you) {
-  TRY(auto names, author_names(world.store));
-  TRY(auto envelopes, world.store.envelopes(world.stream));
-  for (const auto& envelope : envelopes) {
-    TRY(auto change, storage::open_trusted(envelope));
-    std::string who = change.reason == kFromCarer ? you : names[change.author];
-    if (who.empty()) who = world.texts("own_plan.the_office");
-    looks.push_back({who, change.time.wall_ms, true});
-  }
-  return {};
-}
 
 // "mother" has no name of its own; the one whose carer she is has.
 std::string cares_for(const std::vector<Record>& relations, const care::Conversation& plan) {
@@ -66,22 +35,7 @@ std::string cares_for(const std::vector<Record>& relations, const care::Conversa
 std::string carers_snapshot(const care::Conversation& plan) { return base::to_hex(storage::hash(care::canonical_bytes(plan))); }
 
 Result<CarersSay> carers_say(const PageWorld& world, const care::Conversation& plan) {
-  CarersSay say;
-  say.agreement = care::say_id(plan.id(), kAboutCarersPlan);
-  TRY(auto agreement, world.find(say.agreement));
-  say.words = agreement ? field_text(*agreement, "words") : empty_field(world.stream, model::kind::agreement, say.agreement, "words");
-  if (!agreement) return say;
-  if (std::int64_t given = agreement->number("copy_at"); given != 0)
-    say.copy_given = care::day_words(base::london_time(given).date, world.today);
-  say.seen = {agreement->seen("answer"), agreement->seen("snapshot"), agreement->seen("signature")};
-  for (std::string_view field : {"answer", "snapshot"})
-    if (const auto* found = agreement->field(field)) say.disputed = say.disputed || found->merged.state == model::FieldState::conflict;
-  if (say.disputed || agreement->text("answer").empty()) return say;
-  say.answer = agreement->text("answer");
-  say.said = said_words(world, *agreement);
-  say.said_ms = agreement->number("at");
-  say.changed_since = care::changed_since(*agreement, carers_snapshot(plan));
-  return say;
+  return page_say(world, {care::say_id(plan.id(), kAboutCarersPlan), carers_snapshot(plan), "plan.said."});
 }
 
 Result<Carried> say_own_plan(const PageWorld& world, const SayOwnPlan& wish, const RecordId& id) {
@@ -110,10 +64,7 @@ Result<void> show_end(OwnPlanModel& page, const PageWorld& world, const care::Co
   TRY(auto card, emergency_card(world, plan));
   page.has_card = has_card(card);
   const std::string you = world.texts("own_plan.you");
-  std::vector<care::Look> looks;
-  TRY_VOID(add_looks(looks, world, you));
-  TRY_VOID(add_changes(looks, world, you));
-  for (const care::LookLine& line : care::who_looked(looks, world.now_ms)) page.looked.push_back({line.who, line.when, line.changes > 0});
+  TRY(page.looked, who_looked(world, you));
   bool others = std::any_of(page.looked.begin(), page.looked.end(), [&](const LookedLine& line) { return line.who != you && line.who != world.worker; });
   if (!others && !world.worker.empty()) page.only_we_looked = world.texts("own_plan.only_we", {world.worker});
   return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/pages/say.h"
 #include "app/core/pages/sentences.h"
 #include "app/core/read_models_agreed.h"
 #include "care/amounts.h"
@@ -15,6 +16,8 @@ namespace blether::app {
 using base::Result;
 using model::Record;
 using Page = Route::Page;
+
+constexpr std::string_view kPlanSaid = "plan.said.";
 
 Result<PlanNow> plan_now(const PageWorld& world) {
   TRY(auto held, choice_records(world));
@@ -94,33 +97,6 @@ Page page_for(const care::Fault& fault) {
   return fault.key == "choice.needs.offered" ? Page::options : Page::money;
 }
 
-std::string day_of(const PageWorld& world, std::int64_t at_ms) {
-  return care::day_words(base::london_time(at_ms).date, world.today);
-}
-
-std::string said_words(const PageWorld& world, const Record& agreement) {
-  std::string answer = agreement.text("answer");
-  if (answer.empty()) return "";
-  return world.texts("plan.said." + answer, {world.person.known_as, day_of(world, agreement.number("at"))});
-}
-
-void show_say(PlanModel& page, const PageWorld& world, const Record& agreement, const std::string& snapshot) {
-  page.seen = {agreement.seen("answer"), agreement.seen("snapshot"), agreement.seen("signature")};
-  for (std::string_view field : {"answer", "snapshot", "signature"})
-    if (const auto* found = agreement.field(field)) page.disputed = page.disputed || found->merged.state == model::FieldState::conflict;
-  if (std::int64_t given = agreement.number("copy_at"); given != 0) page.copy_given = day_of(world, given);
-  std::string answer = agreement.text("answer");
-  if (answer.empty() || page.disputed) return;
-  page.answer = answer;
-  page.said_ms = agreement.number("at");
-  page.said = said_words(world, agreement);
-  page.changed_since = care::changed_since(agreement, snapshot);
-  auto bytes = agreement.value("signature");
-  if (const auto* drawn = std::get_if<base::Bytes>(&bytes))
-    // Strokes of a later version are kept in the record and not drawn here.
-    if (auto strokes = care::decode_strokes(*drawn)) page.signature = std::move(*strokes);
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const std::string& pdf) {
@@ -130,11 +106,7 @@ Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const
   show_content(*page, world, now.page);
   for (const care::Fault& fault : now.faults)
     page->needs.push_back({world.texts(fault.key, {world.person.known_as}), {page_for(fault), world.person.id, {}, ""}});
-  page->agreement = now.agreement;
-  TRY(auto agreement, world.find(now.agreement));
-  page->words = agreement ? field_text(*agreement, "words")
-                          : empty_field(world.stream, model::kind::agreement, now.agreement, "words");
-  if (agreement) show_say(*page, world, *agreement, now.snapshot);
+  TRY(static_cast<PageSay&>(*page), page_say(world, {now.agreement, now.snapshot, kPlanSaid}));
   page->worker = world.worker, page->worker_phone = world.phone;
   page->pdf = pdf;
   return page;
@@ -142,7 +114,7 @@ Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const
 
 Result<std::string> plan_said(const PageWorld& world) {
   TRY(auto agreement, world.find(care::say_id(world.round, "plan")));
-  return agreement ? said_words(world, *agreement) : std::string();
+  return agreement ? said_words(world, *agreement, kPlanSaid) : std::string();
 }
 
 care::FilledSheet unhappy_sheet(const PageWorld& world, bool easy_read) {

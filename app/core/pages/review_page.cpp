@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/core/pages/sentences.h"
 #include "care/dates_words.h"
-#include "care/review.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -60,6 +60,7 @@ void fill_outcomes(ReviewModel& page, const PageWorld& world, const Sources& fro
     row.subject = outcome.outcome, row.line = outcome.line;
     row.start = outcome.start, row.last = outcome.last, row.today = outcome.today;
     row.movement = shown(outcome.movement);
+    row.ended = ended_code(outcome.before), row.ended_on = day_of(world, outcome.before.on);
     fill_line(row, world, from, outcome.now);
     if (outcome.start) start = std::max(start, outcome.start_day);
     if (outcome.last) last = std::max(last, outcome.last_day);
@@ -74,6 +75,7 @@ void fill_outcomes(ReviewModel& page, const PageWorld& world, const Sources& fro
 
 void fill_supports(ReviewModel& page, const PageWorld& world, const Sources& from) {
   for (const care::SupportReview& support : care::support_reviews(from.supports, from.lines, from.held)) {
+    if (!support.support.until.empty() && support.support.until < base::to_iso(world.today)) continue;
     ReviewRow row;
     row.subject = support.support.record;
     row.line = support.support.what + (support.support.who.empty() ? "" : ". " + support.support.who);
@@ -85,14 +87,23 @@ void fill_supports(ReviewModel& page, const PageWorld& world, const Sources& fro
 
 void fill_held(ReviewModel& page, const PageWorld& world, const care::Review& held,
                const std::vector<care::OutcomeReview>& outcomes, const Record& record) {
-  page.review = held.record, page.change = held.change;
+  page.review = held.record, page.change = held.change, page.type = held.type;
   page.choose_again = held.choose_again;
-  page.ring = field_text(record, "ring");
+  page.ring = field_text(record, "ring"), page.hand_to = field_text(record, "hand_to");
+  page.asked = held.asked;
+  page.end_on = base::to_iso(world.today);
   for (const care::Fault& fault : care::review_faults(held, outcomes)) {
     if (fault.field == "next_on") continue;  // the page offers a day itself
     std::string words = world.texts(fault.key);
     if (std::find(page.needs.begin(), page.needs.end(), words) == page.needs.end()) page.needs.push_back(words);
   }
+}
+
+// Before it begins: the one that is due, among those that one may choose.
+void show_kinds(ReviewModel& page, const Sources& from, const std::optional<care::DueReview>& due) {
+  for (std::string_view kind : care::kinds_to_begin(from.reviews)) page.types.emplace_back(kind);
+  bool usual = due && std::find(page.types.begin(), page.types.end(), due->type) != page.types.end();
+  page.type = usual ? due->type : page.types.front();
 }
 
 // How long after what was agreed, or after the review before, this one comes: "Review, 6 weeks on". After half a year the
@@ -112,7 +123,21 @@ Result<std::string> title(const PageWorld& world, const Sources& from) {
 
 }  // namespace
 
-Result<std::optional<care::Deadline>> review_due(storage::Store& store, const model::StreamId& stream,
+std::string ended_code(const care::OutcomeNow& now) {
+  switch (now.is) {
+    case care::OutcomeNow::Is::reached: return "reached";
+    case care::OutcomeNow::Is::let_go: return "let-go";
+    case care::OutcomeNow::Is::open: break;
+  }
+  return "";
+}
+
+std::string due_line(const Texts& texts, const care::DueReview& due) {
+  std::string which = due.type == "payment" || due.type == "carer" ? texts("review.type." + due.type) + ". " : "";
+  return which + care::due_words(due);
+}
+
+Result<std::optional<care::DueReview>> review_due(storage::Store& store, const model::StreamId& stream,
                                                  const care::Clocks& clocks, base::CivilDate today) {
   TRY(auto reviews, store.records(stream, model::kind::review));
   TRY(auto agreements, store.records(stream, model::kind::agreement));
@@ -134,8 +159,12 @@ Result<std::shared_ptr<const ReviewModel>> review_page(const PageWorld& world) {
   fill_supports(*page, world, from);
   TRY(page->title, title(world, from));
   TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));
-  if (due && !held) page->due = care::due_words(*due), page->overdue = due->state == care::DueState::overdue;
-  if (held) due = care::look_again_after(*held, world.lookups.clocks, world.today);
+  if (due && !held) page->due = due_line(world.texts, *due), page->overdue = due->state == care::DueState::overdue;
+  if (!held) show_kinds(*page, from, due);
+  if (held) {
+    TRY(auto agreements, world.records(model::kind::agreement));
+    due = care::day_to_offer(*held, from.reviews, care::agreed_day(agreements), world.lookups.clocks, world.today);
+  }
   if (due) page->next_on = base::to_iso(due->due);
   for (const Record& record : from.reviews)
     if (held && record.id == held->record) fill_held(*page, world, *held, outcomes, record);

@@ -40,7 +40,7 @@ std::vector<RightsModel::Offer> offers_of(const PageWorld& world, const std::vec
 }  // namespace
 
 care::FilledSheet rights_sheet(const PageWorld& world, bool easy_read) {
-  return care::fill(world.lookups.rights_sheet, easy_read, {{"worker", world.worker}, {"phone", world.phone}});
+  return care::fill(world.lookups.rights_sheet_in(world.language), easy_read, {{"worker", world.worker}, {"phone", world.phone}});
 }
 
 Result<std::shared_ptr<const RightsModel>> rights_page(const PageWorld& world, bool begin, const std::string& pdf) {

@@ -8,6 +8,8 @@
 #include "care/budget.h"
 #include "care/choice.h"
 #include "care/dates_words.h"
+#include "care/local_criteria.h"
+#include "care/reached.h"
 #include "care/telling.h"
 #include "storage/model/schema.h"
 
@@ -100,7 +102,7 @@ struct MoneySources {
 Result<MoneySources> money_sources(const PageWorld& world) {
   MoneySources from;
   TRY(from.held, choice_records(world));
-  from.supports = care::supports_of(from.held.supports);
+  from.supports = care::supports_on(from.held.supports, world.today);
   for (const care::Support& support : from.supports) {
     from.spells.push_back(care::spells_of(support.record, from.held.choices));
     const auto& spells = from.spells.back();
@@ -195,6 +197,24 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   return {};
 }
 
+// An old band keeps the words of its own edition.
+Result<LocalCriteriaModel> local_criteria(const PageWorld& world) {
+  LocalCriteriaModel model;
+  if (const auto* today = world.lookups.local_criteria.on(world.today))
+    for (const care::CriteriaBand& band : today->bands)
+      model.bands.push_back({band.code, band.label + ": " + band.plain});
+  TRY(auto person, world.find(person_record(world.person.id)));
+  if (!person) return model;
+  const care::CriteriaFound found = care::criteria_of(*person);
+  model.band = found.band, model.on = found.on;
+  if (found.band.empty()) return model;
+  const auto* edition = world.lookups.local_criteria.find(found.edition);
+  const care::CriteriaBand* band = edition ? edition->find(found.band) : nullptr;
+  model.said = world.texts("criteria.found", {band ? band->label : found.band, day_of(world, found.on),
+                                              edition ? edition->label : found.edition});
+  return model;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, const std::string& pdf) {
@@ -207,11 +227,16 @@ Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, con
     return page;
   }
   page->practice_rates = world.lookups.rates.practice();
+  TRY(auto reviews, world.records(model::kind::review));
+  TRY(auto decided, world.records(model::kind::review_line));
   for (const Record* outcome : care::in_order(from.held.outcomes))
-    page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
+    // What is reached or let go is no longer worked for.
+    if (care::outcome_now(outcome->id, reviews, decided).is == care::OutcomeNow::Is::open)
+      page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
   for (const care::Rate* rate : world.lookups.rates.on(world.today))
     page->rates.push_back({rate->code, rate->label, rate->unit, rate->units, care::pounds(rate->council)});
   TRY_VOID(show_sum(*page, world, from));
+  TRY(page->criteria, local_criteria(world));
   return page;
 }
 

@@ -15,6 +15,16 @@ PersonName name_or_blank(const Caseload& caseload, model::OwnerId person) {
   return name ? *name : unnamed(person);
 }
 
+// What an office may say of a change that it did not take, and this version has words for: sync/hub/{intake,rights}.h.
+constexpr std::string_view kReasons[] = {"bad_signature", "forked",      "invalid", "not_a_change", "not_on_caseload",
+                                         "not_this_device", "not_yours", "revoked", "written_for_good", "wrong_author",
+                                         "wrong_place"};
+
+std::string words_for(const std::string& reason) {
+  const bool known = std::find(std::begin(kReasons), std::end(kReasons), reason) != std::end(kReasons);
+  return "quarantine." + (known ? reason : "unknown");
+}
+
 void show_network(SyncModel& page, const sync::NetworkState& network) {
   using Phase = sync::NetworkState::Phase;
   switch (network.phase) {
@@ -97,7 +107,7 @@ Result<SyncModel> sync_page(storage::Store& store, const Caseload& caseload,
     opens.page = Route::Page::person;
     opens.person = trouble.stream.owner;
     if (record) opens = route_to_record(store, trouble.stream, *record);
-    page.troubles.push_back({name_or_blank(caseload, trouble.stream.owner), "quarantine." + trouble.reason, "", opens});
+    page.troubles.push_back({name_or_blank(caseload, trouble.stream.owner), words_for(trouble.reason), "", opens});
   }
   TRY(auto conflicts, store.conflicts());
   for (const auto& conflict : conflicts) page.conflicts.push_back(conflict.id), of(conflict.stream.owner);

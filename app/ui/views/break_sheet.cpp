@@ -1,7 +1,5 @@
 #include "app/ui/views/break_sheet.h"
 
-#include "app/ui/views/dates.h"
-
 namespace blether::ui {
 
 namespace {
@@ -11,7 +9,8 @@ constexpr std::size_t kMostWords = 20'000;
 }  // namespace
 
 void BreakSheet::open(Stage& stage, const app::CarerModel::Break* one) {
-  open_ = true, asked_ = picking_ = false;
+  open_ = true, asked_ = false;
+  day_.reset();
   const app::CarerModel::Break shown = one != nullptr ? *one : app::CarerModel::Break{};
   record_ = shown.record;
   type_ = shown.type, on_ = shown.on, why_not_ = shown.why_not;
@@ -29,10 +28,7 @@ std::string BreakSheet::missing() const {
 float BreakSheet::form(Stage& stage, const app::CarerModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_) {
-    if (auto day = date_.draw_in(stage, column)) on_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   label(column, "", stage.t("break.ask_type"));
   one_of(ui, column, "break/type", choices_of(ui, "break.type.", {"hours", "day", "night", "away", "together", "regular", "other"}), type_);
   column.space(16);
@@ -45,8 +41,7 @@ float BreakSheet::form(Stage& stage, const app::CarerModel& model, Rect inside, 
     label(column, "", stage.t("unmet.reason"));
     one_of(ui, column, "break/why", model.break_reasons, why_not_);
   } else {
-    label(column, "", stage.t("complaint.ask_step_day"));
-    if (day_button(stage, column, "break/on", on_)) date_.open(on_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+    day_.ask(stage, column, "break/on", stage.t("complaint.ask_step_day"), on_);
   }
   std::string key = missing(), off = key.empty() ? "" : stage.t(key);
   if (asked_) problem(column, "break/missing", off);
@@ -60,7 +55,7 @@ void BreakSheet::draw(Stage& stage, const app::CarerModel& model) {
   bool is_open = sheet(stage.ui, "break", stage.t("break.title", {model.name.known_as}), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::CarerIntent(app::KeepBreak{record_, type_, wanted_->text(), on_, given_, why_not_}));
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

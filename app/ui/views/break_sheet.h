@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_carer.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -20,11 +20,11 @@ class BreakSheet {
   // What is still to say, as a key; empty: nothing.
   std::string missing() const;
 
-  bool open_ = false, asked_ = false, picking_ = false;
+  bool open_ = false, asked_ = false;
   model::RecordId record_;
   std::string type_, on_, given_, why_not_;
   std::unique_ptr<EditorState> wanted_;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 }  // namespace blether::ui

@@ -7,19 +7,13 @@ namespace {
 constexpr std::size_t kMostLine = 2'000;
 constexpr std::size_t kMostWords = 20'000;
 
-// A day with its label; true: the month is to be shown for it.
-bool day(Stage& stage, Column& column, std::string_view id, const std::string& words, const std::string& iso) {
-  column.space(16);
-  label(column, "", words);
-  return day_button(stage, column, id, iso);
-}
-
 }  // namespace
 
 // --- one decision
 
 void CapacitySheet::open(Stage& stage, const app::CapacityLine* line) {
-  open_ = true, asked_ = false, picking_ = nullptr;
+  open_ = true, asked_ = false;
+  day_.reset();
   record_ = line ? line->record : model::RecordId{};
   view_ = line ? line->view : "presumed";
   power_ = line ? line->power : "";
@@ -48,7 +42,8 @@ void CapacitySheet::in_doubt(Stage& stage, const app::CapacityModel& model, Colu
   field_in_words(stage, column, "capacity/help", stage.t("capacity.help", {model.name.known_as}), *help_, 2);
   column.space(16);
   labelled_field(ui, column, "capacity/assessed-by", stage.t("capacity.assessed_by"), *assessed_by_);
-  if (day(stage, column, "capacity/assessed-on", stage.t("capacity.assessed_on"), assessed_on_)) picking_ = &assessed_on_;
+  column.space(16);
+  day_.ask(stage, column, "capacity/assessed-on", stage.t("capacity.assessed_on"), assessed_on_);
   if (view_ != "lacks" || model.powers.empty()) return;
   column.space(16);
   label(column, "", stage.t("capacity.who_decides"));
@@ -61,18 +56,15 @@ void CapacitySheet::in_doubt(Stage& stage, const app::CapacityModel& model, Colu
 float CapacitySheet::form(Stage& stage, const app::CapacityModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_ != nullptr) {
-    if (auto chosen = date_.draw_in(stage, column)) *picking_ = *chosen, picking_ = nullptr, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   labelled_field(ui, column, "capacity/decision", stage.t("capacity.decision"), *decision_);
   column.space(16);
   label(column, "", stage.t("capacity.view", {model.name.known_as}));
   for (const char* code : {"presumed", "doubt", "lacks"})
     if (ring_row(ui, column, std::string("capacity/view/") + code, stage.t(std::string("capacity.view.") + code, {model.name.known_as}), view_ == code)) view_ = code, ui.wants_frame = true;
   if (view_ != "presumed") in_doubt(stage, model, column);
-  if (day(stage, column, "capacity/review-on", stage.t("options.look_again"), review_on_)) picking_ = &review_on_;
-  if (picking_ != nullptr) date_.open(*picking_, stage.model.now_ms), ui.wants_frame = true;
+  column.space(16);
+  day_.ask(stage, column, "capacity/review-on", stage.t("options.look_again"), review_on_);
   std::string key = missing(), off = key.empty() ? "" : stage.t(key, {model.name.known_as});
   if (asked_) problem(column, "capacity/missing", off);
   bool is_new = record_.is_none();
@@ -90,14 +82,15 @@ void CapacitySheet::draw(Stage& stage, const app::CapacityModel& model) {
     stage.push(app::DecisionIntent(app::KeepCapacity{record_, decision_->text(), view_, why_->text(), help_->text(), assessed_by_->text(),
                                                      assessed_on_, view_ == "lacks" ? power_ : "", review_on_}));
   if (tapped.back && !record_.is_none()) stage.push(app::DecisionIntent(app::RemoveDecision{record_}));
-  if (!is_open && picking_ != nullptr) picking_ = nullptr, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 
 // --- one power
 
 void PowerSheet::open(Stage& stage, const app::PowerLine* line) {
-  open_ = true, asked_ = false, picking_ = nullptr;
+  open_ = true, asked_ = false;
+  day_.reset();
   record_ = line ? line->record : model::RecordId{};
   type_ = line ? line->type : "", registered_ = line ? line->registered : "";
   sighted_on_ = line ? line->sighted_on : "", begins_ = line ? line->begins : "", ends_ = line ? line->ends : "";
@@ -115,10 +108,7 @@ std::string PowerSheet::missing() const {
 float PowerSheet::form(Stage& stage, const app::CapacityModel&, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_ != nullptr) {
-    if (auto chosen = date_.draw_in(stage, column)) *picking_ = *chosen, picking_ = nullptr, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   label(column, "", stage.t("power.type"));
   one_of(ui, column, "power/type", choices_of(ui, "power.type.", {"attorney-welfare", "attorney-money", "attorney-both", "guardian-welfare", "guardian-money", "guardian-both", "intervention-order", "access-to-funds", "appointee"}), type_);
   column.space(16);
@@ -127,14 +117,16 @@ float PowerSheet::form(Stage& stage, const app::CapacityModel&, Rect inside, She
   labelled_field(ui, column, "power/phone", stage.t("power.phone"), *phone_);
   column.space(16);
   field_in_words(stage, column, "power/scope", stage.t("power.scope"), *scope_, 1);
-  if (day(stage, column, "power/sighted-on", stage.t("power.sighted_on"), sighted_on_)) picking_ = &sighted_on_;
+  column.space(16);
+  day_.ask(stage, column, "power/sighted-on", stage.t("power.sighted_on"), sighted_on_);
   column.space(16);
   label(column, "", stage.t("power.registered"));
   auto answers = choices_of(ui, "safety.answer.", {"yes", "no", "not-sure"});
   if (auto code = boxes(ui, "power/registered", answers, column.take(boxes_height(ui, answers, column.w)), registered_); !code.empty()) registered_ = code, ui.wants_frame = true;
-  if (day(stage, column, "power/begins", stage.t("power.begins"), begins_)) picking_ = &begins_;
-  if (day(stage, column, "power/ends", stage.t("power.ends"), ends_)) picking_ = &ends_;
-  if (picking_ != nullptr) date_.open(*picking_, stage.model.now_ms), ui.wants_frame = true;
+  column.space(16);
+  day_.ask(stage, column, "power/begins", stage.t("power.begins"), begins_);
+  column.space(16);
+  day_.ask(stage, column, "power/ends", stage.t("power.ends"), ends_);
   std::string key = missing(), off = key.empty() ? "" : stage.t(key);
   if (asked_) problem(column, "power/missing", off);
   bool is_new = record_.is_none();
@@ -151,7 +143,7 @@ void PowerSheet::draw(Stage& stage, const app::CapacityModel& model) {
   if (tapped.go)
     stage.push(app::DecisionIntent(app::KeepPower{record_, type_, holder_->text(), phone_->text(), scope_->text(), sighted_on_, registered_, begins_, ends_}));
   if (tapped.back && !record_.is_none()) stage.push(app::DecisionIntent(app::RemoveDecision{record_}));
-  if (!is_open && picking_ != nullptr) picking_ = nullptr, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_decisions.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -24,8 +24,7 @@ class CapacitySheet {
   model::RecordId record_;
   std::string view_, power_, assessed_on_, review_on_;
   std::unique_ptr<EditorState> decision_, why_, help_, assessed_by_;
-  std::string* picking_ = nullptr;  // the day being chosen
-  DateSheet date_;
+  SheetDay day_;
 };
 
 class PowerSheet {
@@ -41,8 +40,7 @@ class PowerSheet {
   model::RecordId record_;
   std::string type_, registered_, sighted_on_, begins_, ends_;
   std::unique_ptr<EditorState> holder_, phone_, scope_;
-  std::string* picking_ = nullptr;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 class AttorneySheet {

@@ -17,7 +17,7 @@ void CarerEventSheet::open(Stage& stage, const app::CarerModel& model) {
   on_ = base::to_iso(today_of(stage.model.now_ms));
   wanted_on_.clear();
   reason_ = std::make_unique<EditorState>(kMostWords);
-  picking_ = Picking::none;
+  day_.reset();
   stage.ui.wants_frame = true;
 }
 
@@ -32,23 +32,18 @@ std::string CarerEventSheet::missing(const Stage& stage) const {
 float CarerEventSheet::form(Stage& stage, const app::CarerModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_ != Picking::none) {
-    if (auto day = date_.draw_in(stage, column)) (picking_ == Picking::on ? on_ : wanted_on_) = *day, picking_ = Picking::none, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   std::vector<app::Choice> events;
   for (const std::string& code : model.can_note) events.push_back({code, stage.t("carer.event." + code, {model.name.known_as})});
   auto chosen = chips(ui, "carer/event", events, {event_}, column.x, column.y, column.w);
   if (!chosen.tapped.empty()) event_ = chosen.tapped, ui.wants_frame = true;
   column.y += chosen.height;
   column.space(18);
-  label(column, "", stage.t("carer.on"));
-  if (day_button(stage, column, "carer/on", on_)) date_.open(on_, stage.model.now_ms), picking_ = Picking::on, ui.wants_frame = true;
+  day_.ask(stage, column, "carer/on", stage.t("carer.on"), on_);
   column.space(18);
   if (event_ == "declined") field_in_words(stage, column, "carer/reason", stage.t("carer.reason", {model.name.known_as}), *reason_, 2), column.space(18);
   if (event_ == "accepted" || event_ == "requested") {
-    label(column, "", stage.t("carer.wanted_on", {model.name.known_as}));
-    if (day_button(stage, column, "carer/wanted-on", wanted_on_)) date_.open(wanted_on_, stage.model.now_ms), picking_ = Picking::wanted_on, ui.wants_frame = true;
+    day_.ask(stage, column, "carer/wanted-on", stage.t("carer.wanted_on", {model.name.known_as}), wanted_on_);
     column.space(18);
   }
   if (ring_row(ui, column, "carer/terminal", stage.t("carer.terminal"), terminal_)) terminal_ = !terminal_, ui.wants_frame = true;
@@ -64,7 +59,7 @@ void CarerEventSheet::draw(Stage& stage, const app::CarerModel& model) {
   bool is_open = sheet(stage.ui, "carer/note", stage.t("carer.note"), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::CarerIntent(app::NoteCarerEvent{event_, on_, terminal_, wanted_on_, reason_->text()}));
-  if (!is_open && picking_ != Picking::none) picking_ = Picking::none, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_carer.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -23,8 +23,7 @@ class CarerEventSheet {
   bool open_ = false, asked_ = false, terminal_ = false;
   std::string event_, on_, wanted_on_;
   std::unique_ptr<EditorState> reason_;
-  enum class Picking { none, on, wanted_on } picking_ = Picking::none;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 // Says what giving the tablet to the carer means, before it is done.

@@ -4,6 +4,8 @@
 #include "app/ui/views/break_sheet.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/carer_sheets.h"
+#include "app/ui/views/carer_wants.h"
+#include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
 
@@ -33,12 +35,14 @@ class CarerView final : public View {
         standing(stage, model, column);
         column.space(24);
         not_agreed(stage, model, column);
+        wants_.draw(stage, model, column);
         breaks(stage, model, column);
         return column.y + ui.px(12);
       }
       float gap = ui.px(36), wide = (column.w - gap) / 2;
       Column left(ui, {column.x, column.y, wide, 0}), right(ui, {column.x + wide + gap, column.y, wide, 0});
       standing(stage, model, left);
+      wants_.draw(stage, model, left);
       not_agreed(stage, model, right);
       breaks(stage, model, right);
       return std::max(left.y, right.y) + ui.px(12);
@@ -49,6 +53,7 @@ class CarerView final : public View {
     event_.draw(stage, model);
     hand_over_.draw(stage, model);
     break_.draw(stage, model);
+    wants_.draw_sheet(stage, model);
   }
 
  private:
@@ -67,7 +72,7 @@ class CarerView final : public View {
     column.space(10);
   }
 
-  static void standing(Stage& stage, const app::CarerModel& model, Column& column) {
+  void standing(Stage& stage, const app::CarerModel& model, Column& column) {
     Ui& ui = stage.ui;
     std::string state = stage.t(model.state.empty() ? "carer.state.none" : "carer.state." + model.state, {model.name.known_as});
     TextStyle style = text_style(TextSize::title);
@@ -89,7 +94,7 @@ class CarerView final : public View {
   }
 
   // What she says to the plan, why it cannot be given yet, and the papers.
-  static void papers(Stage& stage, const app::CarerModel& model, Column& column) {
+  void papers(Stage& stage, const app::CarerModel& model, Column& column) {
     Ui& ui = stage.ui;
     if (!model.say.said.empty()) {
       std::string words = model.say.words.text.empty() ? stage.t("agreed." + model.say.answer) : model.say.words.text;
@@ -100,19 +105,13 @@ class CarerView final : public View {
     if (!model.waits.empty()) column.space(18), label(column, "carer/waits", stage.t("carer.waits", {model.name.known_as}));
     for (std::size_t i = 0; i < model.waits.size(); ++i) column.icon_line("carer/waits/" + std::to_string(i + 1), "ahead", model.waits[i], text_style(TextSize::body));
     column.space(12);
-    using Kind = app::LeavePaper::Kind;
-    print_button(stage, column, "carer/copy", "carer.copy", Kind::carers_plan);
-    if (model.has_card) print_button(stage, column, "carer/card", "carer.card", Kind::emergency_card);
+    const bool easy = easy_.on(stage);
+    print_and_scan(stage, column, "carer/copy", stage.t("carer.copy"), {app::PaperKind::carers_plan, easy});
+    if (model.has_card) print_and_scan(stage, column, "carer/card", stage.t("carer.card"), {app::PaperKind::emergency_card, easy});
+    if (quiet_button(ui, "carer/easy", stage.t(easy ? "paper.in_plain" : "paper.in_easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
+    column.y += quiet_height(ui);
     if (!model.say.copy_given.empty()) column.icon_line("carer/given", "done", stage.t("plan.copy_given", {model.name.known_as, model.say.copy_given}), text_style(TextSize::body));
     if (!model.pdf.empty()) column.icon_line("carer/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
-  }
-
-  static void print_button(Stage& stage, Column& column, std::string_view id, std::string_view key, app::LeavePaper::Kind kind) {
-    Ui& ui = stage.ui;
-    ButtonLook look;
-    look.icon = "print";
-    if (quiet_button(ui, id, stage.t(key), column.x - ui.px(12), column.y, look)) stage.push(app::LeavePaper{kind, false});
-    column.y += quiet_height(ui);
   }
 
   // Overdue in words and with its own picture; never by colour alone.
@@ -198,6 +197,8 @@ class CarerView final : public View {
 
   BreakSheet break_;
   CarerEventSheet event_;
+  CarerWants wants_;
+  EasyRead easy_;  // of the papers
   HandOverSheet hand_over_;
 };
 

@@ -19,7 +19,8 @@ bool has_been(const Stage& stage, const std::string& iso) {
 // --- taking it down
 
 void TakeDownSheet::open(Stage& stage, const app::ComplaintsModel& model) {
-  open_ = true, asked_ = picking_ = false;
+  open_ = true, asked_ = false;
+  received_on_.reset();
   said_ = model.fresh;
   points_ = filled(kMostWords, model.fresh.points);
   wanted_ = std::make_unique<EditorState>(kMostWords);
@@ -66,10 +67,7 @@ float TakeDownSheet::form(Stage& stage, const app::ComplaintsModel& model, Rect 
   Ui& ui = stage.ui;
   Column column(ui, inside);
   const std::string& name = model.name.known_as;
-  if (picking_) {
-    if (auto day = date_.draw_in(stage, column)) said_.received_on = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (received_on_.draw(stage, column)) return column.y;
   field_in_words(stage, column, "complaint/points", stage.t("complaint.ask_points"), *points_, 3);
   column.space(16);
   field_in_words(stage, column, "complaint/wanted", stage.t("complaint.ask_wanted"), *wanted_, 2);
@@ -78,8 +76,7 @@ float TakeDownSheet::form(Stage& stage, const app::ComplaintsModel& model, Rect 
   label(column, "", stage.t("complaint.ask_how"));
   one_of(ui, column, "complaint/how", choices_of(ui, "complaint.how.", {"in-person", "telephone", "letter", "email"}), said_.how);
   column.space(16);
-  label(column, "", stage.t("complaint.ask_day"));
-  if (day_button(stage, column, "complaint/received", said_.received_on)) date_.open(said_.received_on, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  received_on_.ask(stage, column, "complaint/received", stage.t("complaint.ask_day"), said_.received_on);
   column.space(16);
   if (ring_row(ui, column, "complaint/advocacy", stage.t("complaint.advocacy", {name}), said_.advocacy_offered))
     said_.advocacy_offered = !said_.advocacy_offered, ui.wants_frame = true;
@@ -97,7 +94,7 @@ void TakeDownSheet::draw(Stage& stage, const app::ComplaintsModel& model) {
   bool is_open = sheet(stage.ui, "complaints/new", stage.t("complaint.new"), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::RightsIntent(app::KeepComplaint{{}, said()}));
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  is_open = received_on_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 
@@ -116,7 +113,7 @@ std::string_view code_of(ComplaintStep step) {
 void ComplaintStepSheet::open(Stage& stage, const app::ComplaintModel& model, ComplaintStep step) {
   open_ = true, asked_ = false;
   step_ = step;
-  picking_ = Picking::none;
+  month_.reset();
   day_ = step == ComplaintStep::longer ? model.said.longer_until : base::to_iso(today_of(stage.model.now_ms));
   why_ = filled(kMostWords, model.said.longer_why);
   result_ = step == ComplaintStep::answer ? model.said.result : "";
@@ -162,8 +159,7 @@ void ComplaintStepSheet::put_right(Stage& stage, Column& column) {
   if (has_words(*remedy_)) {
     labelled_field(ui, column, "complaint/remedy/by", stage.t("complaint.ask_remedy_by"), *remedy_by_);
     column.space(16);
-    label(column, "", stage.t("complaint.ask_remedy_day"));
-    if (day_button(stage, column, "complaint/remedy/day", remedy_day_)) date_.open(remedy_day_, stage.model.now_ms), picking_ = Picking::remedy_day, ui.wants_frame = true;
+    month_.ask(stage, column, "complaint/remedy/day", stage.t("complaint.ask_remedy_day"), remedy_day_);
     column.space(16);
   }
   field_in_words(stage, column, "complaint/learning", stage.t("complaint.ask_learning"), *learning_, 1);
@@ -188,14 +184,10 @@ void ComplaintStepSheet::answer(Stage& stage, const app::ComplaintModel& model, 
 float ComplaintStepSheet::form(Stage& stage, const app::ComplaintModel& model, bool easy_read, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_ != Picking::none) {
-    if (auto day = date_.draw_in(stage, column)) (picking_ == Picking::day ? day_ : remedy_day_) = *day, picking_ = Picking::none, ui.wants_frame = true;
-    return column.y;
-  }
+  if (month_.draw(stage, column)) return column.y;
   column.words("complaint/step/words", stage.t(title() + ".words", {model.name.known_as}), text_style(TextSize::body));
   column.space(16);
-  label(column, "", stage.t(step_ == ComplaintStep::longer ? "complaint.ask_until" : "complaint.ask_step_day"));
-  if (day_button(stage, column, "complaint/step/day", day_)) date_.open(day_, stage.model.now_ms), picking_ = Picking::day, ui.wants_frame = true;
+  month_.ask(stage, column, "complaint/step/day", stage.t(step_ == ComplaintStep::longer ? "complaint.ask_until" : "complaint.ask_step_day"), day_);
   column.space(16);
   if (step_ == ComplaintStep::longer) field_in_words(stage, column, "complaint/step/why", stage.t("complaint.ask_longer"), *why_, 2);
   if (step_ == ComplaintStep::answer) answer(stage, model, easy_read, column);
@@ -211,7 +203,7 @@ void ComplaintStepSheet::draw(Stage& stage, const app::ComplaintModel& model, bo
   bool is_open = sheet(stage.ui, "complaint/step", stage.t(title()), [&](Rect inside) { return form(stage, model, easy_read, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::RightsIntent(app::KeepComplaint{model.latest, said(model)}));
-  if (!is_open && picking_ != Picking::none) picking_ = Picking::none, is_open = true, stage.ui.wants_frame = true;
+  is_open = month_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

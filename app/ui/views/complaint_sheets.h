@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_rights.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -24,10 +24,10 @@ class TakeDownSheet {
   // What is still to say, as a key; empty: nothing.
   std::string missing(const Stage& stage) const;
 
-  bool open_ = false, asked_ = false, picking_ = false;
+  bool open_ = false, asked_ = false;
   care::Complaint said_;
   std::unique_ptr<EditorState> points_, wanted_;
-  DateSheet date_;
+  SheetDay received_on_;
 };
 
 enum class ComplaintStep { acknowledge, longer, second, answer };
@@ -51,8 +51,7 @@ class ComplaintStepSheet {
   ComplaintStep step_ = ComplaintStep::answer;
   std::string day_, remedy_day_, result_;
   std::unique_ptr<EditorState> why_, remedy_, remedy_by_, learning_;
-  enum class Picking { none, day, remedy_day } picking_ = Picking::none;
-  DateSheet date_;
+  SheetDay month_;
 };
 
 }  // namespace blether::ui

@@ -5,6 +5,7 @@
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/complaint_sheets.h"
 #include "app/ui/views/dates.h"
+#include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
 
@@ -105,7 +106,7 @@ class ComplaintView final : public View {
     return pressed;
   }
 
-  static void words(Stage& stage, const app::ComplaintModel& model, Column& column) {
+  void words(Stage& stage, const app::ComplaintModel& model, Column& column) const {
     Ui& ui = stage.ui;
     const care::Complaint& said = model.said;
     Voice voice = said.from == "person" ? (model.name.carer ? Voice::carer : Voice::person) : Voice::carer;
@@ -119,6 +120,7 @@ class ComplaintView final : public View {
     column.icon_line("complaint/came", "calendar", model.came, text_style(TextSize::body));
     if (said.from != "person") column.icon_line("complaint/consent", "agree", stage.t("complaint.agreed", {model.name.known_as}), text_style(TextSize::body));
     if (said.advocacy_offered) column.icon_line("complaint/speak", "hand", stage.t("complaint.advocacy", {model.name.known_as}), text_style(TextSize::body));
+    scan_button(stage, column, "complaint/copy", {app::PaperKind::complaint, easy_.on(stage)});
     if (!model.pdf.empty()) column.icon_line("complaint/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   }
 

@@ -20,12 +20,12 @@ void fact(Column& column, std::string_view id, std::string_view icon, const std:
 
 void PlaceSheet::open(Stage& stage, const app::DirectoryModel& model, const app::DirectoryPlace& place, model::RecordId outcome) {
   open_ = true;
-  picking_ = false;
+  day_.reset();
   place_ = place;
   outcome_ = outcome.is_none() ? "" : outcome.hex();
   auto known = [&](const app::Choice& each) { return each.code == outcome_; };
   if (std::none_of(model.outcomes.begin(), model.outcomes.end(), known)) outcome_.clear();
-  day_ = model.ask_on;
+  ask_on_ = model.ask_on;
   stage.ui.wants_frame = true;
 }
 
@@ -61,16 +61,11 @@ void PlaceSheet::what_for(Stage& stage, const app::DirectoryModel& model, Column
 float PlaceSheet::form(Stage& stage, const app::DirectoryModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_) {
-    if (auto day = date_.draw_in(stage, column)) day_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   facts(stage, column);
   column.space(10);
   what_for(stage, model, column);
-  label(column, "", stage.t("directory.ask_on"));
-  if (day_button(stage, column, "directory/place/day", day_))
-    date_.open(day_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  day_.ask(stage, column, "directory/place/day", stage.t("directory.ask_on"), ask_on_);
   tapped = sheet_row(ui, column, "directory/place/back", stage.t("sheet.go_back"), "directory/place/tell",
                      stage.t("directory.tell", {model.name.known_as}));
   return column.y;
@@ -82,9 +77,8 @@ void PlaceSheet::draw(Stage& stage, const app::DirectoryModel& model) {
   bool is_open = sheet(stage.ui, "directory/place", place_.name, [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.go)
     stage.push(app::DirectoryIntent(
-        app::TellAbout{place_.code, model::RecordId::from_hex(outcome_).value_or(model::RecordId{}), day_}));
-  // Closing the month closes the month, not what was chosen.
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+        app::TellAbout{place_.code, model::RecordId::from_hex(outcome_).value_or(model::RecordId{}), ask_on_}));
+  is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) open_ = false;
 }
 
@@ -92,10 +86,11 @@ void PlaceSheet::draw(Stage& stage, const app::DirectoryModel& model) {
 
 void AskedSheet::open(Stage& stage, const app::DirectoryModel& model, const app::DirectoryPointed& pointed) {
   open_ = true;
-  picking_ = asked_ = false;
+  asked_ = false;
+  day_.reset();
   pointed_ = pointed;
   result_.clear();
-  day_ = model.ask_on;
+  ask_on_ = model.ask_on;
   words_ = std::make_unique<EditorState>(kMostWords);
   stage.ui.wants_frame = true;
 }
@@ -103,10 +98,7 @@ void AskedSheet::open(Stage& stage, const app::DirectoryModel& model, const app:
 float AskedSheet::form(Stage& stage, const app::DirectoryModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_) {
-    if (auto day = date_.draw_in(stage, column)) day_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   fact(column, "directory/asked/told", "calendar", pointed_.told);
   fact(column, "directory/asked/for", "star", pointed_.outcome);
   column.space(10);
@@ -117,9 +109,7 @@ float AskedSheet::form(Stage& stage, const app::DirectoryModel& model, Rect insi
   }
   if (result_ == "not-yet") {
     column.space(6);
-    label(column, "", stage.t("directory.ask_on"));
-    if (day_button(stage, column, "directory/asked/day", day_))
-      date_.open(day_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+    day_.ask(stage, column, "directory/asked/day", stage.t("directory.ask_on"), ask_on_);
   }
   column.space(6);
   field_in_words(stage, column, "directory/asked/words", stage.t("directory.own_words", {model.name.known_as}), *words_, 2);
@@ -134,8 +124,8 @@ void AskedSheet::draw(Stage& stage, const app::DirectoryModel& model) {
   SheetRow tapped;
   bool is_open = sheet(stage.ui, "directory/asked", pointed_.name, [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
-  if (tapped.go) stage.push(app::DirectoryIntent(app::SaidOfPlace{pointed_.record, result_, words_->text(), day_}));
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  if (tapped.go) stage.push(app::DirectoryIntent(app::SaidOfPlace{pointed_.record, result_, words_->text(), ask_on_}));
+  is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) open_ = false;
 }
 

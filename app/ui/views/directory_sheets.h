@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_directory.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -20,10 +20,10 @@ class PlaceSheet {
   void facts(Stage& stage, Column& column) const;
   void what_for(Stage& stage, const app::DirectoryModel& model, Column& column);
 
-  bool open_ = false, picking_ = false;
+  bool open_ = false;
   app::DirectoryPlace place_;
-  std::string outcome_, day_;  // record id, ISO
-  DateSheet date_;
+  std::string outcome_, ask_on_;  // record id, ISO
+  SheetDay day_;
 };
 
 class AskedSheet {
@@ -34,11 +34,11 @@ class AskedSheet {
  private:
   float form(Stage& stage, const app::DirectoryModel& model, Rect inside, SheetRow& tapped);
 
-  bool open_ = false, picking_ = false, asked_ = false;
+  bool open_ = false, asked_ = false;
   app::DirectoryPointed pointed_;
-  std::string result_, day_;
+  std::string result_, ask_on_;
   std::unique_ptr<EditorState> words_;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 }  // namespace blether::ui

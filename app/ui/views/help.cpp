@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/read_models_codes.h"
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {
@@ -43,16 +44,22 @@ std::string_view about_key(Page page) {
     case Page::attached: return "help.about.attached";
     case Page::package: return "help.about.package";
     case Page::parcels: return "help.about.parcels";
+    case Page::looked: return "help.about.looked";
+    case Page::code: return "help.about.code";
     case Page::happened: break;
   }
   return "help.about.happened";
+}
+
+bool in_own_hands(const app::ReadModel& model) {
+  return model.route.page == Page::own_plan || (model.codes && model.codes->in_own_hands);
 }
 
 // About somebody on the screen, safety is two taps from anywhere: Help, and this. Not in a carer's hands.
 bool safety(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
   bool go = false;
-  if (!stage.model.route.person.is_none() && stage.model.route.page != Page::own_plan) {
+  if (!stage.model.route.person.is_none() && !in_own_hands(stage.model)) {
     ButtonLook look;
     look.icon = "safe";
     std::string words = stage.t("help.safety");

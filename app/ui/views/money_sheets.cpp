@@ -17,7 +17,12 @@ void SupportSheet::open(Stage& stage, const app::MoneyModel& model, const app::M
   open_ = true;
   asked_ = false;
   support_ = line ? line->support : app::MoneyLine{}.support;
-  std::string first = model.outcomes.empty() ? "" : model.outcomes.front().code;
+  for_ = model.outcomes;
+  // A part that is there keeps what it is for, also when that is reached.
+  auto own = [&](const app::Choice& each) { return each.code == line->outcome.hex(); };
+  if (line && !line->outcome_line.empty() && std::none_of(for_.begin(), for_.end(), own))
+    for_.push_back({line->outcome.hex(), line->outcome_line});
+  std::string first = for_.empty() ? "" : for_.front().code;
   outcome_ = line ? line->outcome.hex() : first;
   source_ = line ? line->source : "paid";
   rate_ = line ? line->rate : "";
@@ -62,8 +67,8 @@ float SupportSheet::form(Stage& stage, const app::MoneyModel& model, Rect inside
   labelled_field(ui, column, "support/what", stage.t("money.what"), *what_, {}, &wish_);
   column.space(16);
   label(column, "", stage.t("money.for"));
-  for (const app::Choice& outcome : model.outcomes) {
-    std::string id = "support/outcome/" + std::to_string(&outcome - model.outcomes.data() + 1);
+  for (const app::Choice& outcome : for_) {
+    std::string id = "support/outcome/" + std::to_string(&outcome - for_.data() + 1);
     if (ring_row(ui, column, id, outcome.label, outcome_ == outcome.code)) outcome_ = outcome.code, ui.wants_frame = true;
   }
   column.space(6);

@@ -23,6 +23,7 @@ class SupportSheet {
 
   bool open_ = false, asked_ = false;
   model::RecordId support_;  // none: a new one
+  std::vector<app::Choice> for_;  // the outcomes it may be for
   std::string outcome_, source_, rate_, per_, weeks_;
   std::unique_ptr<EditorState> what_, who_, quantity_;
   FocusWish wish_;

@@ -1,8 +1,10 @@
 // The money, in words: what the support comes to, who pays, and the amount each way.
 #include <algorithm>
 
+#include "app/ui/views/criteria_sheet.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/money_sheets.h"
+#include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
 
@@ -34,12 +36,14 @@ class MoneyView final : public View {
         sum(stage, model, column);
         column.space(20);
         ways(stage, model, column);
+        criteria_.card(stage, model, column);
         return column.y + ui.px(12);
       }
       float right = ui.px(400), gap = ui.px(36);
       Column left(ui, {column.x, column.y, column.w - right - gap, 0});
       Column beside(ui, {column.x + column.w - right, column.y, right, 0});
       sum(stage, model, left);
+      criteria_.card(stage, model, left);
       ways(stage, model, beside);
       return std::max(left.y, beside.y) + ui.px(12);
     });
@@ -49,6 +53,7 @@ class MoneyView final : public View {
     if (tapped == "money/next") stage.go(Page::plan, model.name.id);
     support_.draw(stage, model);
     choice_.draw(stage, model);
+    criteria_.draw(stage, model);
   }
 
  private:
@@ -194,13 +199,9 @@ class MoneyView final : public View {
     Rect talk_at = column.take(talk_height(ui, who, words, column.w));
     talk(ui, "money/means", Voice::worker, who, words, talk_at);
     column.space(12);
-    ButtonLook print;
-    print.icon = "print";
-    if (!model.lines.empty()) {
-      if (quiet_button(ui, "money/copy", stage.t("agreed.copy", {model.name.known_as}), column.x - ui.px(12), column.y, print))
-        stage.push(app::LeavePaper{app::LeavePaper::Kind::money, stage.model.screen_needs.easy_read});
-      column.y += quiet_height(ui);
-    }
+    if (!model.lines.empty())
+      print_and_scan(stage, column, "money/copy", stage.t("agreed.copy", {model.name.known_as}),
+                     {app::PaperKind::money, stage.model.screen_needs.easy_read});
     if (!model.pdf.empty()) column.icon_line("money/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     unhappy_link(stage, column, "money/unhappy", "amount", {});
     if (model.told_ms != 0) column.icon_line("money/told/at", "done", stage.t("money.told_at", {model.name.known_as, moment_title(*ui.texts, stage.model.now_ms, model.told_ms)}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
@@ -208,6 +209,7 @@ class MoneyView final : public View {
 
   SupportSheet support_;
   ChoiceSheet choice_;
+  CriteriaSheet criteria_;
 };
 
 }  // namespace

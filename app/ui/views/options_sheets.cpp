@@ -1,5 +1,7 @@
 #include "app/ui/views/options_sheets.h"
 
+#include "app/ui/views/scan_button.h"
+
 namespace blether::ui {
 
 namespace {
@@ -24,7 +26,7 @@ void OfferSheet::open(Stage& stage, const app::OptionColumn& column) {
   note_->offer(column.note);
   action_ = std::make_unique<EditorState>(kMostWords);
   action_->offer(column.action);
-  picking_ = Picking::none;
+  day_.reset();
   asked_ = false;
   stage.ui.wants_frame = true;
 }
@@ -55,16 +57,12 @@ void OfferSheet::why_not(Stage& stage, const app::OptionsModel& model, Column& c
   column.space(16);
   field_in_words(stage, column, "options/offer/note", stage.t("options.note", {model.name.known_as}), *note_, 2);
   column.space(16);
-  label(column, "", stage.t("options.look_again"));
-  if (day_button(stage, column, "options/offer/look-again", look_again_))
-    date_.open(look_again_, stage.model.now_ms), picking_ = Picking::look_again, ui.wants_frame = true;
+  day_.ask(stage, column, "options/offer/look-again", stage.t("options.look_again"), look_again_);
   if (option_ != 1 || reason_ != kRisk) return;
   column.space(16);
   field_in_words(stage, column, "options/offer/action", stage.t("options.action"), *action_, 1);
   column.space(16);
-  label(column, "", stage.t("options.action_by"));
-  if (day_button(stage, column, "options/offer/action-by", action_by_))
-    date_.open(action_by_, stage.model.now_ms), picking_ = Picking::action_by, ui.wants_frame = true;
+  day_.ask(stage, column, "options/offer/action-by", stage.t("options.action_by"), action_by_);
 }
 
 void OfferSheet::leave_notice(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, Column& column, bool easy_read) {
@@ -76,17 +74,14 @@ void OfferSheet::leave_notice(Stage& stage, const app::OptionsModel& model, cons
   Rect at = column.take(button_height(ui));
   if (button(ui, "options/offer/notice", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
     stage.push(app::LeaveNotice{easy_read});
+  scan_button(stage, column, "options/offer/notice", {app::PaperKind::option_1, easy_read});
 }
 
 float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, bool easy_read, Rect inside,
                        SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_ != Picking::none) {
-    auto day = date_.draw_in(stage, column);
-    if (day) (picking_ == Picking::look_again ? look_again_ : action_by_) = *day, picking_ = Picking::none, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   for (std::size_t i = 0; i < option.lines.size(); ++i) {
     column.words("options/line/" + std::to_string(i + 1), option.lines[i], text_style(TextSize::body));
     column.space(8);
@@ -115,7 +110,7 @@ void OfferSheet::draw(Stage& stage, const app::OptionsModel& model, bool easy_re
                        [&](Rect inside) { return form(stage, model, *option, easy_read, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::SupportIntent(wish()));
-  if (!is_open && picking_ != Picking::none) picking_ = Picking::none, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) option_ = 0;
 }
 

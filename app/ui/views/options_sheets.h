@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_support.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -29,9 +29,8 @@ class OfferSheet {
   Answer answer_ = Answer::none;
   std::string reason_, look_again_, action_by_;
   std::unique_ptr<EditorState> note_, action_;
-  enum class Picking { none, look_again, action_by } picking_ = Picking::none;
   bool asked_ = false;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 // "Can you tell me in your own way what Option 2 means?", for all four.

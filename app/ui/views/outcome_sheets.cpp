@@ -13,7 +13,8 @@ constexpr std::size_t kMostWords = 20'000;
 
 void NewStepSheet::open(Stage& stage) {
   open_ = true;
-  picking_ = asked_ = false;
+  asked_ = false;
+  day_.reset();
   what_ = std::make_unique<EditorState>(kMostLine);
   who_ = std::make_unique<EditorState>(kMostLine);
   when_.clear();
@@ -25,11 +26,7 @@ void NewStepSheet::open(Stage& stage) {
 float NewStepSheet::form(Stage& stage, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_) {
-    auto day = date_.draw_in(stage, column);
-    if (day) when_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   TextLook look;
   if (labelled_field(ui, column, "step/what", stage.t("step.what"), *what_, look, &wish_).submitted) who_->request_focus();
   column.space(16);
@@ -40,7 +37,7 @@ float NewStepSheet::form(Stage& stage, Rect inside, SheetRow& tapped) {
   if (!kinds.tapped.empty()) kind_ = kinds.tapped, ui.wants_frame = true;
   column.y += kinds.height;
   column.space(12);
-  if (day_button(stage, column, "step/when", when_)) date_.open(when_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  day_.button(stage, column, "step/when", when_);
   std::string off = has_words(*what_) ? "" : stage.t("step.needs.what");
   if (asked_) problem(column, "step/missing", off);
   tapped = sheet_row(ui, column, "step/back", stage.t("sheet.go_back"), "step/keep", stage.t("step.keep"), off);
@@ -53,8 +50,7 @@ void NewStepSheet::draw(Stage& stage, model::RecordId outcome) {
   bool is_open = sheet(stage.ui, "step", stage.t("step.add"), [&](Rect inside) { return form(stage, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::AddStep{outcome, what_->text(), who_->text(), when_, when_.empty() ? "" : kind_});
-  // Closing the month closes the month, not what was typed.
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) open_ = false;
 }
 
@@ -95,7 +91,8 @@ void StepSheet::draw(Stage& stage, const app::OutcomeModel& model) {
 
 void UnmetSheet::open(Stage& stage) {
   open_ = true;
-  picking_ = asked_ = false;
+  asked_ = false;
+  day_.reset();
   need_ = std::make_unique<EditorState>(kMostLine);
   words_ = std::make_unique<EditorState>(kMostWords);
   interim_ = std::make_unique<EditorState>(kMostWords);
@@ -116,11 +113,7 @@ std::string UnmetSheet::missing() const {
 float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
-  if (picking_) {
-    auto day = date_.draw_in(stage, column);
-    if (day) look_again_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   TextLook look;
   labelled_field(ui, column, "unmet/need", stage.t("unmet.need"), *need_, look, &wish_);
   column.space(16);
@@ -131,9 +124,7 @@ float UnmetSheet::form(Stage& stage, const app::OutcomeModel& model, Rect inside
   column.space(16);
   field_in_words(stage, column, "unmet/words", stage.t("unmet.words", {model.name.known_as}), *words_, 2);
   column.space(16);
-  label(column, "", stage.t("unmet.look_again"));
-  if (day_button(stage, column, "unmet/look-again", look_again_))
-    date_.open(look_again_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  day_.ask(stage, column, "unmet/look-again", stage.t("unmet.look_again"), look_again_);
   column.space(16);
   field_in_words(stage, column, "unmet/interim", stage.t("unmet.interim"), *interim_, 1);
   std::string key = missing(), off = key.empty() ? "" : stage.t(key);
@@ -149,7 +140,7 @@ void UnmetSheet::draw(Stage& stage, const app::OutcomeModel& model) {
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go)
     stage.push(app::RecordUnmet{model.record, need_->text(), words_->text(), reason_, interim_->text(), look_again_});
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) open_ = false;
 }
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -16,11 +16,11 @@ class NewStepSheet {
 
  private:
   float form(Stage& stage, Rect inside, SheetRow& tapped);
-  bool open_ = false, picking_ = false, asked_ = false;
+  bool open_ = false, asked_ = false;
   std::unique_ptr<EditorState> what_, who_;
   FocusWish wish_;
   std::string when_, kind_ = "by";
-  DateSheet date_;
+  SheetDay day_;
 };
 
 // A step there is: its words change in place.
@@ -42,11 +42,11 @@ class UnmetSheet {
   float form(Stage& stage, const app::OutcomeModel& model, Rect inside, SheetRow& tapped);
   // What is still to say, as a key; empty: nothing.
   std::string missing() const;
-  bool open_ = false, picking_ = false, asked_ = false;
+  bool open_ = false, asked_ = false;
   std::unique_ptr<EditorState> need_, words_, interim_;
   FocusWish wish_;
   std::string reason_, look_again_;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 }  // namespace blether::ui

@@ -1,6 +1,8 @@
 #include "app/ui/views/own_plan_end.h"
 
 #include "app/ui/views/beside.h"
+#include "app/ui/views/looked_lines.h"
+#include "app/ui/views/scan_button.h"
 
 #include <algorithm>
 
@@ -55,15 +57,19 @@ void OwnPlanEnd::say(Stage& stage, const app::OwnPlanModel& plan, Column& column
 
 void OwnPlanEnd::papers(Stage& stage, const app::OwnPlanModel& plan, Column& column) {
   Ui& ui = stage.ui;
-  using Kind = app::LeavePaper::Kind;
+  using Kind = app::PaperKind;
+  const bool easy = easy_.on(stage);
   ButtonLook look;
   look.icon = "print";
-  auto print = [&](std::string_view id, std::string_view key, Kind kind) {
-    if (button(ui, id, stage.t(key), column.take(button_height(ui)), ButtonKind::secondary, look)) stage.push(app::LeavePaper{kind, false});
-    column.space(12);
+  auto print = [&](const std::string& id, std::string_view key, Kind kind) {
+    if (button(ui, id, stage.t(key), column.take(button_height(ui)), ButtonKind::secondary, look)) stage.push(app::LeavePaper{kind, easy});
+    scan_button(stage, column, id, {kind, easy});
+    column.space(4);
   };
   print("own/copy", "own_plan.copy", Kind::carers_plan);
   if (plan.has_card) print("own/card", "carer.card", Kind::emergency_card);
+  if (quiet_button(ui, "own/easy", stage.t(easy ? "paper.in_plain" : "paper.in_easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
+  column.y += quiet_height(ui);
   if (!plan.pdf.empty()) column.icon_line("own/copied", "done", stage.t("agreed.copy_made", {plan.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   column.space(16);
 }
@@ -72,12 +78,7 @@ void OwnPlanEnd::looked(Stage& stage, const app::OwnPlanModel& plan, Column& col
   column.words("own/looked", stage.t("own_plan.looked"), text_style(TextSize::lead, Weight::semibold), Role::heading);
   column.space(8);
   if (!plan.only_we_looked.empty()) column.words("own/looked/only", plan.only_we_looked, text_style(TextSize::body, Weight::medium)), column.space(6);
-  for (std::size_t i = 0; i < plan.looked.size(); ++i) {
-    const app::LookedLine& line = plan.looked[i];
-    std::string words = stage.t(line.wrote ? "own_plan.wrote_line" : "own_plan.looked_line", {line.who, line.when});
-    column.icon_line("own/looked/" + std::to_string(i + 1), line.wrote ? "pen" : "eye", words, text_style(TextSize::body));
-    column.space(4);
-  }
+  looked_lines(stage, column, "own/looked/", plan.looked);
   column.words("own/looked/here", stage.t("own_plan.looked_here"), text_style(TextSize::small, Colour::ink_soft));
 }
 

@@ -21,9 +21,10 @@ class OwnPlanEnd {
 
  private:
   void say(Stage& stage, const app::OwnPlanModel& plan, Column& column);
-  static void papers(Stage& stage, const app::OwnPlanModel& plan, Column& column);
+  void papers(Stage& stage, const app::OwnPlanModel& plan, Column& column);
   static void looked(Stage& stage, const app::OwnPlanModel& plan, Column& column);
 
+  EasyRead easy_;                 // of the papers
   std::string answer_;            // chosen, not kept yet
   bool asked_ = false, sent_ = false;
   std::int64_t said_before_ = 0;  // CarersSay::said_ms when it was handed over

@@ -33,12 +33,14 @@ class PackageView final : public View {
         said(ui, column, "package/made", stage.t("package.made", {model.made, model.made_for, model.open_until}), "done");
       if (model.left_out > 0) said(ui, column, "package/left-out", ui.texts->count("package.left_out", model.left_out), "info");
       whose(stage, model, column);
+      plain(stage, model, column);
       return column.y + ui.px(24);
     });
     std::string why;
     std::string tapped = actions.draw(ui, &why);
     if (!why.empty()) asked_ = true, ui.wants_frame = true;
     if (tapped == "package/make" && why.empty()) stage.push(app::PackageIntent(app::MakePackage{address()}));
+    plain_sheet(stage, model);
   }
 
  private:
@@ -78,7 +80,39 @@ class PackageView final : public View {
     if (asked_) problem(column, "package/problem", why_not(stage, model));
   }
 
+  // The same person's words for a program of their own: nothing closes it, so they are warned first.
+  void plain(Stage& stage, const app::PackageModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    column.space(24);
+    column.words("package/plain/heading", stage.t("package.plain"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(6);
+    column.words("package/plain/words", stage.t("package.plain_words", {model.name.known_as}), text_style(TextSize::body, Colour::ink_soft));
+    ButtonLook look;
+    look.icon = "paper";
+    if (quiet_button(ui, "package/plain", stage.t("package.plain_open"), column.x - ui.px(12), column.y, look))
+      plain_open_ = true, ui.wants_frame = true;
+    column.y += quiet_height(ui) + ui.px(8);
+    if (!model.taken.empty()) said(ui, column, "package/taken", stage.t("package.taken", {model.taken}), "done");
+  }
+
+  void plain_sheet(Stage& stage, const app::PackageModel& model) {
+    if (!plain_open_) return;
+    Ui& ui = stage.ui;
+    SheetRow tapped;
+    bool open = sheet(ui, "package/plain", stage.t("package.plain"), [&](Rect inside) {
+      Column column(ui, inside);
+      column.icon_line("package/plain/warning", "alert", stage.t("package.plain_warning"), text_style(TextSize::body, Weight::semibold));
+      column.space(8);
+      column.icon_line("package/plain/holds", "paper", stage.t("package.plain_holds", {model.name.known_as}), text_style(TextSize::body));
+      tapped = sheet_row(ui, column, "package/plain/back", stage.t("sheet.go_back"), "package/plain/go", stage.t("package.plain_go"));
+      return column.y;
+    });
+    if (tapped.go) stage.push(app::PackageIntent(app::TakeFile{}));
+    plain_open_ = open && !tapped.go && !tapped.back;
+  }
+
   EditorState code_{kMostCodeBytes};
+  bool plain_open_ = false;
   std::string chosen_;
   bool asked_ = false;  // somebody wanted to go on before a tablet was named
 };

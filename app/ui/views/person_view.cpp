@@ -184,6 +184,7 @@ class PersonView final : public View {
       lines.push_back({"person/conversation", "talk", stage.t("person.again"), "", {Page::conversation, model.name.id, model.conversation, ""}});
     std::string so_far = model.happened.empty() ? stage.t("happened.nothing") : ui.texts->count("happened.count", model.happened.size());
     lines.push_back({"person/happened", "calendar", stage.t("person.happened"), so_far, to(Page::happened)});
+    lines.push_back({"person/looked", "eye", stage.t("looked.title", {name}), stage.t("person.looked_words"), to(Page::looked)});
     lines.push_back({"person/package", "lock", stage.t("package.title", {name}), stage.t("person.package_words"), to(Page::package)});
     std::vector<CardRow> rows;
     for (const Line& each : lines) rows.push_back({each.id, each.icon, each.title, each.below});

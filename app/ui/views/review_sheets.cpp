@@ -122,27 +122,37 @@ void ReviewLineSheet::draw(Stage& stage, const app::ReviewModel& model) {
   was_ = {};
 }
 
-void ReviewChangeSheet::open(Stage& stage) {
+void ReviewBeginSheet::open(Stage& stage, std::string_view type) {
   words_ = std::make_unique<EditorState>(kMostWords);
+  type_ = type;
   asked_ = false;
   stage.ui.wants_frame = true;
 }
 
-void ReviewChangeSheet::draw(Stage& stage, const app::ReviewModel& model) {
+void ReviewBeginSheet::draw(Stage& stage, const app::ReviewModel& model) {
   if (!words_) return;
+  const std::string& name = model.name.known_as;
+  const bool change = type_ == "change";
+  const std::string id = change ? "review/changed" : "review/asked";
   SheetRow tapped;
-  bool is_open = sheet(stage.ui, "review/changed/what", stage.t("review.changed"), [&](Rect inside) {
+  std::string title = change ? stage.t("review.changed") : stage.t("review.type.requested", {name});
+  bool is_open = sheet(stage.ui, id + "/what", title, [&](Rect inside) {
     Column column(stage.ui, inside);
-    column.words("", stage.t("review.changed_hint", {model.name.known_as}), text_style(TextSize::body, Colour::ink_soft));
+    std::string hint = stage.t(change ? "review.changed_hint" : "review.asked_hint", {name});
+    column.words("", hint, text_style(TextSize::body, Colour::ink_soft));
     column.space(16);
-    field_in_words(stage, column, "review/changed/words", stage.t("review.changed_what"), *words_, 2);
-    std::string off = has_words(*words_) ? "" : stage.t("review.needs.change");
-    if (asked_) problem(column, "review/changed/missing", off);
-    tapped = sheet_row(stage.ui, column, "review/changed/back", stage.t("sheet.go_back"), "review/changed/go", stage.t("review.begin"), off);
+    std::string what = stage.t(change ? "review.changed_what" : "review.asked_what", {name});
+    field_in_words(stage, column, id + "/words", what, *words_, 2);
+    // Nobody has to say why they ask.
+    std::string off = !change || has_words(*words_) ? "" : stage.t("review.needs.change");
+    if (asked_) problem(column, id + "/missing", off);
+    std::string back = stage.t("sheet.go_back"), go = stage.t("review.begin");
+    tapped = sheet_row(stage.ui, column, id + "/back", back, id + "/go", go, off);
     return column.y;
   });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
-  if (tapped.go) stage.push(app::ReviewIntent(app::BeginReview{words_->text()}));
+  if (tapped.go && change) stage.push(app::ReviewIntent(app::BeginReview{words_->text()}));
+  if (tapped.go && !change) stage.push(app::ReviewIntent(app::BeginReview{"", "requested", words_->text()}));
   if (!is_open || tapped.go || tapped.back) words_.reset();
 }
 

@@ -1,4 +1,4 @@
-// Sheets of a review: how one thing is now, in a face and in words; what has changed; choosing anew.
+// Sheets of a review: how one thing is now, in a face and in words; what it begins with; choosing anew.
 #pragma once
 
 #include <memory>
@@ -28,14 +28,16 @@ class ReviewLineSheet {
   std::string score_, decide_, voice_;
 };
 
-// "Something has changed": what, before the review begins.
-class ReviewChangeSheet {
+// "Something has changed", or somebody asked for the review: what, before it begins. Ids begin with review/changed or
+// review/asked.
+class ReviewBeginSheet {
  public:
-  void open(Stage& stage);
+  void open(Stage& stage, std::string_view type);  // "change", "requested"
   void draw(Stage& stage, const app::ReviewModel& model);
 
  private:
   std::unique_ptr<EditorState> words_;  // null: closed
+  std::string type_;
   bool asked_ = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/dates.h"
+#include "app/ui/views/review_kinds.h"
 #include "app/ui/views/review_sheets.h"
 #include "care/review.h"
 
@@ -39,7 +40,8 @@ std::string movement_words(const Stage& stage, const app::ReviewRow& row) {
 
 std::string decide_words(const Stage& stage, const app::ReviewRow& row) {
   if (row.decide_disputed) return stage.t("conflict.title");
-  return stage.t(row.decide.empty() ? "review.decide.open" : "review.decide." + row.decide);
+  const std::string before = row.ended.empty() ? "open" : row.ended == "reached" ? "done" : "no-longer-wanted";
+  return stage.t("review.decide." + (row.decide.empty() ? before : row.decide));
 }
 
 void hollow(Ui& ui, float x, float y, float radius, float stroke) {
@@ -75,7 +77,7 @@ class ReviewView final : public View {
     else if (stage.model.route.item == kSupport) support(stage, model);
     else outcomes(stage, model);
     line_.draw(stage, model);
-    change_.draw(stage, model);
+    begin_.draw(stage, model);
     again_.draw(stage, model);
   }
 
@@ -97,12 +99,15 @@ class ReviewView final : public View {
         column.icon_line("review/due", model.overdue ? "alert" : "calendar", model.due, text_style(TextSize::body, Weight::semibold, colour));
         column.space(14);
       }
+      kind_.draw(stage, model, column);
       cards(stage, model.outcomes, column, "review/outcome/", false);
       return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "review/begin") stage.push(app::ReviewIntent(app::BeginReview{}));
-    if (tapped == "review/changed") change_.open(stage);
+    const std::string& type = kind_.chosen(model);
+    if (tapped == "review/changed") begin_.open(stage, "change");
+    if (tapped == "review/begin" && type == "requested") begin_.open(stage, type);
+    else if (tapped == "review/begin") stage.push(app::ReviewIntent(app::BeginReview{"", type}));
   }
 
   // --- what somebody wants, then and now
@@ -121,11 +126,10 @@ class ReviewView final : public View {
     scroll_page(ui, "review", page, ui.margin(), [&](Rect inside) {
       Column column(ui, inside);
       head(stage, model, column, "review.how");
-      if (!model.change.empty()) {
-        std::string who = stage.t("review.what_changed");
-        talk(ui, "review/change", Voice::worker, who, model.change, column.take(talk_height(ui, who, model.change, column.w)));
-        column.space(14);
-      }
+      kind_line(stage, model, column);
+      said(stage, "review/change", Voice::worker, stage.t("review.what_changed"), model.change, column);
+      const std::string asked = stage.t("review.asked_what", {model.name.known_as});
+      said(stage, "review/asked", Voice::person, asked, model.asked, column);
       cards(stage, model.outcomes, column, "review/outcome/", true);
       needs(model, column);
       if (!at_foot && !model.talk.is_none()) {
@@ -143,6 +147,19 @@ class ReviewView final : public View {
     if (checks || tapped == "review/private") stage.go(Page::conversation, model.name.id, model.talk, std::string(care::kReviewPrivate));
   }
 
+  static void kind_line(Stage& stage, const app::ReviewModel& model, Column& column) {
+    TextStyle style = text_style(TextSize::body, Weight::medium);
+    column.icon_line("review/kind", "mirror", stage.t("review.type." + model.type, {model.name.known_as}), style);
+    column.space(14);
+  }
+
+  static void said(Stage& stage, std::string_view id, Voice voice, const std::string& who, const std::string& words,
+                   Column& column) {
+    if (words.empty()) return;
+    talk(stage.ui, id, voice, who, words, column.take(talk_height(stage.ui, who, words, column.w)));
+    column.space(14);
+  }
+
   static void needs(const app::ReviewModel& model, Column& column) {
     for (std::size_t i = 0; i < model.needs.size(); ++i)
       column.icon_line("review/needs/" + std::to_string(i + 1), "info", model.needs[i], soft_style());
@@ -152,31 +169,45 @@ class ReviewView final : public View {
 
   void support(Stage& stage, const app::ReviewModel& model) {
     Ui& ui = stage.ui;
-    const std::string day = day_.empty() ? model.next_on : day_;
+    const bool last = model.type == "end";
     ActionRow actions(ui);
     actions.left("review/back-to-outcomes", stage.t("sheet.go_back"), ButtonKind::secondary);
-    actions.right("review/end", stage.t("review.end"), ButtonKind::primary, "", "tick");
+    actions.right("review/end", stage.t(last ? "review.end_support" : "review.end"), ButtonKind::primary, "", "tick");
+    if (last) actions.off(end_.off(stage, model));
     Rect page = stage.page;
     actions.place(page);
     scroll_page(ui, "review/support", page, ui.margin(), [&](Rect inside) {
       Column column(ui, inside);
       head(stage, model, column, "review.support");
+      kind_line(stage, model, column);
       if (model.supports.empty()) column.words("review/no-support", stage.t("review.no_support"), text_style(TextSize::body)), column.space(14);
       cards(stage, model.supports, column, "review/support/", true);
       rows(stage, model, column);
       column.space(24);
-      column.words("review/again-when", stage.t("review.look_again"), line_style(), Role::heading);
-      column.space(10);
-      if (day_button(stage, column, "review/next-on", day)) date_.open(day, stage.model.now_ms), ui.wants_frame = true;
-      column.space(16);
-      label(column, "", stage.t("review.ring"));
-      column_narrative(stage, column, "review/ring", stage.t("review.ring"), model.ring, 1);
+      if (last) end_.draw(stage, model, column);
+      else look_again(stage, model, column);
       return column.y + ui.px(12);
     });
-    std::string tapped = actions.draw(ui);
+    std::string off_tapped;
+    std::string tapped = actions.draw(ui, &off_tapped);
+    if (!off_tapped.empty()) end_.ask(stage);
     if (tapped == "review/back-to-outcomes") stage.go(Page::review, model.name.id);
-    if (tapped == "review/end") stage.push(app::ReviewIntent(app::EndReview{model.review, day}));
-    if (auto chosen = date_.draw(stage)) day_ = *chosen;
+    if (tapped == "review/end" && last) end_.keep(stage, model);
+    if (tapped == "review/end" && !last) stage.push(app::ReviewIntent(app::EndReview{model.review, day(model)}));
+    if (last) end_.draw_dates(stage);
+    else if (auto chosen = date_.draw(stage)) day_ = *chosen;
+  }
+
+  const std::string& day(const app::ReviewModel& model) const { return day_.empty() ? model.next_on : day_; }
+
+  void look_again(Stage& stage, const app::ReviewModel& model, Column& column) {
+    column.words("review/again-when", stage.t("review.look_again"), line_style(), Role::heading);
+    column.space(10);
+    if (day_button(stage, column, "review/next-on", day(model)))
+      date_.open(day(model), stage.model.now_ms), stage.ui.wants_frame = true;
+    column.space(16);
+    label(column, "", stage.t("review.ring"));
+    column_narrative(stage, column, "review/ring", stage.t("review.ring"), model.ring, 1);
   }
 
   void rows(Stage& stage, const app::ReviewModel& model, Column& column) {
@@ -245,7 +276,9 @@ class ReviewView final : public View {
   // The whole card opens what is said about it. Before the review it only shows.
   static bool review_card(Stage& stage, const app::ReviewRow& row, Column& column, const std::string& id, bool opens) {
     Ui& ui = stage.ui;
-    const std::string moved = movement_words(stage, row), decided = decide_words(stage, row), note = row.note.text;
+    const std::string moved = movement_words(stage, row), decided = decide_words(stage, row);
+    const bool was_ended = row.note.text.empty() && !row.ended.empty();
+    const std::string note = was_ended ? stage.t("outcomes.now." + row.ended, {row.ended_on}) : row.note.text;
     bool stacked = ui.one_pane();
     float pad = ui.px(kPad), gap = ui.px(kGap), inner = column.w - 2 * pad, chip_wide = opens ? ui.px(kChip) : 0;
     float scale = stacked ? inner : ui.px(kScale);
@@ -267,7 +300,7 @@ class ReviewView final : public View {
     float top = stacked ? rect.y + ui.px(24) : rect.y + (rect.h - left) / 2;
     Column text(ui, {rect.x + pad, top, words, 0});
     text.words("", row.line, line_style());
-    if (!note.empty()) text.icon_line("", "said", note, soft_style());
+    if (!note.empty()) text.icon_line("", was_ended ? "done" : "said", note, soft_style());
     Rect line{stacked ? rect.x + pad : rect.x + pad + words + gap, stacked ? text.y + ui.px(8) : rect.y + (rect.h - right) / 2, scale, ui.px(kLine)};
     outcome_line(ui, row, line);
     Size said = ui.measure(moved, small_style(), scale);
@@ -296,7 +329,9 @@ class ReviewView final : public View {
   std::string day_;  // chosen; empty: the one the rule gives
   DateSheet date_;
   ReviewLineSheet line_;
-  ReviewChangeSheet change_;
+  ReviewBeginSheet begin_;
+  ReviewKind kind_;
+  SupportEnd end_;
   ReviewChoiceSheet again_;
 };
 

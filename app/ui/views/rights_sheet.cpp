@@ -1,7 +1,5 @@
 #include "app/ui/views/rights_sheet.h"
 
-#include "app/ui/views/dates.h"
-
 namespace blether::ui {
 
 namespace {
@@ -12,7 +10,7 @@ constexpr std::size_t kMostWords = 20'000, kMostLine = 2'000;
 
 void SpeakUpSheet::open(Stage& stage, const app::RightsModel::Offer* offer) {
   open_ = true, asked_ = false;
-  picking_ = Picking::none;
+  day_.reset();
   follows_ = offer != nullptr ? offer->record : model::RecordId{};
   said_ = offer != nullptr ? offer->said : care::AdvocacyOffer{};
   note_ = filled(kMostWords, said_.note);
@@ -46,12 +44,10 @@ void SpeakUpSheet::asked_for(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
   labelled_field(ui, column, "speak/with", stage.t("rights.ask_with"), *with_);
   column.space(16);
-  label(column, "", stage.t("rights.ask_asked"));
-  if (day_button(stage, column, "speak/asked-on", said_.referred_on)) date_.open(said_.referred_on, stage.model.now_ms), picking_ = Picking::asked_on, ui.wants_frame = true;
+  day_.ask(stage, column, "speak/asked-on", stage.t("rights.ask_asked"), said_.referred_on);
   column.space(16);
   if (follows_.is_none()) return;
-  label(column, "", stage.t("rights.ask_met"));
-  if (day_button(stage, column, "speak/met-on", said_.first_contact_on)) date_.open(said_.first_contact_on, stage.model.now_ms), picking_ = Picking::met_on, ui.wants_frame = true;
+  day_.ask(stage, column, "speak/met-on", stage.t("rights.ask_met"), said_.first_contact_on);
   column.space(16);
 }
 
@@ -59,10 +55,7 @@ float SpeakUpSheet::form(Stage& stage, const app::RightsModel& model, Rect insid
   Ui& ui = stage.ui;
   Column column(ui, inside);
   const std::string& name = model.name.known_as;
-  if (picking_ != Picking::none) {
-    if (auto day = date_.draw_in(stage, column)) (picking_ == Picking::asked_on ? said_.referred_on : said_.first_contact_on) = *day, picking_ = Picking::none, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   if (follows_.is_none()) {
     one_of(ui, column, "speak/set", choices_of(ui, "rights.set.", {"advocacy", "independent-support"}), said_.set);
     column.space(10);
@@ -87,7 +80,7 @@ void SpeakUpSheet::draw(Stage& stage, const app::RightsModel& model) {
   bool is_open = sheet(stage.ui, "speak", stage.t("rights.offer"), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go) stage.push(app::RightsIntent(app::KeepAdvocacy{follows_, said()}));
-  if (!is_open && picking_ != Picking::none) picking_ = Picking::none, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_rights.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -27,8 +27,7 @@ class SpeakUpSheet {
   model::RecordId follows_;
   care::AdvocacyOffer said_;
   std::unique_ptr<EditorState> note_, with_, came_;
-  enum class Picking { none, asked_on, met_on } picking_ = Picking::none;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 }  // namespace blether::ui

@@ -5,6 +5,7 @@
 #include "app/ui/views/block_card.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/rights_sheet.h"
+#include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
 
@@ -50,6 +51,7 @@ class RightsView final : public View {
     Ui& ui = stage.ui;
     if (quiet_button(ui, "rights/easy", stage.t(easy_.on(stage) ? "options.plain" : "options.easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
     column.y += quiet_height(ui);
+    scan_button(stage, column, "rights/copy", {app::PaperKind::rights, easy_.on(stage)});
     if (!model.pdf.empty()) column.icon_line("rights/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     column.space(8);
   }

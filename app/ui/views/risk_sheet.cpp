@@ -11,7 +11,8 @@ constexpr std::size_t kMostLine = 2'000;
 }  // namespace
 
 void DecideSheet::open(Stage& stage, const app::RiskModel& model) {
-  open_ = true, asked_ = picking_ = false;
+  open_ = true, asked_ = false;
+  day_.reset();
   way_ = model.decision.empty() ? model.way : model.decision;
   agrees_.clear();  // asked every time
   review_on_ = model.review_on;
@@ -32,10 +33,7 @@ float DecideSheet::form(Stage& stage, const app::RiskModel& model, Rect inside, 
   Ui& ui = stage.ui;
   Column column(ui, inside);
   const std::string& name = model.name.known_as;
-  if (picking_) {
-    if (auto day = date_.draw_in(stage, column)) review_on_ = *day, picking_ = false, ui.wants_frame = true;
-    return column.y;
-  }
+  if (day_.draw(stage, column)) return column.y;
   label(column, "", stage.t("risk.way"));
   one_of(ui, column, "risk/decide/way", choices_of(ui, "risk.way.", {"as-it-is", "with-help", "step-by-step", "try-first", "not-now"}), way_);
   column.space(16);
@@ -45,8 +43,7 @@ float DecideSheet::form(Stage& stage, const app::RiskModel& model, Rect inside, 
   auto answers = choices_of(ui, "risk.agrees.", {"yes", "no"}, name);
   if (auto code = boxes(ui, "risk/decide/agrees", answers, column.take(boxes_height(ui, answers, column.w)), agrees_); !code.empty()) agrees_ = code, ui.wants_frame = true;
   column.space(16);
-  label(column, "", stage.t("options.look_again"));
-  if (day_button(stage, column, "risk/decide/review", review_on_)) date_.open(review_on_, stage.model.now_ms), picking_ = true, ui.wants_frame = true;
+  day_.ask(stage, column, "risk/decide/review", stage.t("options.look_again"), review_on_);
   std::string key = missing(stage), off = key.empty() ? "" : stage.t(key, {name});
   if (asked_) problem(column, "risk/decide/missing", off);
   tapped = sheet_row(ui, column, "risk/decide/back", stage.t("sheet.go_back"), "risk/decide/keep", stage.t("risk.keep"), off);
@@ -60,7 +57,7 @@ void DecideSheet::draw(Stage& stage, const app::RiskModel& model) {
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
   if (tapped.go)
     stage.push(app::DecisionIntent(app::DecideRisk{model.record, way_, by_->text(), agrees_, review_on_, model.seen_decision, model.seen_agrees}));
-  if (!is_open && picking_) picking_ = false, is_open = true, stage.ui.wants_frame = true;
+  is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/core/read_models_decisions.h"
-#include "app/ui/views/parts.h"
+#include "app/ui/views/sheet_day.h"
 
 namespace blether::ui {
 
@@ -19,10 +19,10 @@ class DecideSheet {
   // What is still to say, as a key; empty: nothing.
   std::string missing(const Stage& stage) const;
 
-  bool open_ = false, asked_ = false, picking_ = false;
+  bool open_ = false, asked_ = false;
   std::string way_, agrees_, review_on_;
   std::unique_ptr<EditorState> by_;
-  DateSheet date_;
+  SheetDay day_;
 };
 
 }  // namespace blether::ui

@@ -7,9 +7,11 @@
 #include "app/core/read_models_around.h"
 #include "app/core/read_models_attached.h"
 #include "app/core/read_models_carer.h"
+#include "app/core/read_models_codes.h"
 #include "app/core/read_models_decisions.h"
 #include "app/core/read_models_directory.h"
 #include "app/core/read_models_finish.h"
+#include "app/core/read_models_looked.h"
 #include "app/core/read_models_package.h"
 #include "app/core/read_models_review.h"
 #include "app/core/read_models_rights.h"
@@ -56,6 +58,8 @@ const app::PersonName* name_on(const app::ReadModel& model) {
   if (model.directory) return &model.directory->name;
   if (model.attached) return &model.attached->name;
   if (model.package) return &model.package->name;
+  if (model.looked) return &model.looked->name;
+  if (model.codes) return &model.codes->name;
   return nullptr;
 }
 
@@ -101,6 +105,8 @@ bool has_page(const app::ReadModel& model) {
     case Page::attached: return model.attached != nullptr;
     case Page::package: return model.package != nullptr;
     case Page::parcels: return model.parcels != nullptr;
+    case Page::looked: return model.looked != nullptr;
+    case Page::code: return model.codes != nullptr;
   }
   return false;
 }
@@ -137,6 +143,8 @@ std::string title_of(const Stage& stage) {
     case Page::attached: return stage.t("attached.title");
     case Page::package: return stage.t("package.title", {name});
     case Page::parcels: return stage.t("parcels.title");
+    case Page::looked: return stage.t("looked.title", {name});
+    case Page::code: return stage.t("code.title");
     default: return "";
   }
 }
@@ -214,6 +222,8 @@ std::unique_ptr<View> make_view(Page page) {
     case Page::attached: return make_attached_view();
     case Page::package: return make_package_view();
     case Page::parcels: return make_parcels_view();
+    case Page::looked: return make_looked_view();
+    case Page::code: return make_code_view();
   }
   return make_people_view();
 }
@@ -288,7 +298,7 @@ void Shell::draw_bar(Stage& stage) {
   if (page == Page::person || page == Page::sync || page == Page::parcels) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
-  else if (page == Page::attached || page == Page::outcome || page == Page::own_plan || page == Page::risk || page == Page::complaint || back_to_decision(model.route) ||
+  else if (page == Page::attached || page == Page::outcome || page == Page::own_plan || page == Page::risk || page == Page::complaint || page == Page::code || back_to_decision(model.route) ||
            for_outcome(model.route))
     back = stage.t("shell.back");
   else if (page != Page::people) back = known_as(model);
@@ -314,10 +324,17 @@ bool Shell::back_to_decision(const Route& now) const {
   return now.page == Page::unhappy && is_decision_page(came_from_.page) && came_from_.person == now.person;
 }
 
+// The page of the paper as one left it; after a restart only which page it is.
+Route Shell::back_to_paper(const app::ReadModel& model) const {
+  const Route& back = model.codes->back;
+  return came_from_.page == back.page && came_from_.person == back.person ? came_from_ : back;
+}
+
 void Shell::go_back(Stage& stage) {
   const Route& now = stage.model.route;
   // The tablet is in a carer's hands: the way out is the way in, with the worker's own passphrase.
   if (now.page == Page::own_plan) return stage.push(app::Lock{});
+  if (now.page == Page::code) return stage.push(app::Go{back_to_paper(stage.model)});
   bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
   if (now.page == Page::person || now.page == Page::sync || now.page == Page::parcels) return stage.go(Page::people);
   if (from_talk) return stage.push(app::Go{came_from_});

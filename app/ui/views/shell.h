@@ -34,6 +34,7 @@ class Shell {
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
   bool back_to_decision(const app::Route& now) const;
+  app::Route back_to_paper(const app::ReadModel& model) const;
 
   Machine* machine_;
   Editors editors_;

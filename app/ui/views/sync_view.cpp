@@ -3,6 +3,7 @@
 
 #include "app/core/read_models_sync.h"
 #include "app/ui/views/dates.h"
+#include "app/ui/views/empty_sheet.h"
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {
@@ -60,6 +61,7 @@ class SyncView final : public View {
     if (tapped == "sync/pause") stage.push(app::PauseSending{true});
     if (tapped == "sync/go-on") stage.push(app::PauseSending{false});
     if (all_receipts_) receipts_sheet(stage, model);
+    empty_.draw(stage, model);
   }
 
  private:
@@ -131,6 +133,7 @@ class SyncView final : public View {
     for (std::size_t i = 0; i < model.troubles.size(); ++i) trouble(stage, model.troubles[i], i, column);
     if (!model.conflicts.empty()) conflicts(stage, model, column);
     receipts(stage, model, column);
+    empty_.row(stage, column);
   }
 
   static std::string person_line(const Stage& stage, const app::SyncPerson& person) {
@@ -268,6 +271,7 @@ class SyncView final : public View {
   }
 
   bool all_receipts_ = false;
+  EmptySheet empty_;
 };
 
 }  // namespace

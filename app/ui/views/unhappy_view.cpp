@@ -4,6 +4,7 @@
 #include "app/core/read_models_plan.h"
 #include "app/ui/views/beside.h"
 #include "app/ui/views/block_card.h"
+#include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
 
@@ -96,6 +97,7 @@ class UnhappyView final : public View {
     column.space(4);
     if (quiet_button(ui, "unhappy/easy", stage.t(easy_.on(stage) ? "options.plain" : "options.easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
     column.y += quiet_height(ui);
+    scan_button(stage, column, "unhappy/copy", {app::PaperKind::unhappy, easy_.on(stage)});
     if (!model.pdf.empty()) column.icon_line("unhappy/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     column.space(10);
   }

@@ -27,7 +27,8 @@
 //     outcome/unmet/N  outcome/unmet/add  unmet/need  unmet/reason/CODE  unmet/words  unmet/interim  unmet/look-again
 //     unmet/keep  unmet/back
 //   date/day/2026-12-04  date/next-month  date/previous-month  date/clear
-//   agreed/agree|part|disagree  agreed/words  agreed/copy  agreed/outcome/N  agreed/waiting/N
+//   agreed/agree|part|disagree  agreed/words  agreed/sign (+ "/clear")  agreed/signed  agreed/keep  agreed/copy
+//     agreed/said  agreed/changed  agreed/outcome/N  agreed/waiting/N
 //   sync/pause  sync/go-on  sync/now  sync/state  sync/person/NAME  sync/trouble/N  sync/conflicts  sync/receipts
 //   conflict/keep/N  conflict/both  conflict/change  conflict/words  conflict/later  conflict/go  conflict/base
 //   happened/N
@@ -58,7 +59,8 @@
 //     review/score/0 … 4|not-sure|rather-not-say  review/note  review/note/none  review/voice/person|carer|worker
 //     review/helped  review/in-the-way  review/decide/CODE  review/keep  review/back
 //     review/not-now  review/private  review/next  review/talk  review/options  review/again  review/again/go|back
-//     review/plan  review/next-on  review/ring  review/end  review/back-to-outcomes  review/due
+//     review/plan  review/next-on  review/ring  review/end  review/back-to-outcomes  review/due  review/type/CODE
+//     review/kind  review/asked  review/asked/words|go|back  review/end-why/CODE  review/end-on  review/hand-to
 //   plan/agree|part|disagree  plan/words  plan/sign (+ "/clear")  plan/signed  plan/keep  plan/copy  plan/need/N  plan/unhappy
 //     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
 //   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
@@ -87,6 +89,8 @@
 //     complaint/remedy/by  complaint/remedy/day  complaint/learning  complaint/told  complaint/step/keep|back
 //   own/agree|part|disagree  own/say  own/keep  own/said  own/copy  own/card  own/looked  own/looked/N
 //   carer/said/plan  carer/copy  carer/card  carer/waits/N  money/copy
+//   carer/want/N  carer/want/add  carer/four/CODE  carer/four/words  carer/asked/money|benefits|work|learning
+//     carer/easy  own/easy
 //   carer/break/N  carer/break/add  break/type/CODE  break/wanted  break/given/CODE  break/on  break/why/CODE  break/keep|back
 //   conversation/attached  attached/say  attached/show  attached/N/play|look|words|remove  attached/N (its card)
 //     attached/record/start|stop|listen|again|words|keep|back  attached/picture/N  attached/picture/words|keep|back
@@ -94,6 +98,13 @@
 //   package/for/N  package/code  package/make  package/made  package/left-out  package/waits  package/problem  person/package
 //   people/parcels  parcels/row/N  parcels/code  parcels/save  parcels/saved  parcels/person  parcels/from  parcels/problem
 //     parcels/holds/conversations|outcomes|supports|entries|by|files|paper  parcels/keep  parcels/leave
+//   looked/lead  looked/whole|broken  looked/line/N  looked/older  person/looked
+//   sync/empty  empty/goes|stays|papers  empty/passphrase  empty/missing  empty/go  empty/back
+//   criteria/found  criteria/look  criteria/band/CODE  criteria/on  criteria/take-back  criteria/keep  criteria/back
+//     criteria/unhappy (on the money page)
+//   code/picture  code/paper  code/place  code/lead  code/copy  code/words  code/closed  code/previous|next|done
+//     (from the button that prints a paper, with "/scan": plan/copy/scan, carer/card/scan)
+//   package/plain (a copy for another program), package/plain/warning|go|back  package/taken
 // A sheet has the id of what opened it or a name of its own, with "/title" and "/close".
 #pragma once
 
@@ -161,6 +172,8 @@ std::unique_ptr<View> make_capacity_view();
 std::unique_ptr<View> make_directory_view();
 std::unique_ptr<View> make_package_view();
 std::unique_ptr<View> make_parcels_view();
+std::unique_ptr<View> make_looked_view();
+std::unique_ptr<View> make_code_view();
 std::unique_ptr<View> make_attached_view();
 std::unique_ptr<View> make_rights_view();
 std::unique_ptr<View> make_complaints_view();

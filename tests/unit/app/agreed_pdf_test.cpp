@@ -1,5 +1,6 @@
 #include "app/core/documents/agreed_pdf.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <qpdf/QPDF.hh>
 
@@ -29,10 +30,7 @@ app::AgreedModel isobels_page() {
 }
 
 base::Bytes paper(const app::AgreedModel& page) {
-  base::SystemFiles files;
-  auto bytes = app::agreed_pdf(page, tests::english(), files, base::Path(BLETHER_ASSETS) / "icons");
-  REQUIRE(bytes);
-  return *bytes;
+  return tests::printed(app::agreed_leaflet(page, tests::english()));
 }
 
 }  // namespace
@@ -46,6 +44,29 @@ TEST_CASE("Isobel's page can be read whole by a person and by a machine [R29]") 
   CHECK(text.find("Amina asks the housing team, by 4 December") != std::string::npos);
   CHECK(text.find("company at the weekend. No space yet. We look again on 12 January.") != std::string::npos);
   CHECK(text.find("01632 960 123") != std::string::npos);
+}
+
+TEST_CASE("what Isobel said to the page is on her copy, with her words and her signature as on the plan's", "[R29]") {
+  auto page = isobels_page();
+  page.answer = "part", page.said = "Isobel agrees with some of it. 24 November";
+  page.words.text = "Not before ten in the morning.";
+  page.signature = {{{1'000, 3'000, 0}, {1'200, 2'500, 16}, {1'900, 3'100, 33}}};
+  auto pdf = paper(page);
+  std::string text = flat(extracted(pdf, ""));
+  CHECK(text.find(page.said) != std::string::npos);
+  CHECK(text.find("Not before ten in the morning.") != std::string::npos);
+  CHECK(text.find("Changed since agreed") == std::string::npos);
+  auto pictures = tests::pictures_words(pdf);
+  CHECK(std::count(pictures.begin(), pictures.end(), "Signed by Isobel Rennie") == 2);  // the tile, and the strokes
+  page.changed_since = true;
+  CHECK(flat(extracted(paper(page), "")).find("Changed since agreed") != std::string::npos);
+}
+
+TEST_CASE("words that were written down before any answer stand on the page too", "[R29]") {
+  auto page = isobels_page();
+  page.words.text = "Ask me again when Moira is here.";
+  std::string text = flat(extracted(paper(page), ""));
+  CHECK(text.find("Isobel says Ask me again when Moira is here.") != std::string::npos);
 }
 
 TEST_CASE("the page is tagged, names its language, and every picture has words") {

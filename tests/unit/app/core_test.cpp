@@ -11,7 +11,7 @@ using app::Route;
 using tests::AminasTablet;
 using tests::kPassphrase;
 
-TEST_CASE("a wrong passphrase opens nothing and says so; the right one opens on her people") {
+TEST_CASE("a wrong passphrase opens nothing and says so; the right one opens on her people", "[R67]") {
   AminasTablet tablet;
   CHECK(tablet.core->model()->unlock->name == "Amina");
   auto refused = tablet.after(app::Unlock{"not the right words at all"});
@@ -113,7 +113,7 @@ TEST_CASE("what Isobel wants, its step and what is still waiting come onto the p
   REQUIRE(model->agreed->outcomes[0].steps.size() == 1);
   CHECK(model->agreed->outcomes[0].steps[0].when == "by 4 December");
   REQUIRE(model->agreed->outcomes[0].waiting.size() == 1);
-  model = tablet.after(app::Agree{model->agreed->agreement, model->agreed->conversation, model->agreed->answer_seen, "agree"});
+  model = tablet.after(app::Agree{model->agreed->agreement, model->agreed->conversation, model->agreed->seen, "agree"});
   CHECK(model->agreed->answer == "agree");
   CHECK_FALSE(model->agreed->changed_since);
   tablet.after(app::AddStep{id, "A lift to choir", "Jean", "", ""});

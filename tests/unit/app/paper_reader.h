@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
 #include <qpdf/QPDF.hh>
@@ -10,6 +11,7 @@
 #include <regex>
 #include <sstream>
 
+#include "app/core/documents/leaflet.h"
 #include "app/core/texts.h"
 #include "tests/support/temp_folder.h"
 
@@ -21,6 +23,15 @@ inline app::Texts english() {
   REQUIRE(texts);
   return *texts;
 }
+
+// As it comes out of the printer.
+inline base::Bytes printed(const app::Leaflet& leaflet, const app::Texts& texts) {
+  base::SystemFiles files;
+  auto pdf = app::leaflet_pdf(leaflet, texts, files, base::Path(BLETHER_ASSETS) / "icons");
+  REQUIRE(pdf);
+  return *pdf;
+}
+inline base::Bytes printed(const app::Leaflet& leaflet) { return printed(leaflet, english()); }
 
 // What pdftotext prints for the file, with the given options.
 inline std::string extracted(const base::Bytes& pdf, const std::string& options) {
@@ -52,6 +63,32 @@ inline std::vector<std::string> pictures_words(const base::Bytes& pdf) {
   for (auto object : document.getAllObjects())
     if (object.isDictionary() && object.getKey("/S").isNameAndEquals("/Figure")) words.push_back(object.getKey("/Alt").getUTF8Value());
   return words;
+}
+
+// The first two lines that are printed one over the other; empty: none are.
+inline std::string overlapping_lines(const base::Bytes& pdf) {
+  struct Line {
+    double left, top, right, bottom;
+  };
+  const std::string boxes = extracted(pdf, "-bbox-layout");
+  const std::regex part(R"re(<page |<line xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="([^"]*)">)re");
+  std::vector<Line> page;
+  for (auto at = std::sregex_iterator(boxes.begin(), boxes.end(), part); at != std::sregex_iterator(); ++at) {
+    if (!(*at)[1].matched) {
+      page.clear();
+      continue;
+    }
+    const Line line{std::stod((*at)[1]), std::stod((*at)[2]), std::stod((*at)[3]), std::stod((*at)[4])};
+    for (const Line& other : page) {
+      const double wide = std::min(line.right, other.right) - std::max(line.left, other.left);
+      const double high = std::min(line.bottom, other.bottom) - std::max(line.top, other.top);
+      const bool same_line = std::abs(line.top - other.top) < 0.5;  // of Arabic come pieces that reach into each other
+      if (!same_line && wide > 2 && high > (line.bottom - line.top) * 0.5)
+        return std::to_string(line.top) + " over " + std::to_string(other.top);
+    }
+    page.push_back(line);
+  }
+  return "";
 }
 
 // The height of the smallest line in points, the page number (14 at least) left out.

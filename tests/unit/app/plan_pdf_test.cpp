@@ -31,10 +31,7 @@ app::PlanModel isobels_plan() {
 }
 
 base::Bytes paper(const app::PlanModel& page) {
-  base::SystemFiles files;
-  auto bytes = app::plan_pdf(page, tests::english(), files, base::Path(BLETHER_ASSETS) / "icons");
-  REQUIRE(bytes);
-  return *bytes;
+  return tests::printed(app::plan_leaflet(page, tests::english()));
 }
 
 }  // namespace

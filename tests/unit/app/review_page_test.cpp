@@ -33,7 +33,7 @@ struct ReviewAtIsobels : AminasTablet {
   }
   void agree() {
     auto model = go(Route::Page::agreed);
-    after(app::Agree{model->agreed->agreement, model->agreed->conversation, {}, "agree"});
+    after(app::Agree{model->agreed->agreement, model->agreed->conversation, model->agreed->seen, "agree"});
   }
   model::RecordId begin(std::string change = "") {
     go(Route::Page::review);

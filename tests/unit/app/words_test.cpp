@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/read_models_about.h"
+#include "app/core/read_models_codes.h"
 #include "app/core/read_models_finish.h"
 #include "app/core/read_models_plan.h"
 #include "app/core/read_models_support.h"
@@ -26,6 +27,16 @@ struct Words : AminasTablet {
     return after(app::ObservedIntent(app::KeepObservation{talk.conversation, std::move(item), std::move(how), std::move(words)}));
   }
 };
+
+// The first of these words that the codes on the page do not hold; "" when they hold all.
+std::string held(const app::ReadModel& model, const std::vector<std::string>& all) {
+  std::string words;
+  if (model.codes)
+    for (const auto& code : model.codes->codes) words += code.words;
+  for (const std::string& each : all)
+    if (words.find(each) == std::string::npos) return each;
+  return "";
+}
 
 bool mentions(const std::vector<std::string>& lines, std::string_view words) {
   for (const std::string& line : lines)
@@ -120,6 +131,29 @@ TEST_CASE("The rights card and the sheet for when people are not happy are in Is
   auto pdf = tablet.files.read(tablet.folder.path() / "documents" / "not-happy-2026-11-24.pdf");
   REQUIRE(pdf);
   CHECK(std::string(base::as_text(*pdf)).find("%PDF") == 0);
+}
+
+TEST_CASE("The sheet of rights, what was agreed and the plan are on paper in Isobel's language, and say that nobody checked it", "[R46][R65]") {
+  Words tablet;
+  tablet.after(app::StartConversation{tablet.person()});
+  tablet.speaks("pl");
+  const std::pair<app::PaperKind, std::vector<std::string>> papers[] = {
+      {app::PaperKind::rights, {"Twoje prawa", "Rzecznik stoi po Twojej stronie"}},
+      {app::PaperKind::agreed, {"Co dziś ustaliliśmy", "24.11.2026", "Niektóre słowa są jeszcze po angielsku."}},
+      {app::PaperKind::plan, {"Twój plan", "24.11.2026", "Niektóre słowa są jeszcze po angielsku."}}};
+  for (const auto& [kind, words] : papers) {
+    tablet.go(Route::Page::rights);
+    auto model = tablet.after(app::ShowPaper{kind});
+    REQUIRE(model->codes);
+    CHECK(model->language.code == "pl");
+    CHECK(held(*model, words) == "");
+    CHECK(held(*model, {"Tego tłumaczenia nie sprawdził jeszcze człowiek."}) == "");
+  }
+  CHECK(tablet.after(app::LeavePaper{app::PaperKind::rights})->notice.words.at(0) == "your-rights-2026-11-24.pdf");
+  tablet.after(app::ShowPaper{app::PaperKind::rights});
+  auto model = tablet.after(app::ReadIn{"en"});
+  CHECK(held(*model, {"An advocate is on your side"}) == "");
+  CHECK(held(*model, {"Rzecznik"}) == "Rzecznik");
 }
 
 TEST_CASE("Which language the four ways were gone through in is kept", "[R15]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "care/plan.h"
 #include "care/conversation.h"
 #include "notebook.h"
 
@@ -94,9 +95,14 @@ TEST_CASE("Every tablet signs the same bytes for the same page, and others after
 
 TEST_CASE("Isobel agrees once for both tablets, and later changes show") {
   Agreed agreed;
-  CHECK_FALSE(care::agree(agreed.conversation, nullptr, "perhaps", "ab"));
-  CHECK_FALSE(care::agree(agreed.conversation, nullptr, "agree", ""));
-  agreed.book.keep(*care::agree(agreed.conversation, nullptr, "agree", "ab"));
+  auto says = [&](const char* answer, const char* snapshot) {
+    care::Say say;
+    say.answer = answer, say.snapshot = snapshot;
+    return care::record_say(agreed.conversation, "page", nullptr, say);
+  };
+  CHECK_FALSE(says("perhaps", "ab"));
+  CHECK_FALSE(says("agree", ""));
+  agreed.book.keep(*says("agree", "ab"));
   const auto& record = agreed.book.get(care::agreement_id(agreed.conversation));
   CHECK(record.text("answer") == "agree");
   CHECK_FALSE(care::changed_since(record, "ab"));

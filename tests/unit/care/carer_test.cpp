@@ -229,6 +229,36 @@ TEST_CASE("Each outcome of a carer counts for one of the four of the strategy", 
   for (const char* link : {"acsp.5.money", "acsp.5.benefits", "acsp.5.work", "acsp.5.learning"}) CHECK(form.find(link));
 }
 
+TEST_CASE("What Moira wants is counted for one of the four, for another, or for none again; nothing else is taken", "[R43]") {
+  auto outcomes = care::Domains::load(test::asset("lookups/carer_outcomes.json"));
+  REQUIRE(outcomes);
+  Notebook book;
+  book.keep(*care::set_outcome(test::id_of(1), nullptr, *outcomes, "want", "have one evening a week that is mine"));
+  CHECK(care::counts_for(book.get(test::id_of(1))).empty());
+  for (const char* four : {"heard-involved", "caring-experience", "full-healthy-life", "own-life", ""}) {
+    book.keep(*care::count_outcome(book.get(test::id_of(1)), four));
+    CHECK(care::counts_for(book.get(test::id_of(1))) == four);
+  }
+  auto refused = care::count_outcome(book.get(test::id_of(1)), "C08");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().detail == "strategy");
+  CHECK(care::count_outcome(book.get(test::id_of(1)), "")->empty());  // nothing new is nothing written
+}
+
+TEST_CASE("Money, a benefits check, work and learning are read from the plan's own answers", "[R43][R08]") {
+  OwnPlan plan("acsp.v1");
+  auto asked = care::asked_of(plan.at());
+  REQUIRE(asked.size() == 4);
+  CHECK(asked[0].about == "money");
+  CHECK(asked[0].answer == nullptr);
+  plan.choose("acsp.5.benefits", "yes");
+  const auto at = plan.at();
+  asked = care::asked_of(at);
+  REQUIRE(asked[1].answer != nullptr);
+  CHECK(asked[1].answer->text("choice") == "yes");
+  CHECK(care::asked_of(OwnPlan("ycs.v1").at()).empty());
+}
+
 TEST_CASE("Ryan's statement asks if it is right for somebody his age, and too much wants something done", "[R45]") {
   OwnPlan plan("ycs.v1");
   auto first = [&] {

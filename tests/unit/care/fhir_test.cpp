@@ -5,6 +5,7 @@
 
 #include "care/conversation.h"
 #include "care/outcomes.h"
+#include "care/review.h"
 #include "notebook.h"
 #include "platform/base/random.h"
 #include "tests/support/same_records.h"
@@ -56,7 +57,8 @@ struct IsobelsFile {
     care::PersonFile file;
     file.stream = stream;
     file.made_ms = kNow;
-    for (const char* kind : {"person", "conversation", "answer", "outcome", "support", "choice", "step", "unmet_need", "offer"})
+    for (const char* kind : {"person", "conversation", "answer", "outcome", "support", "choice", "step", "unmet_need",
+                             "offer", "review", "review_line"})
       for (model::Record record : book.all(kind)) {
         record.stream = stream;
         for (auto& [name, field] : record.fields)  // a store shows elements of a set, and no one value
@@ -87,6 +89,18 @@ std::string refusal(const IsobelsFile& isobels, const json& bundle) {
 }
 
 }  // namespace
+
+TEST_CASE("Another programme reads that Isobel has reached what she wanted, and since when", "[R59][R63]") {
+  IsobelsFile isobels;
+  care::Review review;
+  review.on = "2027-01-05";
+  isobels.keep(care::set_review(test::id_of(60), nullptr, review));
+  isobels.keep(care::set_review_line(test::id_of(60), isobels.flat, nullptr, {"", "", "", "", "person", "done"}));
+  json goal = isobels.resource("Goal");
+  CHECK(goal["lifecycleStatus"] == "completed");
+  CHECK(goal["achievementStatus"]["coding"][0]["code"] == "achieved");
+  CHECK(goal["statusDate"] == "2027-01-05");
+}
 
 TEST_CASE("Another programme reads what Isobel wants as a Goal and who she is as a Patient", "[R63]") {
   IsobelsFile isobels;

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "care/conversation.h"
+#include "care/last_review.h"
 #include "clocks.h"
 #include "notebook.h"
 
@@ -126,6 +127,8 @@ TEST_CASE("The first review is due six weeks after the say, the next on the day 
   last.next_on.clear();
   CHECK(base::to_iso(care::look_again_after(last, clocks(), kToday)->due) == "2027-11-24");
   davie.hold(41, "end", "2026-12-01");
+  CHECK(care::next_review(davie.book.all("review"), {}, clocks(), kToday));  // begun is not done
+  davie.book.keep(*care::end_support(davie.book.get(test::id_of(41)), "2026-12-24", "moved", {}));
   CHECK_FALSE(care::next_review(davie.book.all("review"), {}, clocks(), kToday));
   care::Review wrong;
   wrong.on = "2026-11-24", wrong.next_on = "2026-11-01";

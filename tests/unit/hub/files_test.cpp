@@ -10,7 +10,7 @@
 #include "sync/tuning.h"
 #include "tests/support/hub.h"
 #include "tests/support/hub_process.h"
-#include "tests/support/postgres.h"
+#include "tests/support/ledgers.h"
 
 namespace blether::tests {
 
@@ -52,12 +52,6 @@ class WatchedTransport final : public sync::Transport {
   HubHouse& house_;
 };
 
-struct Embedded {
-  static std::string ledger() { return {}; }
-};
-struct Shared {
-  static std::string ledger() { return "postgres:" + must(shared_postgres().new_database()); }
-};
 
 // Amina and Euan both hold Isobel; only Amina holds Callum.
 struct Town {
@@ -398,6 +392,41 @@ TEST_CASE("A tablet newer than its office keeps its voices, and all else goes as
   CHECK(report.stored == 1);
   CHECK(report.files_sent == 0);
   CHECK(file_of(*town.amina, town.isobel, voice).is_to_send());
+}
+
+TEST_CASE("A piece that nobody went on with for thirty days is cleared from the shelf, and the file arrives all the same") {
+  constexpr std::int64_t kDay = 86'400'000;
+  Town town;
+  const Bytes said = content_of(kSeveralParts);
+  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  WatchedTransport cut(town.house), network(town.house);
+  cut.lose_request = 3;  // the second part
+  CHECK_FALSE(town.amina->try_sync(cut));
+  const auto shelf = town.house.data() / "files";
+  town.house.clock().advance(29 * kDay);
+  town.house.close(), town.house.open();
+  CHECK(files_in(shelf) == 1);
+  SECTION("when the service starts") {
+    town.house.clock().advance(2 * kDay);
+    town.house.close(), town.house.open();
+    CHECK(files_in(shelf) == 0);
+  }
+  SECTION("while it runs, on the next day that somebody asks for a file") {
+    town.house.clock().advance(2 * kDay);
+    CHECK(town.euan->sync(network).files_received == 0);
+    CHECK(files_in(shelf) == 0);
+  }
+  SECTION("but not while Amina goes on with it") {
+    WatchedTransport later(town.house);
+    later.lose_request = 3;
+    CHECK_FALSE(town.amina->try_sync(later));
+    town.house.clock().advance(2 * kDay);
+    town.house.close(), town.house.open();
+    CHECK(files_in(shelf) == 1);
+  }
+  CHECK(town.amina->sync(network).files_sent == 1);
+  CHECK(town.euan->sync(network).files_received == 1);
+  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
 }
 
 }  // namespace blether::tests

@@ -65,3 +65,29 @@ TEST_CASE("A tablet makes up nobody: without a file from elsewhere a new person 
   must(town.amina->commit(draft));
   CHECK(town.amina.sync(town.network).quarantined == 1);
 }
+
+TEST_CASE("An office put back to before Amina brought Nettie hears of her from the tablet, which keeps her", "[R36]") {
+  Town town;
+  const auto backup = town.house.data().parent_path() / "backup";
+  town.house.close();
+  std::filesystem::copy(town.house.data(), backup, std::filesystem::copy_options::recursive);
+  town.house.open();
+  const auto stream = tests::shared_stream("nettie");
+  must(town.amina->commit(brought(stream, "Nettie")));
+  tests::DirectTransport before(town.house.service());
+  CHECK(town.amina.sync(before).stored == 1);
+  town.house.close();
+  std::filesystem::remove_all(town.house.data());
+  std::filesystem::copy(backup, town.house.data(), std::filesystem::copy_options::recursive);
+  town.house.open();
+
+  tests::DirectTransport after(town.house.service());
+  const auto report = town.amina.sync(after);
+  CHECK(report.stored == 1);
+  CHECK(report.quarantined == 0);
+  town.amina.sync(after);
+  CHECK(town.amina.person("Nettie"));
+  tests::WorkerTablet fresh(after, town.house.code_for("Amina Farooq"), 13, "Amina's new tablet");
+  fresh.sync(after);
+  CHECK(fresh.person("Nettie"));
+}

@@ -195,7 +195,7 @@ TEST_CASE("A change the office cannot accept is put aside and does not hold up w
   CHECK(must((*town.euan)->record(town.stream(), need)).text("need") == "company at the weekend");
 }
 
-TEST_CASE("A revoked tablet is told so and the office keeps nothing it sends") {
+TEST_CASE("A revoked tablet is told so and the office keeps nothing it sends", "[R67]") {
   Town town;
   town.house.command({{"do", "revoke"}, {"device", "Amina's tablet"}});
   const auto before = town.house.status()["stored"];

@@ -34,3 +34,13 @@ TEST_CASE("A piece never leaves a hole before it") {
   CHECK(base::write_part(part, 4, Bytes{5}).error().code == Code::invalid);
   CHECK(base::file_size(part) == 3U);
 }
+
+TEST_CASE("A piece says when it was last written, by the clock of whoever wrote it") {
+  tests::TempFolder folder;
+  const base::Path part = folder / "a.part";
+  CHECK(base::touched_ms(part).error().code == Code::not_found);
+  CHECK(base::touch(part, 0).error().code == Code::not_found);
+  REQUIRE(base::write_part(part, 0, Bytes{1}));
+  REQUIRE(base::touch(part, 1'795'514'400'123));
+  CHECK(base::touched_ms(part) == 1'795'514'400'123);
+}

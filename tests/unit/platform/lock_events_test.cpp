@@ -5,7 +5,7 @@
 using namespace blether;
 using platform::LockEvents;
 
-TEST_CASE("A tablet that nobody touches for two minutes is to be locked, and a touch begins anew") {
+TEST_CASE("A tablet that nobody touches for two minutes is to be locked, and a touch begins anew", "[R67]") {
   base::ManualClock clock(0);
   LockEvents events(clock);
   clock.advance(119'000);

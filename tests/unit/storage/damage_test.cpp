@@ -83,7 +83,7 @@ TEST_CASE("A database cut short is noticed and left as it is") {
   }
 }
 
-TEST_CASE("Nobody's words are in clear in any byte of the vault's folder, the write-ahead log included") {
+TEST_CASE("Nobody's words are in clear in any byte of the vault's folder, the write-ahead log included", "[R67]") {
   TempFolder folder;
   base::SystemFiles files;
   TestWorld world(1);

@@ -112,6 +112,20 @@ TEST_CASE("Two entries of an unmet need both stand") {
   CHECK(merged.elements == std::vector<Value>{text("no day place"), text("no bus")});
 }
 
+TEST_CASE("A conversation that both began, began when the first of them says; an emptied time says nothing") {
+  History history;
+  auto amina = history.write(kAmina, Value(std::int64_t{1'000}));
+  auto callum = history.write(kCallum, Value(std::int64_t{400}));
+  auto mairi = history.write(kMairi, Value());
+  history.set_time(amina, 1), history.set_time(callum, 2);  // when it was written decides nothing
+  for (const auto& heads : {std::vector{amina, callum, mairi}, std::vector{mairi, callum, amina}}) {
+    Merged merged = history.merge(MergeKind::earliest, heads);
+    CHECK(merged.state == FieldState::settled);
+    CHECK(merged.value == Value(std::int64_t{400}));
+  }
+  CHECK(history.merge(MergeKind::earliest, {mairi}).value == Value());
+}
+
 TEST_CASE("An outcome moved by both takes the further place") {
   History history;
   auto amina = history.write(kAmina, text("c"));

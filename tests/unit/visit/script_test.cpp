@@ -87,3 +87,10 @@ TEST_CASE("files are carried between two tablets that the script has, by how the
   CHECK(refusal(R"({"on": "amina", "carry": {"from": "amina", "ending": "/etc/passwd"}})").find("ending") != std::string::npos);
   CHECK(refusal(R"({"on": "amina", "carry": true})").find("\"from\"") != std::string::npos);
 }
+
+TEST_CASE("the office closes a tablet by its name, without anybody touching one") {
+  auto loaded = load(script(R"({"withdraw": "Amina's tablet"})"));
+  REQUIRE(loaded);
+  CHECK(std::get<visit::Withdraw>(loaded->steps[0].act).device == "Amina's tablet");
+  CHECK(refusal(R"({"withdraw": ""})").find("name of a tablet") != std::string::npos);
+}

@@ -1,0 +1,38 @@
+#include "care/reached.h"
+
+#include <algorithm>
+
+#include "care/review.h"
+
+namespace blether::care {
+
+namespace {
+
+// What one review decided; empty: nothing, or two different things at once.
+std::string decided(std::span<const model::Record> lines, const model::RecordId& id) {
+  auto line = std::find_if(lines.begin(), lines.end(), [&](const model::Record& each) { return each.id == id; });
+  if (line == lines.end() || line->withdrawn) return {};
+  const model::Field* field = line->field("decide");
+  bool disputed = field != nullptr && field->merged.state == model::FieldState::conflict;
+  return disputed ? std::string() : line->text("decide");
+}
+
+}  // namespace
+
+OutcomeNow outcome_now(const model::RecordId& outcome, std::span<const model::Record> reviews,
+                       std::span<const model::Record> lines, const model::RecordId& before) {
+  OutcomeNow now;
+  for (const Review& review : reviews_in_turn(reviews)) {
+    if (review.record == before) break;
+    const std::string what = decided(lines, review_line_id(review.record, outcome));
+    if (what == "done")
+      now = {OutcomeNow::Is::reached, review.on};
+    else if (what == "no-longer-wanted")
+      now = {OutcomeNow::Is::let_go, review.on};
+    else if (!what.empty())
+      now = {};
+  }
+  return now;
+}
+
+}  // namespace blether::care
