@@ -3,7 +3,7 @@
 #include <cctype>
 
 #include "app/core/desk.h"
-#include "app/core/documents/plan_pdf.h"
+#include "app/core/documents/plan_leaflet.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/parcels.h"
 #include "app/core/person_file.h"

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
-#include "app/core/documents/agreed_pdf.h"
-#include "app/core/documents/complaint_pdf.h"
-#include "app/core/documents/money_pdf.h"
-#include "app/core/documents/plan_pdf.h"
+#include "app/core/documents/agreed_leaflet.h"
+#include "app/core/documents/complaint_leaflet.h"
+#include "app/core/documents/money_leaflet.h"
+#include "app/core/documents/plan_leaflet.h"
 #include "app/core/pages/agreed_page.h"
 #include "app/core/pages/carers_say.h"
 #include "app/core/pages/plan_page.h"

@@ -28,6 +28,7 @@ const char* const kWords[] = {"slowly", "gladly", "often", "never", "kindly", "s
 const char* const kElements[] = {"older", "carer", "sight", "hearing"};
 const char* const kPlaces[] = {"a", "b", "c", "d", "e"};
 const char* const kAnswers[] = {"agree", "part", "disagree"};
+const char* const kDays[] = {"2026-11-24", "2026-11-25", "2026-12-01"};
 
 }  // namespace
 
@@ -47,6 +48,7 @@ Result<std::unique_ptr<Schedule>> Schedule::create(std::uint64_t seed, const bas
   in.streams_ = {{model::Audience::shared, owner}, {model::Audience::practice, owner}};
   for (int i = 0; i < 2; ++i) in.outcomes_.push_back(RecordId::random(in.random_));
   in.agreements_.push_back(RecordId::random(in.random_));
+  in.review_ = RecordId::random(in.random_);
   in.unknowns_.push_back(RecordId::random(in.random_));
   in.may_quarantine_ = in.any(10) == 0;
   const std::size_t count = 3 + in.any(2) * in.any(3);  // three most often
@@ -164,6 +166,7 @@ Result<void> Schedule::write(std::string_view kind, const RecordId& record, std:
 
 Result<void> Schedule::edit_value() {
   if (any(4) == 0) return write("outcome", one_of(outcomes_), "domain", std::string("D0") + kPlaces[any(3)]);
+  if (any(5) == 0) return write("review", review_, "on", Value{std::string(one_of(kDays))});
   Value phone = any(6) == 0 ? Value{} : Value{std::string(one_of(kPhones))};
   return write("person", person_, "phone", phone);
 }

@@ -139,7 +139,7 @@ class Schedule {
   base::Path folder_;
   std::vector<std::unique_ptr<Tablet>> tablets_;
   std::vector<model::StreamId> streams_;  // shared and practice of one person
-  model::RecordId person_;
+  model::RecordId person_, review_;
   std::vector<model::RecordId> outcomes_, agreements_, unknowns_;
   std::vector<Said> said_;
   std::set<std::pair<model::StreamId, model::Dot>> quarantined_, forgiven_;

@@ -1,7 +1,7 @@
 // What a carer says to the plan, who looked at it, and what of it goes on paper.
 #pragma once
 
-#include "app/core/documents/carer_pdf.h"
+#include "app/core/documents/carer_leaflets.h"
 #include "app/core/intents/carer.h"
 #include "app/core/pages/carer_pages.h"
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/core/documents/carer_pdf.h"
-#include "app/core/documents/complaint_pdf.h"
-#include "app/core/documents/money_pdf.h"
+#include "app/core/documents/carer_leaflets.h"
+#include "app/core/documents/complaint_leaflet.h"
+#include "app/core/documents/money_leaflet.h"
 #include "care/sheets.h"
 #include "tests/unit/app/paper_reader.h"
 

@@ -1,4 +1,4 @@
-#include "app/core/documents/agreed_pdf.h"
+#include "app/core/documents/agreed_leaflet.h"
 
 #include "app/core/documents/say_rows.h"
 

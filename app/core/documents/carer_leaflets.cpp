@@ -1,4 +1,4 @@
-#include "app/core/documents/carer_pdf.h"
+#include "app/core/documents/carer_leaflets.h"
 
 namespace blether::app {
 

@@ -1,4 +1,4 @@
-#include "app/core/documents/agreed_pdf.h"
+#include "app/core/documents/agreed_leaflet.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "app/core/documents/money_pdf.h"
+#include "app/core/documents/money_leaflet.h"
 
 namespace blether::app {
 

@@ -1,4 +1,4 @@
-#include "app/core/documents/plan_pdf.h"
+#include "app/core/documents/plan_leaflet.h"
 
 #include "app/core/documents/say_rows.h"
 #include "app/core/read_models_agreed.h"

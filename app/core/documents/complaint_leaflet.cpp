@@ -1,4 +1,4 @@
-#include "app/core/documents/complaint_pdf.h"
+#include "app/core/documents/complaint_leaflet.h"
 
 #include "care/dates_words.h"
 

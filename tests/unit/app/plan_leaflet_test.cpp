@@ -1,5 +1,5 @@
 // The plan and the sheet for when people are not happy, on paper.
-#include "app/core/documents/plan_pdf.h"
+#include "app/core/documents/plan_leaflet.h"
 
 #include <catch2/catch_test_macros.hpp>
 
