@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -13,6 +14,7 @@
 #include "bench/sync/hub_process.h"
 #include "bench/sync/peers_records.h"
 #include "bench/sync/sync_bench.h"
+#include "storage/envelope.h"
 #include "tests/support/temp_folder.h"
 
 namespace blether::bench {
@@ -123,7 +125,49 @@ Result<std::vector<std::string>> give_codes(HubProcess& hub, const PeersData& da
   return codes;
 }
 
-// What a vault does with changes that are already here: signatures, causality, heads, search, everything but the way.
+using Pages = std::vector<std::vector<storage::Arrival>>;
+
+Result<Pages> pages_of(storage::Store& store) {
+  Pages pages(1);
+  TRY(auto streams, store.streams());
+  for (const auto& stream : streams) {
+    TRY(auto envelopes, store.envelopes(stream));
+    for (auto& envelope : envelopes) {
+      if (pages.back().size() == 500) pages.emplace_back();
+      pages.back().push_back({std::move(envelope), {}, {}, {}});
+    }
+  }
+  return pages;
+}
+
+// All signatures of a page are from one of `devices`, else it is no page of this bench.
+Result<void> check_page(std::vector<storage::Arrival>& page, const std::vector<storage::KnownDevice>& devices) {
+  for (storage::Arrival& arrival : page) {
+    TRY(auto claimed, storage::claimed_device(arrival.envelope));
+    auto found = std::find_if(devices.begin(), devices.end(), [&](const auto& device) { return device.id == claimed; });
+    if (found == devices.end()) return fail(base::Code::corrupt, "unknown device");
+    TRY(arrival.checked, storage::check(arrival.envelope, found->public_key));
+  }
+  return {};
+}
+
+// Page after page into the store. Checking the page to come is a thread of its own, as on a tablet, where the network's
+// thread does it.
+Result<void> apply_pages(storage::Store& store, Pages& pages, const std::vector<storage::KnownDevice>& devices) {
+  auto check = [&](std::size_t next) {
+    return std::async(std::launch::async, [&, next] { return check_page(pages[next], devices); });
+  };
+  auto checked = check(0);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    TRY_VOID(checked.get());
+    if (i + 1 < pages.size()) checked = check(i + 1);
+    TRY(auto applied, store.apply(pages[i]));
+    if (!applied.refused.empty()) return tl::unexpected<base::Error>(applied.refused[0].error);
+  }
+  return {};
+}
+
+// What a tablet does with changes that are already there: signatures, causality, heads, search, everything but the way.
 Result<void> measure_merge(World& world, BenchTablet& from, const base::Path& folder, Run& run) {
   TRY(auto key, storage::create_device_key(world.random));
   TRY(auto connection,
@@ -132,21 +176,10 @@ Result<void> measure_merge(World& world, BenchTablet& from, const base::Path& fo
                                        world.store()));
   TRY(auto devices, from.store().devices());
   TRY_VOID(store->keep_devices(devices));
-  std::vector<std::vector<storage::Arrival>> pages(1);
-  TRY(auto streams, from.store().streams());
-  for (const auto& stream : streams) {
-    TRY(auto envelopes, from.store().envelopes(stream));
-    for (auto& envelope : envelopes) {
-      if (pages.back().size() == 500) pages.emplace_back();
-      pages.back().push_back({std::move(envelope), {}, {}, {}});
-    }
-  }
-  Result<storage::ApplyInfo> applied;
-  for (const auto& page : pages) {
-    run.keep("merge", took([&] { applied = store->apply(page); }));
-    if (!applied) return tl::unexpected<base::Error>(applied.error());
-    if (!applied->refused.empty()) return tl::unexpected<base::Error>(applied->refused[0].error);
-  }
+  TRY(Pages pages, pages_of(from.store()));
+  Result<void> applied;
+  run.keep("merge", took([&] { applied = apply_pages(*store, pages, devices); }));
+  TRY_VOID(std::move(applied));
   run.figures["merge_cells_s"] = run.figures["cells"] / run.figures["merge_s"];
   return {};
 }
