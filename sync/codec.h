@@ -119,7 +119,7 @@ struct Cursor {
     std::uint32_t bucket = 0;
     std::uint64_t number = 0;
     std::uint32_t scope = 0;
-    std::uint32_t mark = 0;
+    std::uint32_t mark = 0;  // of all changes of the bucket up to `number` (sync/hub/ledger.h, Entry)
     bool operator==(const Entry&) const = default;
   };
   base::Bytes epoch;

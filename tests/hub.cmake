@@ -1,6 +1,6 @@
 add_executable(test_hub
   unit/hub/begun_twice_test.cpp unit/hub/enrolment_test.cpp unit/hub/forgery_test.cpp unit/hub/forged_many_test.cpp unit/hub/ledger_test.cpp unit/hub/newcomers_test.cpp unit/hub/shared_ledger_test.cpp
-  unit/hub/distribution_test.cpp unit/hub/files_test.cpp unit/hub/service_test.cpp unit/hub/report_test.cpp
+  unit/hub/distribution_test.cpp unit/hub/files_test.cpp unit/hub/service_test.cpp unit/hub/report_test.cpp unit/hub/restore_test.cpp
   unit/sync/client_test.cpp unit/sync/probe_test.cpp unit/sync/transport_https_test.cpp support/postgres.cpp)
 target_link_libraries(test_hub PRIVATE blether_hub blether_peers deps::catch2 deps::json deps::zstd deps::boost deps::openssl deps::pq Threads::Threads
   blether_warnings)

@@ -145,7 +145,7 @@ class Intake {
   }
 
   static Entry head_of(const Entry& entry) {
-    return {entry.number, entry.stream, entry.dot,     entry.standing, entry.hash, {},
+    return {entry.number, entry.mark, entry.stream, entry.dot,     entry.standing, entry.hash, {},
             entry.reason, entry.detail, entry.receipt, entry.at_ms};
   }
 

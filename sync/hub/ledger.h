@@ -52,6 +52,11 @@ enum class Standing : std::uint8_t { stored = 1, quarantined = 2 };
 // A change as the ledger keeps it. The envelope is never altered.
 struct Entry {
   std::uint64_t number = 0;  // of arrival, within the bucket of the stream's owner; given by append
+  // Of all changes of the bucket up to this one, whatever their order: the XOR of their shares; given by append. After
+  // a restore numbers are given again; where a number has its mark again, whoever had read up to it has read the same
+  // changes. Equal marks of different changes take an accident of one in 2^32. XOR resists no adversary and need not:
+  // every change is hashed already, and whoever forges the mark in their own cursor harms their own reading only.
+  std::uint32_t mark = 0;
   model::StreamId stream;
   model::Dot dot;
   Standing standing = Standing::stored;
@@ -61,6 +66,10 @@ struct Entry {
   std::uint64_t receipt = 0;
   std::int64_t at_ms = 0;
 };
+
+// What one change adds to the marks: four bytes of the BLAKE2b hash of its envelope, which are as good as any. Of what was
+// put aside they are others, since readers were given something else.
+std::uint32_t share_of_mark(Standing standing, base::ByteView hash);
 
 struct Refusal {
   model::DeviceId device;
@@ -129,10 +138,10 @@ class LedgerWork {
   virtual base::Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) = 0;
   // A change, without its envelope.
   virtual base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) = 0;
-  // Gives the next arrival numbers, without gaps in a bucket, in the order of `entries`. All of one bucket come from its
-  // counter row, locked until the transaction ends, so no reader sees a number before every lower one (hub.md section
-  // 3); the rows are locked in ascending order, so two appends never wait for each other. To be called once, last.
-  // exists: a dot is taken; the transaction can only be undone.
+  // Gives the next arrival numbers, without gaps in a bucket, in the order of `entries`, and their marks. All of one
+  // bucket come from its counter row, locked until the transaction ends, so no reader sees a number before every lower
+  // one (hub.md section 3); the rows are locked in ascending order, so two appends never wait for each other. To be
+  // called once, last. exists: a dot is taken; the transaction can only be undone.
   virtual base::Result<void> append(std::vector<Entry>& entries) = 0;
   // For people to name what was kept: no two are equal, later ones are higher, some may be missing.
   virtual base::Result<std::uint64_t> next_receipt() = 0;

@@ -131,6 +131,60 @@ Result<void> make_tables(PostgresConnection& connection, const LedgerSecret& sec
   return made;
 }
 
+// Number and mark of each change of a bucket, in order.
+struct Marks {
+  PostgresArray numbers{PostgresArray::Of::bigint}, marks{PostgresArray::Of::bigint};
+  std::uint32_t last = 0;
+};
+
+Result<Marks> marks_of(PostgresConnection& connection, std::int64_t bucket) {
+  TRY(auto rows, connection.run("select n, standing, hash from blether.changes where bucket = $1::bigint order by n",
+                                PostgresValues(bucket)));
+  Marks found;
+  for (int row = 0; row < rows.count(); ++row) {
+    found.last ^= share_of_mark(static_cast<Standing>(rows.number(row, 1)), rows.bytes(row, 2));
+    found.numbers.add(rows.number(row, 0)), found.marks.add(std::int64_t{found.last});
+  }
+  return found;
+}
+
+Result<void> add_marks(PostgresConnection& connection) {
+  // Services of the older version wait here, and can add nothing afterwards: they know no mark.
+  TRY_VOID(connection.script("lock table blether.counters, blether.changes in access exclusive mode;"
+                             "alter table blether.counters add column mark bigint;"
+                             "alter table blether.changes add column mark bigint;"));
+  TRY(auto counted, connection.run("select bucket from blether.counters"));
+  for (int row = 0; row < counted.count(); ++row) {
+    const std::int64_t bucket = counted.number(row, 0);
+    TRY(auto marks, marks_of(connection, bucket));
+    TRY_VOID(connection.run("update blether.changes as c set mark = m.mark "
+                            "from unnest($2::bigint[], $3::bigint[]) as m(n, mark) where c.bucket = $1::bigint and c.n = m.n",
+                            PostgresValues(bucket, marks.numbers, marks.marks)));
+    TRY_VOID(connection.run("update blether.counters set mark = $2::bigint where bucket = $1::bigint",
+                            PostgresValues(bucket, std::int64_t{marks.last})));
+  }
+  return connection.script("alter table blether.counters alter column mark set not null;"
+                           "alter table blether.changes alter column mark set not null;");
+}
+
+Result<void> bring_along_inside(PostgresConnection& connection) {
+  TRY(auto rows, connection.run("select version from blether.ledger for update"));
+  if (rows.count() != 1 || rows.number(0, 0) >= kPostgresLedgerVersion) return connection.commit();
+  TRY_VOID(add_marks(connection));
+  TRY_VOID(connection.run("update blether.ledger set version = $1::bigint",
+                          PostgresValues(std::int64_t{kPostgresLedgerVersion})));
+  return connection.commit();
+}
+
+// A ledger of an older version becomes one of this, in one transaction; of several services the first does it. The
+// cursors of devices name marks of another kind then: each device reads its people once from the start.
+Result<void> bring_along(PostgresConnection& connection) {
+  TRY_VOID(connection.script("begin isolation level read committed"));
+  auto done = bring_along_inside(connection);
+  if (!done && connection.is_sound()) base::ignore(connection.script("rollback"), "the connection ends next");
+  return done;
+}
+
 // The epoch, which the key must open.
 Result<Bytes> check(PostgresConnection& connection, const LedgerSecret& secret) {
   TRY(auto rows, connection.run("select version, epoch, key_check from blether.ledger"));
@@ -156,6 +210,7 @@ Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup)
     if (!done && !there) return tl::unexpected<base::Error>(done.error());
   }
   TRY(Bytes epoch, check(*connection, secret));
+  TRY_VOID(bring_along(*connection));
   return std::unique_ptr<Ledger>(std::make_unique<PostgresLedger>(setup, std::move(secret), std::move(epoch)));
 }
 

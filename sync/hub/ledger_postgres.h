@@ -27,8 +27,9 @@ struct PostgresSetup {
   std::function<base::Result<base::SecretBytes>(bool made)> key;
 };
 
-// Opens the ledger, or makes it in a database that has none (its tables are in the schema "blether"). wrong_key: made
-// under another key. too_new: made by a newer version. busy: not reached. denied: not let in. io.
+// Opens the ledger, or makes it in a database that has none (its tables are in the schema "blether"). One of an older
+// version is brought along; services of that version can add nothing to it afterwards. wrong_key: made under another
+// key. too_new: made by a newer version. busy: not reached, or in use for too long to bring along. denied: not let in. io.
 base::Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup);
 
 }  // namespace blether::hub

@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-#include "storage/sql.h"
+#include "sync/hub/sqlite_tables.h"
 
 namespace blether::hub {
 
@@ -14,30 +14,7 @@ using base::Result;
 using storage::Connection;
 using storage::Statement;
 
-constexpr std::int64_t kLedgerVersion = 1;
 constexpr model::DeviceId kNobody{};  // of a code that is not used yet
-
-// Every table that grows carries `bucket` in its keys, so that the same tables can be distributed (hub.md section 6).
-constexpr const char* kTables = R"(
-create table ledger(one integer primary key check(one = 1), version integer not null, epoch blob not null,
-  receipts integer not null);
-create table workers(author blob primary key, name text not null, role integer not null) without rowid;
-create table devices(id blob primary key, key blob not null, author blob not null, name text not null,
-  enrolled_ms integer not null, seen_ms integer not null, revoked_ms integer not null, counter integer not null)
-  without rowid;
-create table caseloads(author blob not null, owner blob not null, primary key(author, owner)) without rowid;
-create table codes(hash blob primary key, author blob not null, expires_ms integer not null, used_by blob not null)
-  without rowid;
-create table counters(bucket integer primary key, n integer not null);
-create table changes(bucket integer not null, n integer not null, audience integer not null, owner blob not null,
-  device blob not null, seq integer not null, standing integer not null, hash blob not null, reason text not null,
-  detail text not null, receipt integer not null, at_ms integer not null, envelope blob not null,
-  primary key(bucket, n));
-create unique index change_dots on changes(bucket, audience, owner, device, seq);
-create index put_aside on changes(at_ms) where standing = 2;
-create table refusals(id integer primary key, device blob not null, reason text not null, detail text not null,
-  at_ms integer not null);
-)";
 
 template <class Tag>
 model::Id<Tag> id_of(ByteView bytes) {
@@ -69,7 +46,7 @@ Device device_of(const Statement& row) {
   return device;
 }
 
-#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms"
+#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms, mark"
 
 Entry entry_of(const Statement& row) {
   Entry entry;
@@ -84,6 +61,7 @@ Entry entry_of(const Statement& row) {
   entry.detail = row.text(8);
   entry.receipt = static_cast<std::uint64_t>(row.number(9));
   entry.at_ms = row.number(10);
+  entry.mark = static_cast<std::uint32_t>(row.number(11));
   return entry;
 }
 
@@ -232,17 +210,20 @@ class SqliteWork final : public LedgerWork {
   Result<void> append(std::vector<Entry>& entries) override {
     for (Entry& entry : entries) {
       const std::int64_t bucket = bucket_number(entry.stream);
-      TRY(auto row, sql_.query("insert into counters values(?, 1) on conflict do update set n = n + 1 returning n",
-                               bucket));
+      // XOR is what is in either and not in both.
+      TRY(auto row, sql_.query("insert into counters(bucket, n, mark) values(?, 1, ?) on conflict do update set n = n + 1, "
+                               "mark = (mark | excluded.mark) - (mark & excluded.mark) returning n, mark",
+                               bucket, std::int64_t{share_of_mark(entry.standing, entry.hash)}));
       TRY(bool counted, row.step());
       if (!counted) return fail(base::Code::corrupt, "counter " + std::to_string(bucket));
       entry.number = static_cast<std::uint64_t>(row.number(0));
+      entry.mark = static_cast<std::uint32_t>(row.number(1));
       TRY_VOID(row.run());
-      auto kept = sql_.run("insert into changes(bucket, " ENTRY_COLUMNS ", envelope) values(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      auto kept = sql_.run("insert into changes(bucket, " ENTRY_COLUMNS ", envelope) values(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                            bucket, entry.number, audience_of(entry.stream), view(entry.stream.owner),
                            view(entry.dot.device), entry.dot.seq, static_cast<std::int64_t>(entry.standing),
                            ByteView(entry.hash), std::string_view(entry.reason), std::string_view(entry.detail),
-                           entry.receipt, entry.at_ms, ByteView(entry.envelope));
+                           entry.receipt, entry.at_ms, std::int64_t{entry.mark}, ByteView(entry.envelope));
       if (!kept) return why_not_kept(entry, kept.error());
     }
     return {};
@@ -334,7 +315,7 @@ class SqliteWork final : public LedgerWork {
     for (;;) {
       TRY(bool found, row.step());
       if (!found) return true;
-      if (!visit(entry_of(row), row.blob(11))) return false;
+      if (!visit(entry_of(row), row.blob(12))) return false;
     }
   }
 
@@ -375,18 +356,14 @@ class SqliteLedger final : public Ledger {
 
   Result<void> make_tables(base::Random& random) {
     TRY(auto transaction, storage::Transaction::begin(*sql_));
-    TRY_VOID(sql_->script(kTables));
+    TRY_VOID(sql_->script(kSqliteTables));
     std::array<std::uint8_t, 16> epoch;
     random.fill(epoch);
-    TRY_VOID(sql_->run("insert into ledger values(1, ?, ?, 0)", kLedgerVersion, ByteView(epoch)));
+    TRY_VOID(sql_->run("insert into ledger values(1, ?, ?, 0)", kSqliteLedgerVersion, ByteView(epoch)));
     return transaction.commit();
   }
 
-  Result<void> check_version() {
-    TRY(std::int64_t version, sql_->number("select version from ledger"));
-    if (version > kLedgerVersion) return fail(base::Code::too_new, "ledger " + std::to_string(version));
-    return {};
-  }
+  Result<void> bring_along() { return hub::bring_along(*sql_); }
 
   // A ledger whose making was cut short has no tables; nothing can be in it.
   Result<bool> has_tables() {
@@ -409,13 +386,6 @@ class SqliteLedger final : public Ledger {
 
 }  // namespace
 
-std::uint32_t bucket_of(ByteView id) {
-  const base::Bytes hash = storage::hash(id);
-  return static_cast<std::uint32_t>(hash[0] << 8 | hash[1]) % kBuckets;
-}
-
-std::uint32_t bucket_of(const model::OwnerId& owner) { return bucket_of(owner.view()); }
-
 Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const base::Path& file, ByteView key, bool create,
                                                    base::Random& random) {
   const auto mode = create ? Connection::Mode::create_new : Connection::Mode::open_existing;
@@ -423,7 +393,7 @@ Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const base::Path& file, ByteV
   auto ledger = std::make_unique<SqliteLedger>(std::move(connection));
   TRY(bool made, ledger->has_tables());
   if (!made) TRY_VOID(ledger->make_tables(random));
-  TRY_VOID(ledger->check_version());
+  TRY_VOID(ledger->bring_along());
   return std::unique_ptr<Ledger>(std::move(ledger));
 }
 

@@ -9,8 +9,8 @@
 
 namespace blether::hub {
 
-// Opens the file under a 32-byte key, or makes it when `create`. not_found, exists, wrong_key, locked (another program
-// has it open), too_new (made by a newer version), no_space, io.
+// Opens the file under a 32-byte key, or makes it when `create`. One of an older version is brought along.
+// not_found, exists, wrong_key, locked (another program has it open), too_new (made by a newer version), no_space, io.
 base::Result<std::unique_ptr<Ledger>> open_sqlite_ledger(const base::Path& file, base::ByteView key, bool create,
                                                          base::Random& random);
 

@@ -32,8 +32,8 @@ Id id_of(ByteView bytes) {
   return id ? *id : Id{};
 }
 
-#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms"
-constexpr int kEnvelopeColumn = 11;
+#define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms, mark"
+constexpr int kEnvelopeColumn = 12;
 
 Entry entry_of(const PostgresRows& rows, int row) {
   Entry entry;
@@ -48,6 +48,7 @@ Entry entry_of(const PostgresRows& rows, int row) {
   entry.detail = rows.text(row, 8);
   entry.receipt = static_cast<std::uint64_t>(rows.number(row, 9));
   entry.at_ms = rows.number(row, 10);
+  entry.mark = static_cast<std::uint32_t>(rows.number(row, 11));
   return entry;
 }
 
@@ -63,18 +64,19 @@ class NewRows {
     owners_.add(entry.stream.owner.view()), devices_.add(entry.dot.device.view()), seqs_.add(entry.dot.seq);
     standings_.add(static_cast<std::int64_t>(entry.standing)), hashes_.add(ByteView(entry.hash));
     reasons_.add(std::string_view(entry.reason)), details_.add(std::string_view(entry.detail));
-    receipts_.add(entry.receipt), at_.add(entry.at_ms), envelopes_.add(ByteView(sealed));
+    receipts_.add(entry.receipt), at_.add(entry.at_ms), marks_.add(std::int64_t{entry.mark});
+    envelopes_.add(ByteView(sealed));
   }
   PostgresValues values() const {
     return PostgresValues(buckets_, numbers_, audiences_, owners_, devices_, seqs_, standings_, hashes_, reasons_, details_,
-                          receipts_, at_, envelopes_);
+                          receipts_, at_, marks_, envelopes_);
   }
 
  private:
   using Of = PostgresArray::Of;
   PostgresArray buckets_{Of::bigint}, numbers_{Of::bigint}, audiences_{Of::bigint}, owners_{Of::bytea}, devices_{Of::bytea},
       seqs_{Of::bigint}, standings_{Of::bigint}, hashes_{Of::bytea}, reasons_{Of::text}, details_{Of::text},
-      receipts_{Of::bigint}, at_{Of::bigint}, envelopes_{Of::bytea};
+      receipts_{Of::bigint}, at_{Of::bigint}, marks_{Of::bigint}, envelopes_{Of::bytea};
 };
 
 }  // namespace
@@ -105,21 +107,36 @@ Result<std::optional<Entry>> PostgresWork::entry(const model::StreamId& stream, 
   return first_of(rows);
 }
 
-// The counter rows stay locked until the transaction ends, lowest bucket first.
+// The counter rows stay locked until the transaction ends, lowest bucket first. They tell the number and mark of the last
+// of these; from there it is counted back to where each bucket stood.
 Result<void> PostgresWork::give_numbers(std::vector<Entry>& entries) {
-  std::map<std::int64_t, std::int64_t> wanted;
-  for (const Entry& entry : entries) ++wanted[bucket(entry.stream)];
-  PostgresArray buckets(PostgresArray::Of::bigint), counts(PostgresArray::Of::bigint);
-  for (const auto& [number, count] : wanted) buckets.add(number), counts.add(count);
-  TRY(auto rows, sql_.run("insert into blether.counters as c(bucket, n) select * from unnest($1::bigint[], $2::bigint[]) "
-                          "as wanted(bucket, n) order by bucket on conflict(bucket) do update set n = c.n + excluded.n "
-                          "returning bucket, n", PostgresValues(buckets, counts)));
-  std::map<std::int64_t, std::uint64_t> next;
-  for (int row = 0; row < rows.count(); ++row) {
-    const std::int64_t number = rows.number(row, 0);
-    next[number] = static_cast<std::uint64_t>(rows.number(row, 1) - wanted[number] + 1);
+  struct Stand {
+    std::int64_t number = 0;
+    std::uint32_t mark = 0;
+  };
+  std::map<std::int64_t, Stand> stands;
+  for (const Entry& entry : entries) {
+    Stand& stand = stands[bucket(entry.stream)];
+    ++stand.number;
+    stand.mark ^= share_of_mark(entry.standing, entry.hash);
   }
-  for (Entry& entry : entries) entry.number = next[bucket(entry.stream)]++;
+  PostgresArray buckets(PostgresArray::Of::bigint), counts(PostgresArray::Of::bigint), marks(PostgresArray::Of::bigint);
+  for (const auto& [number, stand] : stands)
+    buckets.add(number), counts.add(stand.number), marks.add(std::int64_t{stand.mark});
+  TRY(auto rows, sql_.run("insert into blether.counters as c(bucket, n, mark) "
+                          "select * from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as wanted(bucket, n, mark) "
+                          "order by bucket on conflict(bucket) do update set n = c.n + excluded.n, "
+                          "mark = c.mark # excluded.mark returning bucket, n, mark",
+                          PostgresValues(buckets, counts, marks)));
+  for (int row = 0; row < rows.count(); ++row) {
+    Stand& stand = stands[rows.number(row, 0)];
+    stand = {rows.number(row, 1) - stand.number, static_cast<std::uint32_t>(rows.number(row, 2)) ^ stand.mark};
+  }
+  for (Entry& entry : entries) {
+    Stand& before = stands[bucket(entry.stream)];
+    entry.number = static_cast<std::uint64_t>(++before.number);
+    entry.mark = before.mark ^= share_of_mark(entry.standing, entry.hash);
+  }
   return {};
 }
 
@@ -131,7 +148,7 @@ Result<void> PostgresWork::append(std::vector<Entry>& entries) {
       rows.add(entries[i], secret_.seal(place_of(entries[i].stream, entries[i].dot), entries[i].envelope));
     TRY_VOID(sql_.run("insert into blether.changes(bucket, " ENTRY_COLUMNS ", envelope) select * from unnest("
                       "$1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bigint[], $7::bigint[], "
-                      "$8::bytea[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bytea[])", rows.values()));
+                      "$8::bytea[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bytea[])", rows.values()));
   }
   return {};
 }

@@ -4,10 +4,10 @@
 
 namespace blether::hub {
 
-inline constexpr int kPostgresLedgerVersion = 1;
+inline constexpr int kPostgresLedgerVersion = 2;  // 2: marks
 
-// `ledger` is the one table without a bucket: a single row that never changes, the same on every machine. Sealed columns:
-// workers.name, devices.name, changes.envelope, ledger.key_check.
+// `ledger` is the one table without a bucket: a single row that only a newer version changes, the same on every
+// machine. counters.mark is that of the bucket's last change. Sealed columns: workers.name, devices.name, changes.envelope, ledger.key_check.
 inline constexpr const char* kPostgresTables = R"(
 create schema blether;
 create table blether.ledger(one bigint primary key check(one = 1), version bigint not null, epoch bytea not null,
@@ -22,9 +22,9 @@ create table blether.caseloads(bucket bigint not null, author bytea not null, ow
   primary key(bucket, author, owner));
 create table blether.codes(bucket bigint not null, hash bytea not null, author bytea not null, expires_ms bigint not null,
   used_by bytea not null, primary key(bucket, hash));
-create table blether.counters(bucket bigint not null, n bigint not null, primary key(bucket)) with (fillfactor = 10);
+create table blether.counters(bucket bigint not null, n bigint not null, mark bigint not null, primary key(bucket)) with (fillfactor = 10);
 create table blether.changes(bucket bigint not null, n bigint not null, audience bigint not null, seq bigint not null,
-  standing bigint not null, receipt bigint not null, at_ms bigint not null, owner bytea not null, device bytea not null,
+  standing bigint not null, receipt bigint not null, at_ms bigint not null, mark bigint not null, owner bytea not null, device bytea not null,
   hash bytea not null, reason text not null, detail text not null, envelope bytea not null,
   primary key(bucket, n)) partition by hash(bucket);
 alter table blether.changes alter column envelope set storage external;

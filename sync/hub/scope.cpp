@@ -38,17 +38,11 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
-std::uint32_t mark_of(const Entry& entry) {
-  std::uint32_t mark = 0;
-  for (std::size_t i = 0; i < 4 && i < entry.hash.size(); ++i) mark = mark << 8 | entry.hash[i];
-  return mark;
-}
-
-// Of the change with this number; nothing when there is none.
+// Of all changes up to the one with this number; nothing when there is none.
 Result<std::optional<std::uint32_t>> mark_at(LedgerWork& ledger, std::uint32_t bucket, std::uint64_t number) {
   std::optional<std::uint32_t> mark;
   TRY_VOID(ledger.read_after({{bucket, number - 1, {}}}, [&](const Entry& entry, ByteView) {
-    if (entry.number == number) mark = mark_of(entry);
+    if (entry.number == number) mark = entry.mark;
     return false;
   }));
   return mark;
@@ -84,7 +78,7 @@ class Reader {
         return false;
       }
       reached.number = entry.number;
-      reached.mark = mark_of(entry);
+      reached.mark = entry.mark;
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
@@ -160,8 +154,8 @@ Result<std::map<std::uint32_t, Cursor::Entry>> places_of(ByteView cursor, ByteVi
   return places;
 }
 
-// Whether the ledger still has the change up to which a device has read. After a restore from a backup it may not, or it
-// may have another one under that number.
+// Whether the changes up to a number are still those that a device has read. After a restore from a backup there may be
+// fewer, or others.
 Result<bool> is_there(LedgerWork& ledger, std::uint32_t bucket, Reader::Reached place, std::uint64_t last, bool is_known) {
   if (place.number > last) return false;
   if (is_known || place.number == 0) return true;

@@ -36,7 +36,6 @@ void HubSchedule::try_sync(ScheduleVault& vault) {
     if (report->refused_here != 0) throw Failed{vault.name + " refused what the office sent"};
     return;
   }
-  office_of(vault).was_cut(vault.name);
   fate_.tell(vault.name + " could not: " + report.error().detail);
   if (report.error().code != base::Code::offline && report.error().code != base::Code::refused)
     throw Failed{vault.name + ": " + base::code_name(report.error().code) + " " + report.error().detail};
@@ -106,19 +105,6 @@ void HubSchedule::carry_plan() {
       if (op.act == model::Act::put)
         said_.push_back({taker.name, to, {taker.key.id, i + 1}, stream, op});
   plans_.push_back({stream, from, &taker, carried.dots});
-}
-
-// The tablets come in any order, and none is cut before the office has heard from all.
-void HubSchedule::restore() {
-  const std::size_t office = fate_.any(offices_.size());
-  if (!offices_[office]->restore()) return;
-  fate_.wild = false;
-  const std::size_t first = fate_.any(vaults_.size());
-  for (std::size_t i = 0; i < vaults_.size(); ++i) {
-    ScheduleVault& vault = *vaults_[(first + i) % vaults_.size()];
-    if (vault.office == office) try_sync(vault);
-  }
-  fate_.wild = true;
 }
 
 void HubSchedule::settle() {

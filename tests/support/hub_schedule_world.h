@@ -109,7 +109,7 @@ class HubSchedule {
   void bend_clock();
   void a_month_goes_by();
   void back_up() { any_office().back_up(); }
-  void restore();
+  void restore() { any_office().restore(); }
   void change_scope();
   ScheduleOffice& any_office() { return *fate_.one_of(offices_); }
 

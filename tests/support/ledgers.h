@@ -9,7 +9,7 @@
 
 namespace blether::tests {
 
-// Each gives a new, empty ledger, and the same one again after close().
+// Each gives a new, empty ledger, and the same one again after close(); after restore(), as it was at back_up().
 class SqliteLedgers {
  public:
   SqliteLedgers() { open(true); }
@@ -17,12 +17,28 @@ class SqliteLedgers {
   hub::Ledger* operator->() { return ledger_.get(); }
   void close() { ledger_.reset(); }
   void open() { open(false); }
+  void back_up() { copy("ledger.db", "backup.db"); }
+  void restore() { copy("backup.db", "ledger.db"); }
+  // As version 1 had it: a ledger without marks.
+  void make_as_before_marks() {
+    close();
+    {
+      auto sql = must(storage::Connection::open(folder_ / "ledger.db", key_, storage::Connection::Mode::open_existing));
+      must(sql->script("alter table changes drop column mark; alter table counters drop column mark; "
+                       "update ledger set version = 1"));
+    }
+    open();
+  }
 
  private:
-  void open(bool create) {
-    const base::Bytes key(storage::Connection::kKeyBytes, 0x3c);
-    ledger_ = must(hub::open_sqlite_ledger(folder_ / "ledger.db", key, create, random_));
+  void open(bool create) { ledger_ = must(hub::open_sqlite_ledger(folder_ / "ledger.db", key_, create, random_)); }
+  void copy(const char* from, const char* to) {
+    close();
+    std::filesystem::copy_file(folder_ / from, folder_ / to, std::filesystem::copy_options::overwrite_existing);
+    open();
   }
+
+  const base::Bytes key_ = base::Bytes(storage::Connection::kKeyBytes, 0x3c);
   TempFolder folder_;
   base::SystemRandom random_;
   std::unique_ptr<hub::Ledger> ledger_;
@@ -36,6 +52,23 @@ class PostgresLedgers {
   hub::Ledger* operator->() { return ledger_.get(); }
   void close() { ledger_.reset(); }
   void open() { ledger_ = must(try_open(0x3c)); }
+  void back_up() {
+    close();
+    backup_ = must(shared_postgres().copy_of(where_));
+    open();
+  }
+  void restore() {
+    close();
+    where_ = must(shared_postgres().copy_of(backup_));
+    open();
+  }
+  void make_as_before_marks() {
+    close();
+    for (const char* sql : {"alter table blether.changes drop column mark", "alter table blether.counters drop column mark",
+                            "update blether.ledger set version = 1"})
+      must(shared_postgres().say(where_, sql));
+    open();
+  }
   base::Result<std::unique_ptr<hub::Ledger>> try_open(std::uint8_t key_byte) {
     hub::PostgresSetup setup;
     setup.where = where_;
@@ -47,7 +80,7 @@ class PostgresLedgers {
 
  private:
   base::SystemRandom random_;
-  std::string where_;
+  std::string where_, backup_;
   std::unique_ptr<hub::Ledger> ledger_;
 };
 

@@ -89,7 +89,7 @@ Result<sync::Reply> ScheduleOffice::fault(const char* what) {
 }
 
 void ScheduleOffice::remember(const Request& request, bool arrived) {
-  if (recorded_.size() < kMostRecorded) recorded_.push_back({request, arrived});
+  if (recorded_.size() < kMostRecorded) recorded_.push_back({request, arrived, false});
 }
 
 Result<sync::Reply> ScheduleOffice::pass_on(const Request& request) {
@@ -137,6 +137,7 @@ void ScheduleOffice::back_up() {
   has_backup_ = true;
   left_since_backup_ = false;
   given_since_backup_.clear();
+  for (Recorded& one : recorded_) one.was_backed_up = one.arrived;
   fate_.tell(name_ + " backs up");
 }
 
@@ -151,9 +152,9 @@ void ScheduleOffice::restore_one() {
   fate_.tell("one service of " + name_ + " gets its folder of before back");
 }
 
-bool ScheduleOffice::restore() {
-  if (has_backup_ && is_shared() && fate_.any(2) == 0) return restore_one(), false;
-  if (!has_backup_ || left_since_backup_ || !cut_.empty() || restores_ == kMostRestores) return false;
+void ScheduleOffice::restore() {
+  if (has_backup_ && is_shared() && fate_.any(2) == 0) return restore_one();
+  if (!has_backup_ || left_since_backup_ || restores_ == kMostRestores) return;
   ++restores_;
   close_all();
   copy_folder("backup", "hub");
@@ -163,11 +164,10 @@ bool ScheduleOffice::restore() {
   }
   open_all();
   unheard_ = tablets_;
-  recorded_.clear();
+  for (Recorded& one : recorded_) one.arrived = one.was_backed_up;
   fate_.tell(name_ + " is restored from its backup");
   for (const auto& [worker, person] : given_since_backup_)
     demand(services_[0]->command(assigned(worker, person, true)), "to give a caseload out again");
-  return true;
 }
 
 // --- caseloads

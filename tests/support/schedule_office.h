@@ -80,10 +80,9 @@ class ScheduleOffice {
   void bend_clock();
   void a_month_goes_by() { clock_.advance(31 * kScheduleDay); }
   void back_up();
-  // The last backup is put back. Not done: there is none, it was done often enough, or it would be what docs/sync.md
-  // says cannot be mended: a tablet has left somebody since, or has sent and not yet read. Of two services one may get
-  // its folder back alone. True: the whole office is as it was, and has to hear from its tablets.
-  bool restore();
+  // The last backup is put back. Not done: there is none, it was done often enough, or a tablet has left somebody since,
+  // which docs/sync.md says cannot be mended. Of two services one may get its folder back alone.
+  void restore();
   int restores() const { return restores_; }
 
   // --- who is known here, and who looks after whom
@@ -95,10 +94,8 @@ class ScheduleOffice {
   void brought(const model::RecordId& person, const std::string& worker);
   void assign(const std::string& worker, const model::RecordId& person);
   void unassign(const std::string& worker, const model::RecordId& person);
-  // A tablet has had a whole exchange, or one that was cut.
-  void heard_from(const std::string& worker) { unheard_.erase(worker), cut_.erase(worker); }
-  void was_cut(const std::string& worker) { cut_.insert(worker); }
-  bool has_heard_from_all() const { return unheard_.empty(); }
+  // A tablet has had a whole exchange.
+  void heard_from(const std::string& worker) { unheard_.erase(worker); }
   void was_left() { left_since_backup_ = true; }
 
  private:
@@ -117,6 +114,7 @@ class ScheduleOffice {
   struct Recorded {
     Request request;
     bool arrived = false;
+    bool was_backed_up = false;  // it had arrived when the last backup was made
   };
   Fate& fate_;
   std::string name_;
@@ -130,7 +128,7 @@ class ScheduleOffice {
   std::set<model::RecordId> people_;
   std::set<std::pair<model::RecordId, std::string>> brought_;
   std::set<std::pair<std::string, model::RecordId>> given_since_backup_;
-  std::set<std::string> tablets_, unheard_, cut_;
+  std::set<std::string> tablets_, unheard_;
   bool has_backup_ = false, left_since_backup_ = false;
   int restores_ = 0;
 };
