@@ -6,11 +6,6 @@
 
 namespace blether::sync {
 
-using base::Bytes;
-using base::ByteView;
-using base::Code;
-using base::fail;
-using base::Result;
 using namespace codec;
 
 Bytes encode(const WhoRequest& request) {

@@ -9,12 +9,6 @@
 
 namespace blether::sync::codec {
 
-using base::Bytes;
-using base::ByteView;
-using base::Code;
-using base::fail;
-using base::Result;
-
 namespace {
 
 struct ContextFree {

@@ -13,37 +13,43 @@
 
 namespace blether::sync::codec {
 
+using base::Bytes;
+using base::ByteView;
+using base::Code;
+using base::fail;
+using base::Result;
+
 // One zstd frame.
-base::Bytes pack(const google::protobuf::MessageLite& message);
+Bytes pack(const google::protobuf::MessageLite& message);
 // invalid: longer than the bounds of tuning.h, cut short, not one frame. Memory grows with what really comes out, so a
 // small bomb cannot ask for a large buffer.
-base::Result<base::Bytes> unpack(base::ByteView body);
+Result<Bytes> unpack(ByteView body);
 
 template <class Message>
-base::Result<Message> parse(base::ByteView body) {
-  TRY(base::Bytes plain, unpack(body));
+Result<Message> parse(ByteView body) {
+  TRY(Bytes plain, unpack(body));
   Message message;
   if (!message.ParseFromArray(plain.data(), static_cast<int>(plain.size())))
-    return base::fail(base::Code::invalid, "not the message expected");
+    return fail(Code::invalid, "not the message expected");
   return message;
 }
 
 // too_old, too_new.
-base::Result<void> check_version(std::uint32_t version);
+Result<void> check_version(std::uint32_t version);
 // invalid: longer than kMostName; `what` names it in the detail.
-base::Result<void> check_name(const std::string& name, const char* what);
+Result<void> check_name(const std::string& name, const char* what);
 
-inline std::string string_of(base::ByteView bytes) { return std::string(base::as_text(bytes)); }
-inline base::Bytes bytes_of(const std::string& text) { return base::to_bytes(base::as_bytes(text)); }
+inline std::string string_of(ByteView bytes) { return std::string(base::as_text(bytes)); }
+inline Bytes bytes_of(const std::string& text) { return base::to_bytes(base::as_bytes(text)); }
 
 // invalid: not of its length; `what` is the detail.
 template <class Tag>
-base::Result<model::Id<Tag>> id_of(const std::string& bytes, const char* what) {
+Result<model::Id<Tag>> id_of(const std::string& bytes, const char* what) {
   auto id = model::Id<Tag>::from_bytes(base::as_bytes(bytes));
-  if (!id) return base::fail(base::Code::invalid, what);
+  if (!id) return fail(Code::invalid, what);
   return *id;
 }
-base::Result<storage::PublicKey> key_of(const std::string& bytes);
-base::Result<model::StreamId> stream_of(std::uint32_t audience, const std::string& owner);
+Result<storage::PublicKey> key_of(const std::string& bytes);
+Result<model::StreamId> stream_of(std::uint32_t audience, const std::string& owner);
 
 }  // namespace blether::sync::codec

@@ -86,10 +86,6 @@ class Desk {
   base::Result<void> on(const RemoveStep&);
   base::Result<void> on(const RecordUnmet&);
   base::Result<void> on(const Agree&);
-  base::Result<void> on(const LeaveCopy&);
-  base::Result<void> on(const LeaveNotice&);
-  base::Result<void> on(const LeavePlan&);
-  base::Result<void> on(const LeaveUnhappySheet&);
   base::Result<void> on(const SetValue&);
   base::Result<void> on(const Settle&);
   base::Result<void> on(const SettleLater&);
@@ -166,6 +162,8 @@ class Desk {
   // With the texts of the language that the paper is in.
   base::Result<PageWorld> paper_world(PaperKind kind);
   base::Result<DrawnPaper> draw_paper(const PageWorld& world, PaperKind kind, bool easy_read);
+  // Nothing when it cannot be made yet: then the person was told why.
+  base::Result<std::optional<DrawnPaper>> draw_or_say_why(const PageWorld& world, PaperKind kind, bool easy_read);
   base::Result<void> note_given(const PageWorld& world, PaperKind kind, bool easy_read, const model::RecordId& record);
   base::Result<std::shared_ptr<const PaperCodesModel>> codes_page();
   // The same for what only workers may see.

@@ -96,6 +96,14 @@ Result<DrawnPaper> Desk::draw_paper(const PageWorld& world, PaperKind kind, bool
                  {kind, easy_read, route_.record, giant, day_on_paper(world.texts, world.today), unchecked(world)});
 }
 
+Result<std::optional<DrawnPaper>> Desk::draw_or_say_why(const PageWorld& world, PaperKind kind, bool easy_read) {
+  auto drawn = draw_paper(world, kind, easy_read);
+  if (drawn) return std::optional(std::move(*drawn));
+  if (drawn.error().code != Code::denied) return tl::unexpected<base::Error>(drawn.error());
+  notice(drawn.error().detail, {world.person.known_as}, true);
+  return std::optional<DrawnPaper>();
+}
+
 // That there is a copy now is noted beside what was said to the page; before anything was said there is nothing to note
 // it on. What a carer writes is only her own say.
 Result<void> Desk::note_given(const PageWorld& world, PaperKind kind, bool easy_read, const RecordId& record) {
@@ -116,10 +124,9 @@ Result<void> Desk::note_given(const PageWorld& world, PaperKind kind, bool easy_
 
 Result<void> Desk::on(const LeavePaper& leave) {
   TRY(auto world, paper_world(leave.kind));
-  auto drawn = draw_paper(world, leave.kind, leave.easy_read);
-  if (!drawn && drawn.error().code == Code::denied)
-    return write_down(world.stream, tl::unexpected<base::Error>(drawn.error()));
-  TRY(auto paper, std::move(drawn));
+  TRY(auto drawn, draw_or_say_why(world, leave.kind, leave.easy_read));
+  if (!drawn) return {};
+  const DrawnPaper& paper = *drawn;
   TRY(auto bytes, leaflet_pdf(paper.leaflet, world.texts, *world_.files, world_.assets / "icons"));
   TRY(auto name, keep_paper(paper.stem, bytes, reason_of(leave.kind), paper.record));
   TRY_VOID(note_given(world, leave.kind, leave.easy_read, paper.record));
@@ -128,20 +135,13 @@ Result<void> Desk::on(const LeavePaper& leave) {
   return {};
 }
 
-Result<void> Desk::on(const LeaveCopy&) { return on(LeavePaper{PaperKind::agreed}); }
-Result<void> Desk::on(const LeaveNotice& leave) { return on(LeavePaper{PaperKind::option_1, leave.easy_read}); }
-Result<void> Desk::on(const LeavePlan&) { return on(LeavePaper{PaperKind::plan}); }
-Result<void> Desk::on(const LeaveUnhappySheet& leave) { return on(LeavePaper{PaperKind::unhappy, leave.easy_read}); }
-
 // --- as codes
 
 Result<void> Desk::on(const ShowPaper& show) {
   TRY(auto world, paper_world(show.kind));
-  auto drawn = draw_paper(world, show.kind, show.easy_read);
-  if (!drawn && drawn.error().code == Code::denied)
-    return write_down(world.stream, tl::unexpected<base::Error>(drawn.error()));
-  TRY(auto paper, std::move(drawn));
-  TRY_VOID(store_.note_access("code-shown", paper.record.hex()));
+  TRY(auto drawn, draw_or_say_why(world, show.kind, show.easy_read));
+  if (!drawn) return {};
+  TRY_VOID(store_.note_access("code-shown", drawn->record.hex()));
   return on(Go{{Route::Page::code, route_.person, route_.record, paper_item(show.kind, show.easy_read)}});
 }
 

@@ -14,6 +14,7 @@
 #include "app/core/intents/directory.h"
 #include "app/core/intents/finish.h"
 #include "app/core/intents/package.h"
+#include "app/core/intents/paper.h"
 #include "app/core/intents/observed.h"
 #include "app/core/intents/review.h"
 #include "app/core/intents/plan.h"
@@ -117,20 +118,12 @@ struct RecordUnmet {
   std::string need, words, reason, interim, look_again;  // reason: UN code; look_again ISO or empty
 };
 
-// --- agreement and paper
+// --- agreement
 struct Agree {                   // on the page as it stands; the words are written already
   model::RecordId agreement, conversation;
   SaySeen seen;
   std::string answer;            // "agree", "part", "disagree"
   care::Strokes signature = {};  // nothing: not signed, which is as good
-};
-struct LeaveCopy {};             // writes the PDF of the page shown
-struct LeaveNotice {             // writes the PDF that says why Option 1 is not offered
-  bool easy_read = false;
-};
-struct LeavePlan {};             // writes the PDF of the plan
-struct LeaveUnhappySheet {       // writes the PDF of "If you are not happy"
-  bool easy_read = false;
 };
 
 // --- a scalar changed in place (telephone, address …)
@@ -157,8 +150,7 @@ struct SettleLater {
 
 using Intent = std::variant<Enrol, Unlock, Lock, EmptyTablet, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
-                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, LeaveCopy, LeaveNotice, LeavePlan,
-                            LeaveUnhappySheet, SetValue,
+                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
                             SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
                             DecisionIntent, ObservedIntent, ReadIn, SearchDirectory, DirectoryIntent, PackageIntent, RightsIntent, LeavePaper, ShowPaper,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/core/documents/leaflet.h"
-#include "app/core/intents/rights.h"
+#include "app/core/intents/paper.h"
 #include "app/core/pages/page_world.h"
 
 namespace blether::app {

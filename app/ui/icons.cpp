@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include "app/ui/atlas.h"
+
 namespace blether::ui {
 
 namespace {
@@ -55,21 +57,10 @@ int Icons::rectangle(const Key& key) {
   if (!svg) return -1;
   auto alpha = coverage(key.size >= 57 ? thinner(*svg) : *svg, key.size);
   if (alpha.empty()) return -1;
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  ImFontAtlasRect place;
-  int id = atlas.AddCustomRect(key.size, key.size, &place);
-  if (id == ImFontAtlasRectId_Invalid) return -1;
-  ImTextureData& texture = *atlas.TexData;
-  for (int y = 0; y < key.size; ++y) {
-    auto* row = static_cast<unsigned char*>(texture.GetPixelsAt(place.x, place.y + y));
-    for (int x = 0; x < key.size; ++x) {
-      unsigned char value = alpha[static_cast<std::size_t>(y * key.size + x)];
-      if (texture.BytesPerPixel == 1) row[x] = value;
-      else row[4 * x] = row[4 * x + 1] = row[4 * x + 2] = 255, row[4 * x + 3] = value;
-    }
-  }
-  ImFontAtlasTextureBlockQueueUpload(&atlas, &texture, place.x, place.y, key.size, key.size);
-  return found->second = id;
+  std::vector<unsigned char> rgba;  // white: the colour comes when it is drawn
+  rgba.reserve(alpha.size() * 4);
+  for (unsigned char value : alpha) rgba.insert(rgba.end(), {255, 255, 255, value});
+  return found->second = keep_in_atlas(key.size, key.size, rgba.data());
 }
 
 void Icons::draw(ImDrawList* list, std::string_view name, float x, float y, float size, unsigned colour) {

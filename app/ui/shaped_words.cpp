@@ -10,6 +10,8 @@
 #include <tuple>
 #include <vector>
 
+#include "app/ui/atlas.h"
+
 namespace blether::ui {
 
 namespace {
@@ -128,25 +130,6 @@ Pixels picture_of(PangoLayoutLine* line, float step, Rgba colour) {
   return pixels;
 }
 
-// Puts the picture into the atlas that glyphs and icons live in. -1: there is no room.
-int keep(const Pixels& pixels) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  ImFontAtlasRect place;
-  int id = atlas.AddCustomRect(pixels.width, pixels.height, &place);
-  if (id == ImFontAtlasRectId_Invalid) return -1;
-  ImTextureData& texture = *atlas.TexData;
-  for (int y = 0; y < pixels.height; ++y) {
-    auto* row = static_cast<unsigned char*>(texture.GetPixelsAt(place.x, place.y + y));
-    const unsigned char* from = pixels.rgba.data() + static_cast<std::ptrdiff_t>(y) * pixels.width * 4;
-    for (int x = 0; x < pixels.width; ++x) {
-      if (texture.BytesPerPixel == 1) row[x] = from[4 * x + 3];
-      else std::copy(from + 4 * x, from + 4 * x + 4, row + 4 * x);
-    }
-  }
-  ImFontAtlasTextureBlockQueueUpload(&atlas, &texture, place.x, place.y, pixels.width, pixels.height);
-  return id;
-}
-
 }  // namespace
 
 struct ShapedWords::Inside {
@@ -235,7 +218,7 @@ RowPicture ShapedWords::Inside::row(Laid& one, int number, float step, Rgba colo
   auto [found, added] = one.pictures.try_emplace({number, colour});
   if (!added) return found->second;
   Pixels pixels = picture_of(pango_layout_get_line_readonly(one.layout.get(), number), step, colour);
-  found->second = {keep(pixels), pixels.width, pixels.height};
+  found->second = {keep_in_atlas(pixels.width, pixels.height, pixels.rgba.data()), pixels.width, pixels.height};
   return found->second;
 }
 

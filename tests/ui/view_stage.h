@@ -4,12 +4,25 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "app/ui/screen.h"
 #include "app/ui/views/shell.h"
 
 namespace blether::test {
+
+// Keeps what is of the kind wanted, by itself or in its family of intents.
+template <class Kind, class Wish>
+void add_wish(std::vector<Kind>& found, const Wish& wish) {
+  if constexpr (std::is_same_v<Kind, Wish>) found.push_back(wish);
+}
+template <class Kind, class... Each>
+void add_wish(std::vector<Kind>& found, const std::variant<Each...>& family) {
+  if constexpr (std::is_same_v<Kind, std::variant<Each...>>) found.push_back(family);
+  else std::visit([&](const auto& wish) { add_wish(found, wish); }, family);
+}
 
 class ViewStage {
  public:
@@ -105,12 +118,11 @@ class ViewStage {
   ui::Screen& screen() { return *screen_; }
   ui::Shell& shell() { return shell_; }
 
-  // The intents of one kind so far.
+  // The intents of one kind so far, by themselves or in their family of intents.
   template <class Kind>
   std::vector<Kind> all() const {
     std::vector<Kind> found;
-    for (const app::Intent& intent : intents)
-      if (auto* one = std::get_if<Kind>(&intent)) found.push_back(*one);
+    for (const app::Intent& intent : intents) std::visit([&](const auto& wish) { add_wish(found, wish); }, intent);
     return found;
   }
 

@@ -10,7 +10,6 @@
 
 using namespace blether;
 using test::ViewStage;
-using test::wishes;
 
 namespace {
 
@@ -40,7 +39,7 @@ TEST_CASE("Said, listened to and kept with a few words: only then anything is ke
   CHECK(stage.node("attached/record/ask")->name.find("Isobel") != std::string::npos);
   REQUIRE(stage.tap("attached/record/start"));
   amina.hear(300);
-  CHECK(wishes<app::KeepVoice>(stage).empty());
+  CHECK(stage.all<app::KeepVoice>().empty());
   REQUIRE(stage.tap("attached/record/stop"));
   while (amina.recorder.state() == platform::Recorder::State::making) std::this_thread::yield();
   stage.settle();
@@ -48,7 +47,7 @@ TEST_CASE("Said, listened to and kept with a few words: only then anything is ke
   REQUIRE(stage.tap("attached/record/words"));
   stage.type("The first verse");
   REQUIRE(stage.tap("attached/record/keep"));
-  const auto kept = wishes<app::KeepVoice>(stage);
+  const auto kept = stage.all<app::KeepVoice>();
   REQUIRE(kept.size() == 1);
   CHECK(kept[0].words == "The first verse");
   CHECK(kept[0].ms >= 300);
@@ -71,7 +70,7 @@ TEST_CASE("Not kept, closed, or the page left: what was recorded is gone") {
     }
     CHECK(amina.recorder.state() == platform::Recorder::State::silent);
     CHECK(amina.recorder.heard_ms() == 0);
-    CHECK(wishes<app::KeepVoice>(amina.stage).empty());
+    CHECK(amina.stage.all<app::KeepVoice>().empty());
   }
 }
 
@@ -95,7 +94,7 @@ TEST_CASE("A picture is chosen, said in words, and kept; a file dropped on the p
   stage.machine.dropped = "/home/amina/The mill.png";
   stage.settle();
   REQUIRE(stage.tap("attached/picture/keep"));
-  const auto kept = wishes<app::KeepPicture>(stage);
+  const auto kept = stage.all<app::KeepPicture>();
   REQUIRE(kept.size() == 2);
   CHECK(kept[0].name == "Her garden.jpg");
   CHECK(kept[0].words == "Her garden in May");
@@ -107,14 +106,14 @@ TEST_CASE("A voice is opened to be heard, and put away when it ends; a picture i
   ViewStage& stage = amina.stage;
   const auto lines = stage.model.attached->lines;
   REQUIRE(stage.tap("attached/1/play"));
-  REQUIRE(wishes<app::OpenAttached>(stage).size() == 1);
-  CHECK(wishes<app::OpenAttached>(stage)[0].record == lines[0].record);
+  REQUIRE(stage.all<app::OpenAttached>().size() == 1);
+  CHECK(stage.all<app::OpenAttached>()[0].record == lines[0].record);
   auto opened = std::make_shared<app::AttachedModel>(*stage.model.attached);
   opened->open = lines[0].record, opened->content = std::make_shared<const base::Bytes>(base::Bytes{1, 2, 3});
   stage.model.attached = opened, ++stage.model.version;
-  for (int i = 0; i < 500 && wishes<app::OpenAttached>(stage).size() < 2; ++i) stage.frame(), std::this_thread::yield();
-  REQUIRE(wishes<app::OpenAttached>(stage).size() == 2);
-  CHECK(wishes<app::OpenAttached>(stage)[1].record.is_none());
+  for (int i = 0; i < 500 && stage.all<app::OpenAttached>().size() < 2; ++i) stage.frame(), std::this_thread::yield();
+  REQUIRE(stage.all<app::OpenAttached>().size() == 2);
+  CHECK(stage.all<app::OpenAttached>()[1].record.is_none());
 
   CHECK(stage.node("attached/3/play") == nullptr);  // its file has not come yet
   REQUIRE(stage.tap("attached/2/look"));
@@ -127,17 +126,17 @@ TEST_CASE("A voice is opened to be heard, and put away when it ends; a picture i
   REQUIRE(stage.node("attached/look/picture"));
   CHECK(stage.node("attached/look/picture")->name == lines[1].words.text);
   REQUIRE(stage.tap("attached/look/done"));
-  CHECK(wishes<app::OpenAttached>(stage).back().record.is_none());
+  CHECK(stage.all<app::OpenAttached>().back().record.is_none());
 }
 
 TEST_CASE("Nothing is taken away by one tap") {
   ViewStage stage(page());
   stage.settle();
   REQUIRE(stage.tap("attached/2/remove"));
-  CHECK(wishes<app::RemoveAttached>(stage).empty());
+  CHECK(stage.all<app::RemoveAttached>().empty());
   REQUIRE(stage.tap("attached/remove/go"));
-  REQUIRE(wishes<app::RemoveAttached>(stage).size() == 1);
-  CHECK(wishes<app::RemoveAttached>(stage)[0].record == stage.model.attached->lines[1].record);
+  REQUIRE(stage.all<app::RemoveAttached>().size() == 1);
+  CHECK(stage.all<app::RemoveAttached>()[0].record == stage.model.attached->lines[1].record);
 }
 
 TEST_CASE("From a question one tap leads to its voices and pictures, and back") {

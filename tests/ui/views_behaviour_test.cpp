@@ -237,7 +237,9 @@ TEST_CASE("Isobel takes a copy of what was agreed") {
   stage.settle();
   REQUIRE(stage.tap("agreed/copy"));
   CHECK(stage.all<app::Agree>().empty());
-  CHECK(stage.all<app::LeaveCopy>().size() == 1);
+  auto papers = stage.all<app::LeavePaper>();
+  REQUIRE(papers.size() == 1);
+  CHECK(papers[0].kind == app::PaperKind::agreed);
 }
 
 TEST_CASE("Amina keeps both versions, or hers, or her own new words") {

@@ -19,7 +19,7 @@ TEST_CASE("What Moira wants counts for one of the four in two taps, in words for
     CHECK(stage.node(std::string("carer/four/") + four));
   }
   REQUIRE(stage.tap("carer/four/full-healthy-life"));
-  const auto all = test::wishes<app::CountOutcome>(stage);
+  const auto all = stage.all<app::CountOutcome>();
   REQUIRE(all.size() == 1);
   CHECK(all[0].outcome == stage.model.carer->wants[1].record);
   CHECK(all[0].four == "full-healthy-life");
@@ -31,7 +31,7 @@ TEST_CASE("The one that was chosen is taken back by another tap on it", "[R43]")
   stage.settle();
   REQUIRE(stage.tap("carer/want/1"));
   REQUIRE(stage.tap("carer/four/own-life"));
-  const auto all = test::wishes<app::CountOutcome>(stage);
+  const auto all = stage.all<app::CountOutcome>();
   REQUIRE(all.size() == 1);
   CHECK(all[0].four.empty());
 }
@@ -44,8 +44,8 @@ TEST_CASE("Money, a benefits check, work and learning show her answers, and what
   CHECK(stage.node("carer/asked/benefits")->name.find("Yes") != std::string::npos);
   CHECK(stage.node("carer/asked/learning")->name.find("Not asked yet") != std::string::npos);
   REQUIRE(stage.tap("carer/asked/learning"));
-  REQUIRE(test::wishes<app::Go>(stage).size() == 1);
-  const app::Route to = test::wishes<app::Go>(stage)[0].route;
+  REQUIRE(stage.all<app::Go>().size() == 1);
+  const app::Route to = stage.all<app::Go>()[0].route;
   CHECK(to.page == app::Route::Page::conversation);
   CHECK(to.record == stage.model.carer->conversation);
   CHECK(to.item == "acsp.5.learning");
@@ -59,7 +59,7 @@ TEST_CASE("Her papers are printed in Easy Read when that is turned on, on Amina'
     CHECK(stage.tap(id + "/copy"));
     CHECK(stage.tap(id + "/easy"));
     CHECK(stage.tap(id + "/card"));
-    auto papers = test::wishes<app::LeavePaper>(stage);
+    auto papers = stage.all<app::LeavePaper>();
     CHECK((papers.size() == 2 && !papers[0].easy_read && papers[1].easy_read));
   }
 }

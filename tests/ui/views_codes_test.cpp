@@ -89,8 +89,8 @@ TEST_CASE("One goes from code to code, reads what is in each, is told who gets a
   CHECK(stage.node("code/place")->name == "Code 2 of 3. Scan them all.");
   REQUIRE(stage.tap("code/next"));
   REQUIRE(stage.tap("code/done"));
-  REQUIRE(test::wishes<app::Go>(stage).size() == 1);
-  CHECK(test::wishes<app::Go>(stage)[0].route == stage.model.codes->back);
+  REQUIRE(stage.all<app::Go>().size() == 1);
+  CHECK(stage.all<app::Go>()[0].route == stage.model.codes->back);
 }
 
 TEST_CASE("In a carer's hands Help on this page leads to nothing but the telephone numbers", "[R44]") {
@@ -126,7 +126,7 @@ TEST_CASE("From the place of every paper a third way leads to its code", "[R20][
     auto stage = test::at(place.page);
     stage.settle();
     CHECK(stage.tap(place.button));
-    auto shown = test::wishes<app::ShowPaper>(stage);
+    auto shown = stage.all<app::ShowPaper>();
     CHECK((shown.size() == 1 && shown[0].kind == place.kind));
   }
 }

@@ -6,7 +6,6 @@
 
 using namespace blether;
 using test::at;
-using test::wishes;
 
 TEST_CASE("What is missing before Isobel's risk is decided is said when somebody tries", "[R30]") {
   auto stage = at("risk");
@@ -23,12 +22,12 @@ TEST_CASE("A decision names who decided, whether Isobel agrees, and a day to loo
   stage.settle();
   REQUIRE(stage.tap("risk/decide"));
   REQUIRE(stage.tap("risk/decide/keep"));
-  CHECK(wishes<app::DecideRisk>(stage).empty());
+  CHECK(stage.all<app::DecideRisk>().empty());
   CHECK(stage.node("risk/decide/missing")->name == "Say if Isobel agrees");
   REQUIRE(stage.tap("risk/decide/way/try-first"));
   REQUIRE(stage.tap("risk/decide/agrees/no"));
   REQUIRE(stage.tap("risk/decide/keep"));
-  auto decided = wishes<app::DecideRisk>(stage);
+  auto decided = stage.all<app::DecideRisk>();
   REQUIRE(decided.size() == 1);
   CHECK(decided[0].way == "try-first");
   CHECK(decided[0].by == "Isobel, with Moira and Amina");
@@ -47,11 +46,11 @@ TEST_CASE("Only a doubt asks why, what helped and who looked at it", "[R33]") {
   REQUIRE(stage.tap("capacity/view/doubt"));
   CHECK(stage.node("capacity/why"));
   REQUIRE(stage.tap("capacity/keep"));
-  CHECK(wishes<app::KeepCapacity>(stage).empty());
+  CHECK(stage.all<app::KeepCapacity>().empty());
   CHECK(stage.node("capacity/missing")->name == "Say why you think so");
   REQUIRE(stage.tap("capacity/view/presumed"));
   REQUIRE(stage.tap("capacity/keep"));
-  auto kept = wishes<app::KeepCapacity>(stage);
+  auto kept = stage.all<app::KeepCapacity>();
   REQUIRE(kept.size() == 1);
   CHECK(kept[0].decision == "Who holds the key");
   CHECK(kept[0].view == "presumed");

@@ -9,7 +9,6 @@
 using namespace blether;
 using test::at;
 using test::ViewStage;
-using test::wishes;
 
 namespace {
 
@@ -62,7 +61,7 @@ TEST_CASE("Nothing goes from the tablet while the office has not got all of it: 
     REQUIRE(stage.tap("empty/passphrase"));
     stage.type("looms and choir on a thursday");
     REQUIRE(stage.tap("empty/go"));
-    CHECK(wishes<app::EmptyTablet>(stage).empty());
+    CHECK(stage.all<app::EmptyTablet>().empty());
     CHECK(stage.node("empty/missing")->name == "Send first what waits here. Then you can empty the tablet.");
     REQUIRE(stage.tap("empty/back"));
     CHECK_FALSE(stage.node("empty/go"));
@@ -78,14 +77,14 @@ TEST_CASE("Emptying says what goes and what stays, and wants the passphrase", "[
   CHECK(stage.node("empty/stays"));
   CHECK(stage.node("empty/papers"));
   REQUIRE(stage.tap("empty/go"));
-  CHECK(wishes<app::EmptyTablet>(stage).empty());
+  CHECK(stage.all<app::EmptyTablet>().empty());
   CHECK(stage.node("empty/missing")->name == "Type your passphrase first");
   REQUIRE(stage.tap("empty/passphrase"));
   stage.type("looms and choir on a thursday");
   CHECK(stage.node("empty/passphrase")->value.empty());  // not for readers either
   REQUIRE(stage.tap("empty/go"));
-  REQUIRE(wishes<app::EmptyTablet>(stage).size() == 1);
-  CHECK(wishes<app::EmptyTablet>(stage)[0].passphrase == "looms and choir on a thursday");
+  REQUIRE(stage.all<app::EmptyTablet>().size() == 1);
+  CHECK(stage.all<app::EmptyTablet>()[0].passphrase == "looms and choir on a thursday");
   CHECK_FALSE(stage.node("empty/passphrase"));
 }
 
@@ -100,13 +99,13 @@ TEST_CASE("Local rules are nothing that waits: the page says so, and they are ke
   REQUIRE(stage.tap("criteria/look"));
   CHECK_FALSE(stage.node("criteria/take-back"));
   REQUIRE(stage.tap("criteria/keep"));
-  CHECK(wishes<app::SetLocalCriteria>(stage).empty());
+  CHECK(stage.all<app::SetLocalCriteria>().empty());
   CHECK(stage.node("criteria/missing")->name == "Choose one first");
   REQUIRE(stage.tap("criteria/band/low"));
   REQUIRE(stage.tap("criteria/on"));
   REQUIRE(stage.tap("date/day/2026-11-20"));
   REQUIRE(stage.tap("criteria/keep"));
-  auto kept = wishes<app::SetLocalCriteria>(stage);
+  auto kept = stage.all<app::SetLocalCriteria>();
   REQUIRE(kept.size() == 1);
   CHECK(kept[0].band == "low");
   CHECK(kept[0].on == "2026-11-20");
@@ -118,7 +117,7 @@ TEST_CASE("What was found is taken back with one tap", "[R10]") {
   REQUIRE(stage.tap("criteria/look"));
   CHECK(stage.node("criteria/band/moderate")->chosen);
   REQUIRE(stage.tap("criteria/take-back"));
-  auto back = wishes<app::SetLocalCriteria>(stage);
+  auto back = stage.all<app::SetLocalCriteria>();
   REQUIRE(back.size() == 1);
   CHECK(back[0].band.empty());
   CHECK_FALSE(stage.node("criteria/keep"));
@@ -130,10 +129,10 @@ TEST_CASE("A copy that nothing locks is made only after the page has said so", "
   CHECK(stage.node("package/taken")->name.find("for-another-program-2026-11-24.fhir.json") != std::string::npos);
   REQUIRE(stage.tap("package/plain"));
   CHECK(stage.node("package/plain/warning")->name == "This file is not locked. Whoever has it can read it.");
-  CHECK(wishes<app::TakeFile>(stage).empty());
+  CHECK(stage.all<app::TakeFile>().empty());
   REQUIRE(stage.tap("package/plain/back"));
-  CHECK(wishes<app::TakeFile>(stage).empty());
+  CHECK(stage.all<app::TakeFile>().empty());
   REQUIRE(stage.tap("package/plain"));
   REQUIRE(stage.tap("package/plain/go"));
-  CHECK(wishes<app::TakeFile>(stage).size() == 1);
+  CHECK(stage.all<app::TakeFile>().size() == 1);
 }

@@ -6,18 +6,17 @@
 
 using namespace blether;
 using test::at;
-using test::wishes;
 
 TEST_CASE("No file is made before Amina has said for which tablet, and the page says so", "[R36]") {
   auto stage = at("package-made");
   stage.settle();
   CHECK_FALSE(stage.node("package/problem"));
   REQUIRE(stage.tap("package/make"));
-  CHECK(wishes<app::MakePackage>(stage).empty());
+  CHECK(stage.all<app::MakePackage>().empty());
   REQUIRE(stage.node("package/problem"));
   REQUIRE(stage.tap("package/for/2"));
   REQUIRE(stage.tap("package/make"));
-  auto made = wishes<app::MakePackage>(stage);
+  auto made = stage.all<app::MakePackage>();
   REQUIRE(made.size() == 1);
   CHECK(made[0].address == stage.model.package->addresses[1].code);
 }
@@ -27,7 +26,7 @@ TEST_CASE("While something waits to be settled no file is made, and the page say
   stage.settle();
   REQUIRE(stage.tap("package/for/1"));
   REQUIRE(stage.tap("package/make"));
-  CHECK(wishes<app::MakePackage>(stage).empty());
+  CHECK(stage.all<app::MakePackage>().empty());
   CHECK(stage.node("package/waits")->name == stage.model.package->waits);
 }
 
@@ -36,12 +35,12 @@ TEST_CASE("A plan that came is kept or left by one tap; one that is refused can 
   sound.settle();
   CHECK(sound.node("parcels/holds/entries")->name == "212 entries in the history");
   REQUIRE(sound.tap("parcels/keep"));
-  REQUIRE(wishes<app::KeepPackage>(sound).size() == 1);
-  CHECK(wishes<app::KeepPackage>(sound)[0].file == "plan-2026-11-24-k3tn.blether-plan");
+  REQUIRE(sound.all<app::KeepPackage>().size() == 1);
+  CHECK(sound.all<app::KeepPackage>()[0].file == "plan-2026-11-24-k3tn.blether-plan");
   auto refused = at("parcels-refused");
   refused.settle();
   CHECK_FALSE(refused.node("parcels/keep"));
   CHECK(refused.node("parcels/problem"));
   REQUIRE(refused.tap("parcels/leave"));
-  CHECK(wishes<app::KeepPackage>(refused).empty());
+  CHECK(refused.all<app::KeepPackage>().empty());
 }

@@ -21,7 +21,7 @@ app::ReadModel ready_plan() {
   return model;
 }
 
-std::vector<app::SayPlan> said(const ViewStage& stage) { return test::wishes<app::SayPlan>(stage); }
+std::vector<app::SayPlan> said(const ViewStage& stage) { return stage.all<app::SayPlan>(); }
 
 }  // namespace
 

@@ -6,7 +6,6 @@
 
 using namespace blether;
 using test::ViewStage;
-using test::wishes;
 
 TEST_CASE("the kind that is due is chosen already, and another one is a tap away", "[R60]") {
   ViewStage stage(test::sample("review-due"));
@@ -16,7 +15,7 @@ TEST_CASE("the kind that is due is chosen already, and another one is a tap away
   REQUIRE(stage.tap("review/type/payment"));
   CHECK(stage.node("review/type/payment")->chosen);
   REQUIRE(stage.tap("review/begin"));
-  auto begun = wishes<app::BeginReview>(stage);
+  auto begun = stage.all<app::BeginReview>();
   REQUIRE(begun.size() == 1);
   CHECK(begun[0].type == "payment");
   CHECK(begun[0].change.empty());
@@ -28,11 +27,11 @@ TEST_CASE("a review that Isobel asked for begins with what she wants to look at,
     stage.settle();
     REQUIRE(stage.tap("review/type/requested"));
     REQUIRE(stage.tap("review/begin"));
-    CHECK(wishes<app::BeginReview>(stage).empty());
+    CHECK(stage.all<app::BeginReview>().empty());
     REQUIRE(stage.tap("review/asked/words"));
     if (says) stage.type("Later mornings.");
     REQUIRE(stage.tap("review/asked/go"));
-    auto begun = wishes<app::BeginReview>(stage);
+    auto begun = stage.all<app::BeginReview>();
     REQUIRE(begun.size() == 1);
     CHECK(begun[0].type == "requested");
     CHECK(begun[0].asked == (says ? "Later mornings." : ""));
@@ -57,16 +56,16 @@ TEST_CASE("the last review waits for why the support ends; the day is offered", 
   stage.settle();
   CHECK_FALSE(stage.node("review/next-on"));
   REQUIRE(stage.tap("review/end"));
-  CHECK(wishes<app::EndSupport>(stage).empty());
+  CHECK(stage.all<app::EndSupport>().empty());
   REQUIRE(stage.node("review/end-missing"));
   CHECK(stage.node("review/end-missing")->name == "Say why the support ends");
   REQUIRE(stage.tap("review/end-why/moved"));
   REQUIRE(stage.tap("review/end"));
-  auto ended = wishes<app::EndSupport>(stage);
+  auto ended = stage.all<app::EndSupport>();
   REQUIRE(ended.size() == 1);
   CHECK(ended[0].why == "moved");
   CHECK(ended[0].on == "2026-12-24");
-  CHECK(wishes<app::EndReview>(stage).empty());
+  CHECK(stage.all<app::EndReview>().empty());
 }
 
 TEST_CASE("when others take over, the page waits for who they are", "[R60]") {
@@ -75,13 +74,13 @@ TEST_CASE("when others take over, the page waits for who they are", "[R60]") {
   CHECK_FALSE(stage.node("review/hand-to"));
   REQUIRE(stage.tap("review/end-why/handed-over"));
   REQUIRE(stage.tap("review/end"));
-  CHECK(wishes<app::EndSupport>(stage).empty());
+  CHECK(stage.all<app::EndSupport>().empty());
   REQUIRE(stage.tap("review/hand-to"));
   stage.type("The team in Fife");
   REQUIRE(stage.tap("review/end"));
-  REQUIRE(wishes<app::EndSupport>(stage).size() == 1);
-  REQUIRE_FALSE(wishes<app::Write>(stage).empty());
-  CHECK(wishes<app::Write>(stage).back().text == "The team in Fife");
+  REQUIRE(stage.all<app::EndSupport>().size() == 1);
+  REQUIRE_FALSE(stage.all<app::Write>().empty());
+  CHECK(stage.all<app::Write>().back().text == "The team in Fife");
 }
 
 TEST_CASE("what Isobel has reached stands below what she wants, with its day", "[R59]") {

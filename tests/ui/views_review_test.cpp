@@ -21,7 +21,7 @@ void change_review(ViewStage& stage, const std::function<void(app::ReviewModel&)
 
 app::ReadModel review_sample() { return test::sample("review"); }
 
-std::vector<app::KeepReviewLine> kept_lines(const ViewStage& stage) { return test::wishes<app::KeepReviewLine>(stage); }
+std::vector<app::KeepReviewLine> kept_lines(const ViewStage& stage) { return stage.all<app::KeepReviewLine>(); }
 
 }  // namespace
 

@@ -8,13 +8,12 @@
 using namespace blether;
 using test::at;
 using test::ViewStage;
-using test::wishes;
 
 namespace {
 
 std::vector<care::Complaint> kept(const ViewStage& stage) {
   std::vector<care::Complaint> all;
-  for (const auto& wish : wishes<app::KeepComplaint>(stage)) all.push_back(wish.said);
+  for (const auto& wish : stage.all<app::KeepComplaint>()) all.push_back(wish.said);
   return all;
 }
 

@@ -1,4 +1,4 @@
-// Intents about rights: complaints, someone to speak up, and the papers that are left in the house.
+// Intents about rights: complaints, and someone to speak up.
 #pragma once
 
 #include <variant>
@@ -17,19 +17,5 @@ struct KeepAdvocacy {        // how it went with an offer of an advocate or of i
 };
 
 using RightsIntent = std::variant<KeepComplaint, KeepAdvocacy>;
-
-// Papers about the person shown that can be left in the house.
-enum class PaperKind { money, rights, complaint, carers_plan, emergency_card, agreed, plan, option_1, unhappy };
-// Writes the PDF of one.
-struct LeavePaper {
-  using Kind = PaperKind;
-  Kind kind = Kind::money;
-  bool easy_read = false;    // not of agreed and plan, which are in the person's own words
-};
-// Shows it as codes, so that another phone takes a copy.
-struct ShowPaper {
-  PaperKind kind = PaperKind::money;
-  bool easy_read = false;
-};
 
 }  // namespace blether::app

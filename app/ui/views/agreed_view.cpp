@@ -28,7 +28,7 @@ class AgreedView final : public View {
                       ring(stage, model, column);
                     }};
     auto tapped = say_.draw(stage, page);
-    if (tapped.copy) stage.push(app::LeaveCopy{});
+    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::agreed});
     if (tapped.keep)
       stage.push(app::Agree{model.agreement, model.conversation, tapped.keep->seen, tapped.keep->answer,
                             tapped.keep->signature});

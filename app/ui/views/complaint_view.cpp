@@ -73,7 +73,7 @@ class ComplaintView final : public View {
       return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "complaint/copy" || print) stage.push(app::LeavePaper{app::LeavePaper::Kind::complaint, easy_.on(stage)});
+    if (tapped == "complaint/copy" || print) stage.push(app::LeavePaper{app::PaperKind::complaint, easy_.on(stage)});
     if (tapped == "complaint/next") sheet_.open(stage, model, *next);
     sheet_.draw(stage, model, easy_.on(stage));
   }

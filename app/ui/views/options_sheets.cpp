@@ -73,7 +73,7 @@ void OfferSheet::leave_notice(Stage& stage, const app::OptionsModel& model, cons
   look.icon = "print";
   Rect at = column.take(button_height(ui));
   if (button(ui, "options/offer/notice", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
-    stage.push(app::LeaveNotice{easy_read});
+    stage.push(app::LeavePaper{app::PaperKind::option_1, easy_read});
   scan_button(stage, column, "options/offer/notice", {app::PaperKind::option_1, easy_read});
 }
 

@@ -25,7 +25,7 @@ class PlanView final : public View {
                     .above = [&](Column& column) { needs(stage, model, column); },
                     .below = [&](Column& column) { scan_button(stage, column, "plan/copy", {app::PaperKind::plan}); }};
     auto tapped = say_.draw(stage, page);
-    if (tapped.copy) stage.push(app::LeavePlan{});
+    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::plan});
     if (tapped.keep)
       stage.push(app::PlanIntent(app::SayPlan{tapped.keep->answer, tapped.keep->seen, tapped.keep->signature}));
   }

@@ -41,7 +41,7 @@ class RightsView final : public View {
       return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "rights/copy" || print) stage.push(app::LeavePaper{app::LeavePaper::Kind::rights, easy_.on(stage)});
+    if (tapped == "rights/copy" || print) stage.push(app::LeavePaper{app::PaperKind::rights, easy_.on(stage)});
     if (tapped == "rights/offer") sheet_.open(stage, nullptr);
     sheet_.draw(stage, model);
   }

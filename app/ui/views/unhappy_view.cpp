@@ -82,7 +82,7 @@ class UnhappyView final : public View {
       return column.y + ui.px(12);
     });
     std::string tapped = actions.draw(ui);
-    if (tapped == "unhappy/copy" || print) stage.push(app::LeaveUnhappySheet{easy_.on(stage)});
+    if (tapped == "unhappy/copy" || print) stage.push(app::LeavePaper{app::PaperKind::unhappy, easy_.on(stage)});
     if (tapped == "unhappy/say") sheet_.open(stage, model);
     sheet_.draw(stage, model);
   }

@@ -34,7 +34,7 @@ TEST_CASE("Moira says in her own words how far she agrees to her plan, and a cha
   CHECK(model->carer->say.words.text == "Not the nights.");
   CHECK_FALSE(model->carer->say.changed_since);
   CHECK(model->carer->say.copy_given.empty());
-  CHECK(moira.after(app::LeavePaper{app::LeavePaper::Kind::carers_plan})->carer->say.copy_given == "24 November");
+  CHECK(moira.after(app::LeavePaper{app::PaperKind::carers_plan})->carer->say.copy_given == "24 November");
   moira.at(Page::conversation, moira.moira, plan, "acsp.6.enough");
   moira.after(app::ChooseOne{plan, "acsp.6.enough", "enough"});
   CHECK(moira.at(Page::carer, moira.moira)->carer->say.changed_since);
@@ -65,7 +65,7 @@ TEST_CASE("Moira sees who has looked at her plan: nobody but her and Amina, with
 TEST_CASE("Moira takes her plan home on paper out of her own hands, and so a card for an emergency", "[R39]") {
   AtMoiras moira;
   auto model = moira.handed_over();
-  using Kind = app::LeavePaper::Kind;
+  using Kind = app::PaperKind;
   model = moira.question(model, "end");
   CHECK_FALSE(model->own_plan->has_card);
   model = moira.after(app::LeavePaper{Kind::emergency_card});

@@ -119,7 +119,7 @@ TEST_CASE("what Isobel wants, its step and what is still waiting come onto the p
   tablet.after(app::AddStep{id, "A lift to choir", "Jean", "", ""});
   model = tablet.after(app::Go{{Route::Page::agreed, tablet.person(), {}, ""}});
   CHECK(model->agreed->changed_since);
-  model = tablet.after(app::LeaveCopy{});
+  model = tablet.after(app::LeavePaper{app::PaperKind::agreed});
   CHECK(*tablet.files.exists(tablet.folder.path() / "documents" / model->agreed->pdf));
 }
 

@@ -103,7 +103,7 @@ TEST_CASE("Isobel has a copy in large print the same visit, and it is noted that
   AtIsobels isobel;
   isobel.whole_plan();
   say(isobel, "agree", "", kSigned);
-  auto model = isobel.after(app::LeavePlan{});
+  auto model = isobel.after(app::LeavePaper{app::PaperKind::plan});
   CHECK_FALSE(model->notice.is_problem);
   CHECK(model->plan->copy_given == "24 November");
   CHECK(model->plan->pdf == "plan-2026-11-24.pdf");
@@ -153,7 +153,7 @@ TEST_CASE("the sheet for when people are not happy is left in the house, plain o
   AtIsobels isobel;
   isobel.go(Page::unhappy);
   for (bool easy : {false, true}) {
-    auto model = isobel.after(app::LeaveUnhappySheet{easy});
+    auto model = isobel.after(app::LeavePaper{app::PaperKind::unhappy, easy});
     CHECK_FALSE(model->notice.is_problem);
     CHECK(model->unhappy->pdf == (easy ? "not-happy-2026-11-24-2.pdf" : "not-happy-2026-11-24.pdf"));
   }

@@ -37,7 +37,7 @@ struct AtIsobelsKitchen : AtIsobels {
     change(said);
     return keep(said, now.latest);
   }
-  Model print(app::LeavePaper::Kind kind, bool easy = false) { return after(app::LeavePaper{kind, easy}); }
+  Model print(app::PaperKind kind, bool easy = false) { return after(app::LeavePaper{kind, easy}); }
   bool has_paper(const std::string& name) {
     auto there = files.exists(folder.path() / "documents" / name);
     return there && *there;
@@ -181,7 +181,7 @@ TEST_CASE("Isobel who wants somebody to speak up is offered an advocate at once,
 TEST_CASE("With no network Isobel gets her complaint, her rights and her money on paper", "[R20][R46][R47]") {
   AtIsobelsKitchen isobel;
   isobel.whole_plan();
-  using Kind = app::LeavePaper::Kind;
+  using Kind = app::PaperKind;
   isobel.go(Page::rights);
   CHECK(isobel.print(Kind::rights)->rights->pdf == "your-rights-2026-11-24.pdf");
   // What was given stays: the Easy Read one lies beside it, and the same once more is no second file.
@@ -202,7 +202,7 @@ TEST_CASE("With no network Isobel gets her complaint, her rights and her money o
 TEST_CASE("No paper tells of money before Isobel has said what she wants") {
   AtIsobelsKitchen isobel;
   isobel.go(Page::money);
-  auto model = isobel.print(app::LeavePaper::Kind::money);
+  auto model = isobel.print(app::PaperKind::money);
   CHECK(model->notice.is_problem);
   CHECK(model->notice.key == "choice.needs.outcome");
   CHECK_FALSE(isobel.has_paper("your-money-2026-11-24.pdf"));

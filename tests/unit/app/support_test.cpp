@@ -153,7 +153,7 @@ TEST_CASE("when Option 1 is not offered Isobel gets the reason in writing, in la
   AtIsobels isobel;
   isobel.go(Route::Page::options);
   isobel.wish(app::SetOffer{1, false, "NO03", "Your bank card was taken twice this year.", "2027-01-12", "A money service is asked", "2026-12-04"});
-  auto model = isobel.after(app::LeaveNotice{false});
+  auto model = isobel.after(app::LeavePaper{app::PaperKind::option_1});
   CHECK_FALSE(model->notice.is_problem);
   CHECK(model->options->columns[0][0].notice_given);
   auto pdf = isobel.files.read(isobel.folder.path() / "documents" / "option-1-2026-11-24.pdf");
@@ -165,5 +165,5 @@ TEST_CASE("there is no notice of an option that is offered", "[R14]") {
   AtIsobels isobel;
   isobel.go(Route::Page::options);
   isobel.wish(app::SetOffer{1, true, "", "", "", "", ""});
-  CHECK(isobel.after(app::LeaveNotice{false})->notice.is_problem);
+  CHECK(isobel.after(app::LeavePaper{app::PaperKind::option_1})->notice.is_problem);
 }

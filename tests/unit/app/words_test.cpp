@@ -127,7 +127,7 @@ TEST_CASE("The rights card and the sheet for when people are not happy are in Is
   CHECK_FALSE(model->finish->rights_unchecked.empty());
   model = tablet.go(Route::Page::unhappy);
   CHECK(model->unhappy->blocks[0].at(0).heading == "أخبرنا");
-  model = tablet.after(app::LeaveUnhappySheet{});
+  model = tablet.after(app::LeavePaper{app::PaperKind::unhappy});
   auto pdf = tablet.files.read(tablet.folder.path() / "documents" / "not-happy-2026-11-24.pdf");
   REQUIRE(pdf);
   CHECK(std::string(base::as_text(*pdf)).find("%PDF") == 0);
