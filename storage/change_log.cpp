@@ -14,7 +14,7 @@ constexpr std::size_t kMostRemembered = 20'000;
 Result<std::map<LocalId, ChangeLog::Tip>*> ChangeLog::load_tips(LocalId stream) {
   auto [found, added] = tips_.try_emplace(stream);
   if (!added) return &found->second;
-  auto read = [&]() -> Result<void> {
+  auto read = [&, &found = found]() -> Result<void> {
     TRY(auto rows, sql_.query("SELECT device, seq, hash FROM vectors WHERE stream=?1", stream));
     for (;;) {
       TRY(bool row, rows.step());

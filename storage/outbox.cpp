@@ -39,6 +39,10 @@ Result<void> Outbox::keep(const Receipt& receipt, LocalId self, std::int64_t at_
   return tables_.sql.run("UPDATE sends SET state=2, receipt=?2, reason=NULL, detail=NULL WHERE n=?1", row, number);
 }
 
+Result<void> Outbox::taken(std::int64_t row) {
+  return tables_.sql.run("UPDATE sends SET state=2, reason=NULL, detail=NULL WHERE n=?1 AND state=3", row);
+}
+
 Result<Unsent> Outbox::unsent(std::int64_t after, std::size_t most_bytes, std::size_t most_changes) {
   Unsent unsent;
   std::size_t total = 0;

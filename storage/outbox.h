@@ -12,6 +12,8 @@ class Outbox {
   base::Result<void> add(const LogPlace& place, SendState state);
   // A receipt for what is not here, or not ours, is passed over. Stored is final.
   base::Result<void> keep(const Receipt& receipt, LocalId self, std::int64_t at_ms);
+  // An own change that the hub had put aside came back from it: stored.
+  base::Result<void> taken(std::int64_t row);
 
   base::Result<Unsent> unsent(std::int64_t after, std::size_t most_bytes, std::size_t most_changes);
   // How many own changes wait to be sent.

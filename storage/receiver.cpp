@@ -118,6 +118,8 @@ Result<void> Receiver::take_seen(const Item& item) {
     return {};
   }
   if (row || !item.change) {
+    // What comes back from the office as a change it has taken, though it may have put it aside first.
+    if (row && item.change && item.device == self_) TRY_VOID(outbox_.taken(*row));
     ++info_.known;
     return {};
   }

@@ -71,6 +71,29 @@ Result<std::vector<base::Bytes>> Store::envelopes_after(const model::StreamId& s
   }
 }
 
+Result<std::vector<Arrival>> Store::chain_after(const model::StreamId& stream, const model::Dot& dot,
+                                                std::size_t most_bytes, std::size_t most) {
+  Tables& tables = inside_->tables;
+  std::vector<Arrival> chain;
+  TRY(auto local, tables.ids.find_stream(stream));
+  TRY(auto device, tables.ids.find_device(dot.device));
+  if (!local || !device) return chain;
+  TRY(auto rows, tables.sql.query("SELECT seq, envelope, NULL FROM log WHERE stream=?1 AND device=?2 AND seq>?3 UNION ALL "
+                                  "SELECT seq, NULL, hash FROM gaps WHERE stream=?1 AND device=?2 AND seq>?3 ORDER BY 1",
+                                  *local, *device, dot.seq));
+  for (std::size_t bytes = 0; chain.size() < most;) {
+    TRY(bool row, rows.step());
+    if (!row) break;
+    const bool has_change = bytes > 0;
+    bytes += rows.blob(1).size();
+    if (has_change && bytes > most_bytes) break;
+    const model::Dot next{dot.device, static_cast<std::uint64_t>(rows.number(0))};
+    chain.push_back({base::to_bytes(rows.blob(1)), stream, next, base::to_bytes(rows.blob(2)), {}});
+  }
+  while (!chain.empty() && chain.back().envelope.empty()) chain.pop_back();
+  return chain;
+}
+
 Result<void> Store::send_again(const model::StreamId& stream, std::uint64_t after) {
   Inside& in = *inside_;
   return in.whole([&]() -> Result<void> {

@@ -108,8 +108,8 @@ struct ReceiptLine {
 // dot and the hash of the envelope it stands for, so that the author's later changes still chain.
 struct Arrival {
   base::Bytes envelope;      // empty for a mark
-  model::StreamId stream;    // marks only
-  model::Dot gap;            // marks only
+  model::StreamId stream;    // marks, and chain_after()
+  model::Dot gap;            // marks, and chain_after()
   base::Bytes gap_hash;      // marks only
   std::optional<CheckedChange> checked = {};  // check() of this envelope, when somebody had the time for it already
 };
@@ -230,6 +230,11 @@ class Store {
   base::Result<std::vector<StreamTip>> tips();
   // The envelopes of a device in a stream behind its change `dot`, in order, as far as they are here.
   base::Result<std::vector<base::Bytes>> envelopes_after(const model::StreamId& stream, const model::Dot& dot);
+  // The next of them for passing on, with the marks between them and `stream` and `gap` (the dot) of each; so many at
+  // most, and of so many bytes unless the first alone is longer. The last is never a mark: what is signed behind a mark
+  // shows that it is true.
+  base::Result<std::vector<Arrival>> chain_after(const model::StreamId& stream, const model::Dot& dot,
+                                                 std::size_t most_bytes, std::size_t most);
   // Own changes of the stream behind `after` wait again, whatever the hub said of them: it has lost them.
   base::Result<void> send_again(const model::StreamId& stream, std::uint64_t after);
   // Forgets everything of a stream that this device may no longer hold, but for marks in place of its own changes, so

@@ -1,16 +1,18 @@
 #include "sync/client.h"
 
-#include <array>
+#include <algorithm>
 #include <future>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <set>
 
 #include "storage/kept_files.h"
+#include "sync/answers.h"
 #include "sync/at_the_store.h"
 #include "sync/codec.h"
+#include "sync/counters.h"
 #include "sync/files.h"
+#include "sync/leaving.h"
 #include "sync/tuning.h"
 
 namespace blether::sync {
@@ -23,57 +25,17 @@ using base::Code;
 using base::fail;
 using base::Result;
 
-constexpr std::string_view kCounterNote = "sync.counter";
 constexpr std::string_view kScopeNote = "sync.scope";  // name of the set of streams last heard, 16 bytes
-constexpr std::string_view kAuditNote = "sync.audit";  // one byte: 1 while an audit is due
-// A run reserves this many request counters at once, so that it writes the note once. 64 bits last for ever.
-constexpr std::uint64_t kCounterBlock = 1u << 20;
-
-// Reason codes of the service and what they mean to a caller.
-Code code_of(std::string_view reason) {
-  if (reason == "revoked" || reason == "unknown_device" || reason == "bad_signature") return Code::denied;
-  if (reason == "too_old") return Code::too_old;
-  if (reason == "busy") return Code::busy;
-  if (reason == "no_space") return Code::no_space;
-  return Code::refused;
-}
-
-tl::unexpected<base::Error> refusal(const Reply& reply) {
-  auto problem = decode_problem(reply.body);
-  if (!problem) return fail(Code::corrupt, "status " + std::to_string(reply.status));
-  return fail(code_of(problem->reason), problem->reason);
-}
-
-std::uint64_t number_of(ByteView bytes) {
-  std::uint64_t number = 0;
-  for (std::uint8_t byte : bytes) number = number << 8 | byte;
-  return number;
-}
-
-Bytes bytes_of(std::uint64_t number) {
-  Bytes bytes(8);
-  for (int i = 7; i >= 0; --i, number >>= 8) bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(number);
-  return bytes;
-}
-
-// The next counters that no request of this device has used. Kept before they are used, so that none is used twice.
-Result<std::uint64_t> reserve_counters(storage::Store& store, std::uint64_t above = 0) {
-  TRY(auto note, store.note(kCounterNote));
-  const std::uint64_t first = std::max(note ? number_of(*note) : 0, above);
-  const Bytes next = bytes_of(first + kCounterBlock);
-  TRY_VOID(store.keep_note(kCounterNote, next));
-  return first;
-}
+constexpr std::string_view kAuditNote = "sync.audit";  // one byte: why an audit is due
+constexpr std::uint8_t kNoAudit = 0;
+constexpr std::uint8_t kRestored = 1;  // the office was put back from a backup
+constexpr std::uint8_t kPassOn = 2;    // it could not take all that was passed on
 
 // What one request carries, taken from the store in one visit.
 struct Outgoing {
   Bytes cursor;
   storage::Unsent unsent;
 };
-
-Result<storage::Unsent> next_unsent(storage::Store& store, std::int64_t after) {
-  return store.unsent_after(after, kPageBytes, kPageChanges);
-}
 
 // What became of a reply at the store, and what is to be pushed after the page that is on its way meanwhile.
 struct Kept {
@@ -101,11 +63,11 @@ void check_arrivals(SyncReply& reply) {
 class Exchange {
  public:
   Exchange(Transport& transport, const StoreDoor& door, const Identity& identity, const base::Clock& clock,
-           const ProgressCall& progress, std::stop_token stop)
+           const ProgressCall& progress, std::stop_token stop, Pace& pace)
       : transport_(transport), door_([this, &door](const std::function<void(storage::Store&)>& work) {
           std::lock_guard lock(one_at_a_time_);
           door(work);
-        }), identity_(identity), clock_(clock), tell_(progress), stop_(stop) {}
+        }), identity_(identity), clock_(clock), tell_(progress), stop_(stop), pace_(pace) {}
 
   Result<SyncReport> run() {
     bool audited = false;
@@ -113,7 +75,9 @@ class Exchange {
       const std::uint64_t before = report_.stored + report_.quarantined;
       gaps_ = 0;
       TRY_VOID(pass());
-      if (audit_due_ || (gaps_ > 0 && !audited)) {
+      const bool has_gap = gaps_ > 0 && !audited;
+      was_restored_ = was_restored_ || has_gap;
+      if (audit_due_ || has_gap || given_back_) {
         TRY_VOID(audit());
         audited = true;
         continue;
@@ -122,10 +86,11 @@ class Exchange {
       // A gap closes by sending what is before it.
       if (report_.stored + report_.quarantined == before) return fail(Code::refused, "gap");
     }
-    TRY(FilesMoved moved, move_files(door_, [this](std::string_view path, const Bytes& body) { return post(path, body); }, stop_));
+    TRY(FilesMoved moved,
+        move_files(door_, [this](std::string_view path, const Bytes& body) { return post(path, body); }, pace_, stop_));
     report_.files_sent = moved.sent;
     report_.files_received = moved.received;
-    TRY_VOID(leave_streams());
+    TRY_VOID(leave());
     return report_;
   }
 
@@ -166,11 +131,14 @@ class Exchange {
       TRY(const std::uint64_t waiting, store.waiting());
       progress_.to_push = report_.stored + report_.quarantined + waiting;
       TRY(auto due, store.note(kAuditNote));
-      audit_due_ = due && !due->empty() && due->front() == 1;
+      const std::uint8_t note = due && !due->empty() ? due->front() : kNoAudit;
+      audit_due_ = note != kNoAudit && !waits_;
+      was_restored_ = was_restored_ || note == kRestored;
       if (!may_hold_) {  // what was heard in this exchange is newer than the note
         TRY(auto scope, store.note(kScopeNote));
         scope_ = scope.value_or(Bytes());
       }
+      TRY(held_, held_streams(store));
       Outgoing page;
       TRY(page.cursor, store.cursor());
       TRY(page.unsent, next_unsent(store, 0));
@@ -191,7 +159,7 @@ class Exchange {
     TRY(kept.receipts, receipts_of(page, reply));
     kept.arrivals = reply.arrivals.size();
     // Noted before the cursor moves on: after a kill in between the audit is still due.
-    if (reply.restored) TRY_VOID(store.keep_note(kAuditNote, Bytes{1}));
+    if (reply.restored) TRY_VOID(store.keep_note(kAuditNote, Bytes{kRestored}));
     storage::PageKept whole{kept.receipts, std::move(reply.devices), std::move(reply.arrivals), reply.cursor};
     const bool is_news = !whole.receipts.empty() || !whole.arrivals.empty() || reply.cursor != page.cursor;
     if (is_news) {
@@ -215,9 +183,11 @@ class Exchange {
     if (reply.same_cursor) reply.cursor = page.cursor;
     report_.hub_time_ms = reply.hub_time_ms;
     audit_due_ = audit_due_ || reply.restored;
+    was_restored_ = was_restored_ || reply.restored;
     if (!reply.scope.empty() && reply.scope != scope_) {
       scope_ = reply.scope;
       may_hold_ = std::move(reply.streams);
+      for (const model::StreamId& stream : *may_hold_) given_back_ = given_back_ || held_.contains(stream);
     }
     for (const Answer& answer : reply.answers) gaps_ += is_gap(answer) ? 1 : 0;
     check_arrivals(reply);
@@ -234,11 +204,25 @@ class Exchange {
     }
     request.changes.reserve(page.unsent.changes.size());
     for (const storage::UnsentChange& change : page.unsent.changes) request.changes.push_back(change.envelope);
-    request.want = kPageBytes;
+    request.want = pace_.page();
     request.scope = scope_;
     TRY(Reply reply, post(kSyncPath, encode(request)));
     report_.pushed += page.unsent.changes.size();
-    return decode_sync_reply(reply.body);
+    return understood(decode_sync_reply(reply.body));
+  }
+
+  Result<storage::Unsent> next_unsent(storage::Store& store, std::int64_t after) const {
+    return store.unsent_after(after, pace_.page(), kPageChanges);
+  }
+
+  // The line is known by how long a request takes.
+  Result<Reply> timed(std::string_view path, const Headers& headers, const Bytes& body) {
+    const std::size_t most = path == kFilesPath ? pace_.part() : pace_.page();
+    const std::int64_t begun = clock_.boot_ms();
+    auto reply = sent(transport_, path, headers, body);
+    if (reply) pace_.was_over(most, body.size() + reply->body.size(), clock_.boot_ms() - begun);
+    else if (reply.error().detail == fault::kTooSlow) pace_.ran_out_of_time(most);
+    return reply;
   }
 
   // A request that was cut may have arrived, and a vault restored from a backup may have an old counter: then the
@@ -246,7 +230,7 @@ class Exchange {
   Result<Reply> post(std::string_view path, const Bytes& body) {
     for (int attempt = 0;; ++attempt) {
       TRY(Headers headers, signed_headers(identity_, path, body, ++counter_));
-      TRY(Reply reply, transport_.post(path, headers, body));
+      TRY(Reply reply, timed(path, headers, body));
       ++report_.requests;
       report_.bytes_up += body.size();
       report_.bytes_down += reply.body.size();
@@ -259,8 +243,9 @@ class Exchange {
     }
   }
 
-  // The office was restored from a backup. Finds by ranges which chains it has less of than this vault; own changes wait
-  // again, others' are passed on. What this vault lacks comes with the feed.
+  // The office was restored from a backup, or gave back whom it had forgotten in such a restore. Finds by ranges which
+  // chains it has less of than this vault; own changes wait again, others' are passed on. What this vault lacks comes
+  // with the feed.
   Result<void> audit() {
     TRY(auto tips, at_the_store<std::vector<storage::StreamTip>>(door_, [](storage::Store& store) { return store.tips(); }));
     std::vector<AuditRange> ranges;
@@ -271,22 +256,28 @@ class Exchange {
     Lost lost;
     while (!ranges.empty()) {
       TRY(Reply answer, post(kAuditPath, encode(AuditRequest{ranges})));
-      TRY(AuditReply reply, decode_audit_reply(answer.body));
-      if (reply.answered == 0 || reply.answered > ranges.size()) return fail(Code::corrupt, "audit");
+      TRY(AuditReply reply, understood(decode_audit_reply(answer.body)));
+      if (reply.answered == 0 || reply.answered > ranges.size()) return garbled("audit");
       for (std::uint32_t place : reply.differing) {
-        if (place >= reply.answered) return fail(Code::corrupt, "audit");
+        if (place >= reply.answered) return garbled("audit");
         TRY_VOID(repair(ranges[place], tips, reply.tips, lost));
       }
       ranges.erase(ranges.begin(), ranges.begin() + reply.answered);
     }
-    audit_due_ = false;
-    return at_the_store<void>(door_, [&lost](storage::Store& store) -> Result<void> {
+    audit_due_ = given_back_ = false;
+    return at_the_store<void>(door_, [&](storage::Store& store) -> Result<void> {
       // After what others wrote: so nothing stands in the office's order where it stood before something else was lost,
       // and a reader who had read up to there notices, wherever this exchange is cut.
       for (const auto& [stream, from] : lost) TRY_VOID(store.send_again(stream, from));
       // Files may be lost as well.
       TRY_VOID(store.files().ask_again());
-      return store.keep_note(kAuditNote, Bytes{0});
+      if (may_hold_) {
+        TRY(bool any_held, hold_streams(store, *may_hold_, was_restored_));
+        // So that every exchange hears of the set, until it has all of them again.
+        if (any_held) TRY_VOID(store.keep_note(kScopeNote, {}));
+      }
+      was_restored_ = false;
+      return store.keep_note(kAuditNote, Bytes{waits_ ? kPassOn : kNoAudit});
     });
   }
 
@@ -305,49 +296,42 @@ class Exchange {
       if (from >= tip.dot.seq) continue;
       if (tip.dot.device == identity_.device) {
         lost.emplace_back(tip.stream, from);
-      } else {
+      } else if (is_listed(tip.stream)) {  // otherwise the office would not take it from this device: it is held
         TRY_VOID(relay(tip.stream, {tip.dot.device, from}));
       }
     }
     return {};
   }
 
-  // Page by page, without a cursor: nothing is read meanwhile.
-  Result<void> relay(const model::StreamId& stream, const model::Dot& after) {
-    TRY(auto envelopes, at_the_store<std::vector<Bytes>>(door_, [&](storage::Store& store) {
-          return store.envelopes_after(stream, after);
-        }));
-    for (std::size_t at = 0; at < envelopes.size();) {
-      SyncRequest request;
-      request.scope = scope_;
-      for (std::size_t bytes = 0; at < envelopes.size() && request.relayed.size() < kPageChanges; ++at) {
-        bytes += envelopes[at].size();
-        if (!request.relayed.empty() && bytes > kPageBytes) break;
-        request.relayed.push_back(std::move(envelopes[at]));
-      }
-      request.cursor_hash = Bytes(1);  // of no cursor: no feed is wanted
-      TRY(Reply answer, post(kSyncPath, encode(request)));
-      TRY_VOID(decode_sync_reply(answer.body));
-    }
-    return {};
+  bool is_listed(const model::StreamId& stream) const {
+    return !may_hold_ || std::find(may_hold_->begin(), may_hold_->end(), stream) != may_hold_->end();
   }
 
-  // Whatever this device may no longer hold is forgotten, after all of it was sent (law 10).
-  Result<void> leave_streams() {
+  // Page by page, without a cursor: nothing is read meanwhile.
+  Result<void> relay(const model::StreamId& stream, model::Dot after) {
+    for (;;) {
+      SyncRequest request;
+      TRY(request.relayed, at_the_store<std::vector<storage::Arrival>>(door_, [&](storage::Store& store) {
+            return store.chain_after(stream, after, pace_.page(), kPageChanges);
+          }));
+      if (request.relayed.empty()) return {};
+      after = request.relayed.back().gap;
+      request.scope = scope_;
+      request.cursor_hash = Bytes(1);  // of no cursor: no feed is wanted
+      TRY(Reply answer, post(kSyncPath, encode(request)));
+      TRY(SyncReply reply, understood(decode_sync_reply(answer.body)));
+      // The office does not know the author's tablet any more, and may again.
+      for (const Answer& one : reply.not_passed_on) waits_ = waits_ || one.reason == "unknown_device";
+    }
+  }
+
+  // Whatever this device may no longer hold is forgotten, after all of it was sent (law 10). While something stays, the
+  // next exchange hears of the set again.
+  Result<void> leave() {
     if (!may_hold_) return {};
-    const std::set<model::StreamId> allowed(may_hold_->begin(), may_hold_->end());
     return at_the_store<void>(door_, [&](storage::Store& store) -> Result<void> {
-      bool all_left = true;
-      TRY(auto streams, store.streams());
-      for (const model::StreamId& stream : streams) {
-        if (allowed.contains(stream)) continue;
-        auto left = store.leave(stream);
-        if (!left && left.error().code != Code::busy) return left;
-        all_left = all_left && left.has_value();
-      }
-      // Written while this exchange went on: the next one hears of the set again.
-      if (!all_left) return {};
-      return store.keep_note(kScopeNote, scope_);
+      TRY(bool all_left, leave_streams(store, *may_hold_));
+      return all_left ? store.keep_note(kScopeNote, scope_) : Result<void>{};
     });
   }
 
@@ -356,13 +340,13 @@ class Exchange {
   Result<std::vector<storage::Receipt>> receipts_of(const Outgoing& page, const SyncReply& reply) const {
     std::vector<storage::Receipt> receipts;
     for (const Answer& answer : reply.answers) {
-      if (answer.change >= page.unsent.changes.size()) return fail(Code::corrupt, "answer to no change");
+      if (answer.change >= page.unsent.changes.size()) return garbled("answer to no change");
       if (is_gap(answer)) continue;  // every other refusal is final
       const storage::UnsentChange& change = page.unsent.changes[answer.change];
       receipts.push_back({change.stream, change.dot, answer.outcome == Outcome::stored, reply.receipt, answer.reason,
                           answer.detail});
     }
-    if (reply.answers.size() < page.unsent.changes.size()) return fail(Code::refused, "no_answer");
+    if (reply.answers.size() < page.unsent.changes.size()) return garbled("changes without an answer");
     return receipts;
   }
 
@@ -386,10 +370,15 @@ class Exchange {
   const base::Clock& clock_;
   const ProgressCall& tell_;
   std::stop_token stop_;
+  Pace& pace_;
   std::uint64_t counter_ = 0;
   Bytes scope_;                                           // name of the set of streams that was heard last
   std::optional<std::vector<model::StreamId>> may_hold_;  // the set, if it is news
+  Streams held_;                                          // although the office did not list them (leaving.h)
+  bool given_back_ = false;                               // it lists one of them again
   bool audit_due_ = false;
+  bool was_restored_ = false;  // and the audit after it is still to be held
+  bool waits_ = false;      // the office could not take what was passed on: the next exchange holds the audit again
   std::uint64_t gaps_ = 0;  // changes of this pass that the service could not take yet
   Progress progress_;
   SyncReport report_;
@@ -397,45 +386,12 @@ class Exchange {
 
 }  // namespace
 
-Identity identity_of(const storage::DeviceKey& key) {
-  return {key.id, key.public_key,
-          [&key](std::string_view purpose, ByteView message) -> Result<std::array<std::uint8_t, 64>> {
-            return storage::sign(key, purpose, message);
-          }};
-}
-
-Result<Headers> signed_headers(const Identity& identity, std::string_view path, ByteView body, std::uint64_t counter) {
-  const std::string text = signed_text(path, body, identity.device, counter);
-  TRY(auto signature, identity.sign(kRequestPurpose, base::as_bytes(text)));
-  return Headers{{std::string(kDeviceHeader), identity.device.hex()},
-                 {std::string(kCounterHeader), std::to_string(counter)},
-                 {std::string(kSignatureHeader), base::to_hex(signature)}};
-}
-
-Result<Welcome> who(Transport& transport, std::string_view code) {
-  auto tidy = tidy_code(code);
-  if (!tidy) return fail(Code::refused, "code_unknown");
-  TRY(Reply reply, transport.post(kWhoPath, {}, encode(WhoRequest{*tidy})));
-  if (reply.status != 200) return refusal(reply);
-  return decode_welcome(reply.body);
-}
-
-Result<void> enrol(Transport& transport, const Identity& identity, std::string_view code,
-                   std::string_view device_name) {
-  auto tidy = tidy_code(code);
-  if (!tidy) return fail(Code::refused, "code_unknown");
-  EnrolRequest request{*tidy, identity.public_key, std::string(device_name.substr(0, kMostName))};
-  const Bytes body = encode(request);
-  TRY(Headers headers, signed_headers(identity, kEnrolPath, body, 0));
-  TRY(Reply reply, transport.post(kEnrolPath, headers, body));
-  if (reply.status != 200) return refusal(reply);
-  return {};
-}
-
 Result<SyncReport> sync_once(Transport& transport, const StoreDoor& door, const Identity& identity,
-                             const base::Clock& clock, const ProgressCall& progress, std::stop_token stop) {
+                             const base::Clock& clock, const ProgressCall& progress, std::stop_token stop,
+                             Pace* pace) {
+  Pace good_line;
   std::stop_callback cancel(stop, [&transport] { transport.cancel(); });
-  return Exchange(transport, door, identity, clock, progress, stop).run();
+  return Exchange(transport, door, identity, clock, progress, stop, pace ? *pace : good_line).run();
 }
 
 }  // namespace blether::sync

@@ -10,6 +10,7 @@
 #include "platform/base/clock.h"
 #include "storage/store.h"
 #include "sync/enrolment.h"
+#include "sync/pace.h"
 #include "sync/transport.h"
 
 namespace blether::sync {
@@ -44,7 +45,7 @@ struct Welcome {
 };
 
 // Asks whom a code is for; does not use it up. refused: detail is one of "code_unknown" (never given, used or too
-// old), "too_many_tries". Otherwise the errors of Transport.
+// old), "too_many_tries". Otherwise as sync_once.
 base::Result<Welcome> who(Transport& transport, std::string_view code);
 // Makes this device known to the service. Uses up the code; asking again with the same key succeeds, so that a lost
 // answer does no harm. refused: as above.
@@ -77,11 +78,13 @@ struct SyncReport {
 // Pushes what is unsent and pulls what is new, page by page, until neither side has more. Each page is kept in one
 // transaction with the cursor after it, so after any failure the next call goes on where this one stopped. Then voices
 // and pictures (files.h). Nothing to do costs exactly one request.
-// denied: the service does not accept this device; detail "revoked" or "unknown_device" (or "wrong_key" from the
-// transport). too_old: this version is older than the service accepts. locked: the vault was locked meanwhile.
-// cancelled: `stop` was asked. Otherwise the errors of Transport and of Store.
+// What the office said, or garbled: denied, too_old, too_new, busy, no_space and corrupt, each with a detail of faults.h;
+// refused: anything else it has against a request, by its reason code ("gap": it misses what this device has not got).
+// locked: the vault was locked meanwhile. cancelled: `stop` was asked. offline and cancelled as Transport has them.
+// Otherwise the errors of Store: the same codes without such a detail are this tablet's own.
+// `pace`: what is known of the line, and what this exchange learns of it; nothing: it is taken for a good one.
 base::Result<SyncReport> sync_once(Transport& transport, const StoreDoor& door, const Identity& identity,
                                    const base::Clock& clock, const ProgressCall& progress = {},
-                                   std::stop_token stop = {});
+                                   std::stop_token stop = {}, Pace* pace = nullptr);
 
 }  // namespace blether::sync

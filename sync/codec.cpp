@@ -1,5 +1,6 @@
 #include "sync/codec.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "sync/codec_parts.h"
@@ -26,6 +27,36 @@ Result<storage::Arrival> arrival_of(const wire::Arrival& message) {
   return arrival;
 }
 
+void put(wire::Arrival& message, const storage::Arrival& arrival) {
+  if (!arrival.envelope.empty()) return message.set_envelope(arrival.envelope.data(), arrival.envelope.size());
+  message.set_audience(static_cast<std::uint32_t>(arrival.stream.audience));
+  message.set_owner(string_of(arrival.stream.owner.view()));
+  message.set_device(string_of(arrival.gap.device.view()));
+  message.set_seq(arrival.gap.seq);
+  message.set_hash(string_of(arrival.gap_hash));
+}
+
+void put(wire::Answer& message, const Answer& answer) {
+  message.set_change(answer.change);
+  message.set_outcome(static_cast<std::uint32_t>(answer.outcome));
+  message.set_reason(answer.reason);
+  message.set_detail(answer.detail);
+}
+
+Result<Answer> answer_of(const wire::Answer& message) {
+  if (message.outcome() < 1 || message.outcome() > 3) return fail(Code::invalid, "outcome");
+  return Answer{message.change(), static_cast<Outcome>(message.outcome()), message.reason(), message.detail()};
+}
+
+// An office of before marks were passed on understands a page without any.
+void put_relayed(wire::SyncRequest& message, const std::vector<storage::Arrival>& relayed) {
+  const bool has_marks = std::ranges::any_of(relayed, [](const storage::Arrival& one) { return one.envelope.empty(); });
+  for (const storage::Arrival& one : relayed) {
+    if (has_marks) put(*message.add_passed_on(), one);
+    else message.add_relayed(one.envelope.data(), one.envelope.size());
+  }
+}
+
 Result<storage::KnownDevice> device_of(const wire::Device& message) {
   storage::KnownDevice device;
   TRY(device.public_key, key_of(message.public_key()));
@@ -48,32 +79,16 @@ Bytes encode(const SyncRequest& request) {
   for (const Bytes& change : request.changes) message.add_changes(change.data(), change.size());
   message.set_want(request.want);
   message.set_scope(string_of(request.scope));
-  for (const Bytes& change : request.relayed) message.add_relayed(change.data(), change.size());
+  put_relayed(message, request.relayed);
   return pack(message);
 }
 
 Bytes encode(const SyncReply& reply) {
   wire::SyncReply message;
-  for (const Answer& answer : reply.answers) {
-    auto* added = message.add_answers();
-    added->set_change(answer.change);
-    added->set_outcome(static_cast<std::uint32_t>(answer.outcome));
-    added->set_reason(answer.reason);
-    added->set_detail(answer.detail);
-  }
+  for (const Answer& answer : reply.answers) put(*message.add_answers(), answer);
+  for (const Answer& answer : reply.not_passed_on) put(*message.add_not_passed_on(), answer);
   message.set_receipt(reply.receipt);
-  for (const storage::Arrival& arrival : reply.arrivals) {
-    auto* added = message.add_arrivals();
-    if (!arrival.envelope.empty()) {
-      added->set_envelope(arrival.envelope.data(), arrival.envelope.size());
-      continue;
-    }
-    added->set_audience(static_cast<std::uint32_t>(arrival.stream.audience));
-    added->set_owner(string_of(arrival.stream.owner.view()));
-    added->set_device(string_of(arrival.gap.device.view()));
-    added->set_seq(arrival.gap.seq);
-    added->set_hash(string_of(arrival.gap_hash));
-  }
+  for (const storage::Arrival& arrival : reply.arrivals) put(*message.add_arrivals(), arrival);
   for (const storage::KnownDevice& device : reply.devices) {
     auto* added = message.add_devices();
     added->set_public_key(string_of(device.public_key));
@@ -135,15 +150,20 @@ Bytes encode(const Cursor& cursor) {
 Result<SyncRequest> decode_sync_request(ByteView body) {
   TRY(auto message, parse<wire::SyncRequest>(body));
   TRY_VOID(check_version(message.version()));
-  if (static_cast<std::size_t>(message.changes_size()) + static_cast<std::size_t>(message.relayed_size()) > kPageChanges)
-    return fail(Code::invalid, "too many changes");
+  const auto all = static_cast<std::size_t>(message.changes_size()) + static_cast<std::size_t>(message.relayed_size()) +
+                   static_cast<std::size_t>(message.passed_on_size());
+  if (all > kPageChanges) return fail(Code::invalid, "too many changes");
   SyncRequest request;
   request.cursor = bytes_of(message.cursor());
   request.cursor_hash = bytes_of(message.cursor_hash());
   for (const std::string& change : message.changes()) request.changes.push_back(bytes_of(change));
   request.want = message.want();
   request.scope = bytes_of(message.scope());
-  for (const std::string& change : message.relayed()) request.relayed.push_back(bytes_of(change));
+  for (const std::string& change : message.relayed()) request.relayed.push_back({bytes_of(change), {}, {}, {}, {}});
+  for (const wire::Arrival& change : message.passed_on()) {
+    TRY(storage::Arrival read, arrival_of(change));
+    request.relayed.push_back(std::move(read));
+  }
   return request;
 }
 
@@ -151,9 +171,12 @@ Result<SyncReply> decode_sync_reply(ByteView body) {
   TRY(auto message, parse<wire::SyncReply>(body));
   SyncReply reply;
   for (const wire::Answer& answer : message.answers()) {
-    if (answer.outcome() < 1 || answer.outcome() > 3) return fail(Code::invalid, "outcome");
-    reply.answers.push_back(
-        {answer.change(), static_cast<Outcome>(answer.outcome()), answer.reason(), answer.detail()});
+    TRY(Answer read, answer_of(answer));
+    reply.answers.push_back(std::move(read));
+  }
+  for (const wire::Answer& answer : message.not_passed_on()) {
+    TRY(Answer read, answer_of(answer));
+    reply.not_passed_on.push_back(std::move(read));
   }
   reply.receipt = message.receipt();
   for (const wire::Arrival& arrival : message.arrivals()) {

@@ -27,7 +27,7 @@ struct SyncRequest {
   base::Bytes cursor;
   base::Bytes cursor_hash;  // in place of a long cursor
   base::Bytes scope;        // name of the set of streams the device last heard it may hold
-  std::vector<base::Bytes> relayed;
+  std::vector<storage::Arrival> relayed;  // others' changes that the service has lost, and marks between them
   std::vector<base::Bytes> changes;
   std::uint64_t want = 0;
 };
@@ -57,6 +57,7 @@ struct SyncReply {
   bool restored = false;        // the service lost changes that the cursor speaks of
   base::Bytes scope;            // name of the set of streams the device may hold now; empty: all
   std::vector<model::StreamId> streams;  // that set, when it is new to the device
+  std::vector<Answer> not_passed_on;     // of what was relayed, what was not kept and why
 };
 
 // Owners by their first byte: a sixteenth of all each.

@@ -5,6 +5,7 @@
 
 #include "platform/base/log.h"
 #include "storage/kept_files.h"
+#include "sync/answers.h"
 #include "sync/at_the_store.h"
 #include "sync/codec.h"
 #include "sync/tuning.h"
@@ -24,7 +25,8 @@ constexpr int kMostTries = 2;
 
 class Mover {
  public:
-  Mover(const StoreDoor& door, const Post& post, std::stop_token stop) : door_(door), post_(post), stop_(stop) {}
+  Mover(const StoreDoor& door, const Post& post, const Pace& pace, std::stop_token stop)
+      : door_(door), post_(post), pace_(pace), stop_(stop) {}
 
   Result<FilesMoved> run() {
     TRY(auto files, at_the_store<std::vector<KeptFile>>(door_, [](storage::Store& store) { return store.files().all(); }));
@@ -45,7 +47,7 @@ class Mover {
     auto reply = say(request);
     if (!reply && reply.error().code == Code::refused && reply.error().detail == "not_found") return false;
     if (!reply) return tl::unexpected<base::Error>(reply.error());
-    if (reply->answers.size() != files.size()) return fail(Code::corrupt, "answers about files");
+    if (reply->answers.size() != files.size()) return garbled("about files");
     for (std::size_t i = 0; i < files.size(); ++i) {
       const FileAnswer& answer = reply->answers[i];
       if (files[i].is_to_send()) {
@@ -59,15 +61,15 @@ class Mover {
 
   Result<void> send(const KeptFile& file, FileAnswer answer) {
     for (int tries = 0; answer.standing == FileStanding::wanted;) {
-      if (answer.here > file.length) return fail(Code::corrupt, "answer about a file");
+      if (answer.here > file.length) return garbled("about files");
       FilesRequest request;
       request.put = file.name;
       request.from = answer.here;
       TRY(request.part, at_the_store<Bytes>(door_, [&](storage::Store& store) {
-            return store.files().part(file, request.from, kFilePart);
+            return store.files().part(file, request.from, pace_.part());
           }));
       TRY(FilesReply reply, say(request));
-      if (reply.answers.size() != 1) return fail(Code::corrupt, "answer about a file");
+      if (reply.answers.size() != 1) return garbled("about files");
       answer = reply.answers.front();
       if (answer.standing == FileStanding::whole) ++moved_.sent;
       if (answer.standing != FileStanding::wanted || answer.here > request.from) continue;
@@ -84,7 +86,7 @@ class Mover {
       FilesRequest request;
       request.get = file.name;
       request.from = here;
-      request.most = kFilePart;
+      request.most = pace_.part();
       auto reply = say(request);
       // Somebody else's by now.
       if (!reply && reply.error().code == Code::refused) return {};
@@ -111,19 +113,20 @@ class Mover {
   Result<FilesReply> say(const FilesRequest& request) {
     if (stop_.stop_requested()) return fail(Code::cancelled, "sync");
     TRY(Reply reply, post_(kFilesPath, encode(request)));
-    return decode_files_reply(reply.body);
+    return understood(decode_files_reply(reply.body));
   }
 
   const StoreDoor& door_;
   const Post& post_;
+  const Pace& pace_;
   std::stop_token stop_;
   FilesMoved moved_;
 };
 
 }  // namespace
 
-Result<FilesMoved> move_files(const StoreDoor& door, const Post& post, std::stop_token stop) {
-  return Mover(door, post, stop).run();
+Result<FilesMoved> move_files(const StoreDoor& door, const Post& post, const Pace& pace, std::stop_token stop) {
+  return Mover(door, post, pace, stop).run();
 }
 
 }  // namespace blether::sync

@@ -18,9 +18,9 @@ struct FilesMoved {
 using Post = std::function<base::Result<Reply>(std::string_view path, const base::Bytes& body)>;
 
 // Asks the office once how much it has of what is here only or wanted here, then sends and fetches piece by piece, each
-// file from where it stopped the last time. Nothing to do costs no request. What the office does not know of, or has not
+// file from where it stopped the last time, in pieces as large as the line bears. Nothing to do costs no request. What the office does not know of, or has not
 // got itself, waits for the next exchange and is in nobody's way. One piece is held in memory at a time.
 // locked, cancelled, and the errors of `post`; what was moved until then stays.
-base::Result<FilesMoved> move_files(const StoreDoor& door, const Post& post, std::stop_token stop);
+base::Result<FilesMoved> move_files(const StoreDoor& door, const Post& post, const Pace& pace, std::stop_token stop);
 
 }  // namespace blether::sync

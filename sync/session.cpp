@@ -6,14 +6,14 @@
 #include <mutex>
 #include <thread>
 
+#include "sync/faults.h"
+
 namespace blether::sync {
 
 namespace {
 
 constexpr std::int64_t kFirstWaitMs = 2'000;
 constexpr std::int64_t kLongestWaitMs = 5 * 60'000;
-
-bool worth_retrying(base::Code code) { return code == base::Code::offline || code == base::Code::busy; }
 
 // Up to a quarter more, so that tablets that lost the same network do not come back in step.
 std::int64_t with_random_part(std::int64_t wait_ms) {
@@ -60,7 +60,7 @@ struct Session::Inside {
       transport = made.get();
     });
     base::Result<SyncReport> result = base::fail(base::Code::offline, "network is off");
-    if (!starts_cut) result = sync_once(*made, setup.door, setup.identity, *setup.clock, progress_call(), stop);
+    if (!starts_cut) result = sync_once(*made, setup.door, setup.identity, *setup.clock, progress_call(), stop, &pace);
     change([&] {
       transport = nullptr;
       now.finished = answers;
@@ -86,8 +86,10 @@ struct Session::Inside {
       return;
     }
     now.error = result.error();
-    if (worth_retrying(result.error().code)) {
+    if (fault::passes_by_itself(result.error())) {
       now.phase = NetworkState::Phase::waiting;
+      // The next one carries less, and has waited a minute already.
+      if (result.error().detail == fault::kTooSlow) failures = 0;
       wait_ms = with_random_part(back_off_ms(++failures));
     } else {
       now.phase = NetworkState::Phase::attention;
@@ -110,6 +112,7 @@ struct Session::Inside {
   NetworkState now;
   bool is_cut = false;
   std::uint64_t failures = 0;
+  Pace pace;                        // what is known of the line
   std::int64_t wait_ms = 0;         // until an exchange of its own accord; 0: only when asked
   Transport* transport = nullptr;  // of the running exchange
   std::jthread thread;             // last: it ends before the rest goes
@@ -121,9 +124,11 @@ Session::Session(SessionSetup setup) : inside_(std::make_unique<Inside>(std::mov
 }
 
 Session::~Session() {
-  inside_->thread.request_stop();
+  stop();
   inside_->thread.join();
 }
+
+void Session::stop() { inside_->thread.request_stop(); }
 
 std::uint64_t Session::ask() {
   std::lock_guard lock(inside_->mutex);

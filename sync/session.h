@@ -15,7 +15,8 @@ struct NetworkState {
   enum class Phase {
     idle,      // nothing going on; `last_ok_ms` says when the office last had everything
     working,   // an exchange is going on; `progress` says how far
-    waiting,   // the office could not be reached; tried again by itself
+    waiting,   // the office could not be reached, or cannot take anything just now: `error` says what (faults.h); tried
+               // again by itself
     attention  // the office said no, or something is wrong here: `error` says what; tried again only when asked
   };
   Phase phase = Phase::idle;
@@ -45,7 +46,7 @@ std::int64_t back_off_ms(std::uint64_t failures);
 class Session {
  public:
   explicit Session(SessionSetup setup);
-  // Cancels a running exchange and waits for the thread. Call before the vault is closed.
+  // As stop(), and waits for the thread. The vault may be closed before that if the door and the signer refuse then.
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -55,6 +56,8 @@ class Session {
   std::uint64_t ask();
   // Any thread. With the network cut every exchange is offline, the running one too (airplane mode, visit scripts).
   void cut(bool is_cut);
+  // Any thread. Cancels a running exchange and begins no other; waits for nothing.
+  void stop();
   // Any thread.
   NetworkState state() const;
 

@@ -2,6 +2,7 @@
 
 #include "sync/merge.h"
 #include "sync/regions.h"
+#include "sync/weight.h"
 #include "sync/words.h"
 
 namespace blether::sync {
@@ -120,10 +121,30 @@ bool is_recognisable(const Side& side, std::size_t base_size) {
   return 2 * (base_size - gone) >= base_size;
 }
 
-// Joins a sentence that both changed, if they changed different words of it. False: nothing was added.
+bool weighs_the_same(const std::vector<Unit>& a, Range in_a, const std::vector<Unit>& b, Range in_b) {
+  return weight_of(std::span(a).subspan(in_a.begin, in_a.size())) ==
+         weight_of(std::span(b).subspan(in_b.begin, in_b.size()));
+}
+
+// Whether joining would put together a sentence that says what neither said: each side changed something in it that the
+// other did not, and somewhere a word that denies or counts came, went or became another.
+bool shifts_meaning(const Cut& cut) {
+  bool by_a = false, by_b = false, heavy = false;
+  for (const Region& region : regions(cut.a, cut.b, Touching::joins)) {
+    by_a = by_a || !region.b_changed;
+    by_b = by_b || !region.a_changed;
+    heavy = heavy || !weighs_the_same(cut.base, region.base, cut.a.units, region.a) ||
+            !weighs_the_same(cut.base, region.base, cut.b.units, region.b);
+  }
+  return by_a && by_b && heavy;
+}
+
+// Joins a sentence that both changed, if they changed different words of it and the result says no other thing than
+// they did. False: nothing was added.
 bool merge_words(std::string_view base, std::string_view a, std::string_view b, Pieces& out) {
   Cut cut = cut_words(base, a, b);
   if (!is_recognisable(cut.a, cut.base_size()) || !is_recognisable(cut.b, cut.base_size())) return false;
+  if (shifts_meaning(cut)) return false;
   Pieces joined;
   if (!walk(cut, Touching::joins, joined, [&](const Region& region) { return add_undisputed(cut, region, joined); }))
     return false;

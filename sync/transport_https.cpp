@@ -20,6 +20,7 @@
 #include <chrono>
 #include <optional>
 
+#include "sync/faults.h"
 #include "sync/tuning.h"
 
 namespace blether::sync {
@@ -35,6 +36,7 @@ using base::fail;
 using base::Result;
 using Stream = asio::ssl::stream<beast::tcp_stream>;
 using Body = http::vector_body<std::uint8_t>;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMostHeader = 8192;
 
@@ -51,7 +53,8 @@ bool is_pinned(X509* certificate, const Fingerprint& pin) {
 }  // namespace
 
 struct HttpsTransport::Inside {
-  Inside(HubAddress hub, Timeouts given) : address(std::move(hub)), timeouts(given) {
+  Inside(HubAddress hub, Timeouts given, LookUpName look_up)
+      : address(std::move(hub)), timeouts(given), names(std::move(look_up)) {
     SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_3_VERSION);
     tls.set_verify_mode(asio::ssl::verify_peer);
     // The key decides, not who vouched for it: the same answer for every certificate of the chain.
@@ -62,13 +65,24 @@ struct HttpsTransport::Inside {
     });
   }
 
-  asio::awaitable<void> connect() {
-    asio::ip::tcp::resolver resolver(io);
-    auto places = co_await resolver.async_resolve(address.host, std::to_string(address.port), use_awaitable);
+  // Where the office is. asio's own resolver cannot be interrupted, and whoever destroys it waits for it.
+  Result<std::vector<asio::ip::tcp::endpoint>> look_up() {
+    TRY(const Addresses found, names.find(address.host, timeouts.connect));
+    std::vector<asio::ip::tcp::endpoint> places;
+    for (const std::string& text : found) {
+      boost::system::error_code error;
+      const auto place = asio::ip::make_address(text, error);
+      if (!error) places.emplace_back(place, address.port);
+    }
+    if (places.empty()) return fail(Code::offline, "no address of that name");
+    return places;
+  }
+
+  asio::awaitable<void> connect(std::vector<asio::ip::tcp::endpoint> places, Clock::time_point until) {
     stop_if_cancelled();
     stream.emplace(io, tls);
     beast::tcp_stream& lower = beast::get_lowest_layer(*stream);
-    lower.expires_after(std::chrono::milliseconds(timeouts.connect));
+    lower.expires_at(until);
     co_await lower.async_connect(places, use_awaitable);
     stop_if_cancelled();
     lower.socket().set_option(asio::ip::tcp::no_delay(true));
@@ -77,7 +91,7 @@ struct HttpsTransport::Inside {
   }
 
   asio::awaitable<void> exchange(http::request<Body>& request, Reply& reply) {
-    if (!stream) co_await connect();
+    is_connected = true;
     beast::get_lowest_layer(*stream).expires_after(std::chrono::milliseconds(timeouts.request));
     co_await http::async_write(*stream, request, use_awaitable);
     beast::flat_buffer buffer;
@@ -87,7 +101,7 @@ struct HttpsTransport::Inside {
     co_await http::async_read(*stream, buffer, parser, use_awaitable);
     reply.status = static_cast<int>(parser.get().result_int());
     reply.body = std::move(parser.get().body());
-    if (!parser.get().keep_alive()) stream.reset();
+    stays_open = parser.get().keep_alive();
   }
 
   void stop_if_cancelled() const {
@@ -96,12 +110,23 @@ struct HttpsTransport::Inside {
 
   Result<Reply> attempt(http::request<Body>& request) {
     Reply reply;
+    wrong_key = is_connected = false;
+    if (!stream) {
+      const auto until = Clock::now() + std::chrono::milliseconds(timeouts.connect);
+      TRY(auto places, look_up());
+      TRY_VOID(run(connect(std::move(places), until)));
+    }
+    TRY_VOID(run(exchange(request, reply)));
+    if (!stays_open) stream.reset();
+    return reply;
+  }
+
+  Result<void> run(asio::awaitable<void> work) {
     std::exception_ptr failure;
-    wrong_key = false;
     io.restart();
-    asio::co_spawn(io, exchange(request, reply), [&](std::exception_ptr thrown) { failure = thrown; });
+    asio::co_spawn(io, std::move(work), [&](std::exception_ptr thrown) { failure = thrown; });
     io.run();
-    if (!failure) return reply;
+    if (!failure) return {};
     stream.reset();
     return error_of(failure);
   }
@@ -111,9 +136,10 @@ struct HttpsTransport::Inside {
       std::rethrow_exception(failure);
     } catch (const boost::system::system_error& thrown) {
       if (cancelled) return fail(Code::cancelled, "request");
-      if (wrong_key) return fail(Code::denied, "wrong_key");
+      if (wrong_key) return fail(Code::denied, std::string(fault::kWrongKey));
       const boost::system::error_code& code = thrown.code();
       // A connection cut in the middle of an answer is the network's doing; anything else that HTTP cannot read is not.
+      if (is_connected && code == beast::error::timeout) return fail(Code::offline, std::string(fault::kTooSlow));
       const bool cut = code == http::error::end_of_stream || code == http::error::partial_message;
       if (!cut && code.category() == http::make_error_code(http::error::bad_method).category())
         return fail(Code::corrupt, code.message());
@@ -125,15 +151,18 @@ struct HttpsTransport::Inside {
 
   HubAddress address;
   Timeouts timeouts;
+  NameLookup names;
   asio::io_context io{1};
   asio::ssl::context tls{asio::ssl::context::tls_client};
   std::optional<Stream> stream;
   std::atomic<bool> cancelled = false;
   bool wrong_key = false;
+  bool is_connected = false;  // what goes wrong from here on is not about finding the office
+  bool stays_open = true;
 };
 
-HttpsTransport::HttpsTransport(HubAddress hub, Timeouts timeouts)
-    : inside_(std::make_unique<Inside>(std::move(hub), timeouts)) {}
+HttpsTransport::HttpsTransport(HubAddress hub, Timeouts timeouts, LookUpName look_up)
+    : inside_(std::make_unique<Inside>(std::move(hub), timeouts, std::move(look_up))) {}
 
 HttpsTransport::~HttpsTransport() = default;
 
@@ -148,12 +177,14 @@ Result<Reply> HttpsTransport::post(std::string_view path, const Headers& headers
   const bool kept = inside_->stream.has_value();
   auto reply = inside_->attempt(request);
   // A kept connection may have been closed by the other side while nobody was looking.
-  if (!reply && kept && reply.error().code == Code::offline) reply = inside_->attempt(request);
+  const bool was_closed = !reply && reply.error().code == Code::offline && reply.error().detail != fault::kTooSlow;
+  if (kept && was_closed) reply = inside_->attempt(request);
   return reply;
 }
 
 void HttpsTransport::cancel() {
   inside_->cancelled = true;
+  inside_->names.cancel();
   asio::post(inside_->io, [inside = inside_.get()] {
     if (inside->stream) beast::get_lowest_layer(*inside->stream).close();
   });

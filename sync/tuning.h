@@ -30,6 +30,12 @@ inline constexpr int kCompression = 5;
 inline constexpr std::size_t kFilePart = 512u << 10;
 inline constexpr std::size_t kMostFilesAsked = 256;
 
+// On a line that is too slow for these, pages and parts shrink to this (pace.h). 16 KiB a minute is 2 kbit/s.
+inline constexpr std::size_t kLeastPart = 16u << 10;
+
+// So many milliseconds may pass until a request and its whole answer are over.
+inline constexpr int kMostRequestMs = 60'000;
+
 // Names that people give: of devices, workers, offices.
 inline constexpr std::size_t kMostName = 200;
 

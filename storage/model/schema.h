@@ -69,6 +69,7 @@ inline constexpr std::string_view power = "power";  // who may decide for the pe
 inline constexpr std::string_view attorney_offer = "attorney_offer";  // information about powers of attorney was offered
 inline constexpr std::string_view carer_event = "carer_event";  // identified, offered, asked for, accepted, declined, first talk, plan given: one entry each
 inline constexpr std::string_view carer_break = "carer_break";  // a break that a carer wants or had
+inline constexpr std::string_view carer_support = "carer_support";  // support decided for a carer under the Carers Act
 inline constexpr std::string_view talked_over = "talked_over";  // a change that came from a carer was talked over with the worker
 inline constexpr std::string_view review = "review";  // a time of looking again, from which a fresh choice may begin
 inline constexpr std::string_view review_line = "review_line";  // how one outcome or one part of the support is now

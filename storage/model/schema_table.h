@@ -24,6 +24,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::person, "pronoun", value, kQuiet, worker},    // "she", "he", "they"
     {kind::person, "supported", value, kQuiet, worker},  // flag
     {kind::person, "carer", value, kQuiet, worker},      // flag
+    {kind::person, "at_school", value, kQuiet, worker},  // flag: 18 or more, and a pupil ever since before
     {kind::person, "care_groups", set, kQuiet, worker},  // codes of content.md section 12
     {kind::person, "matters", text, kSearched, worker},  // the one line they would like known
     {kind::person, "communication", text, kSearched, worker},
@@ -57,6 +58,9 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::conversation, "present", set, kSearched, worker},     // names of who was there
     {kind::conversation, "alone", value, kQuiet, worker},        // "alone", "chosen", "no": for the ask-alone rule
     {kind::conversation, "carer_view", value, kQuiet, worker},   // kCarerViews
+    {kind::conversation, "carer_words", text, kSearched, worker},  // the carer's own words, apart from the person's
+    {kind::conversation, "carer_who", value, kSearched, worker},   // who said them
+    {kind::conversation, "put_aside", set, kQuiet, worker},  // "D09 ran-out-of-time": an outcome domain, kLeftReasons
     {kind::conversation, "read_back", value, kQuiet, worker},    // flag: the person heard what was written
     {kind::conversation, kWithdrawn, value, kQuiet, worker},
 
@@ -169,6 +173,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::choice, "how", decision, kQuiet, worker},     // "chosen", "deemed"
     {kind::choice, "from", value, kQuiet, worker},       // ISO date
     {kind::choice, "until", value, kQuiet, worker},      // ISO date of the last day; empty: still so
+    {kind::choice, "end_why", value, kQuiet, worker},    // kSpellEnds
     {kind::choice, "words", text, kSearched, worker},
     {kind::choice, "at", value, kQuiet, worker},  // UTC milliseconds
     {kind::choice, kWithdrawn, value, kQuiet, worker},
@@ -275,6 +280,15 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::carer_break, "why_not", value, kQuiet, worker},  // UN01 to UN99
     {kind::carer_break, "note", text, kSearched, carer},
     {kind::carer_break, kWithdrawn, value, kQuiet, worker},
+
+    {kind::carer_support, "need", text, kSearched, worker},  // in the carer's words
+    {kind::carer_support, "what", text, kSearched, worker},
+    {kind::carer_support, "who", text, kSearched, worker},
+    {kind::carer_support, "met", value, kQuiet, worker},     // kCarerMet
+    {kind::carer_support, "option", value, kQuiet, worker},  // 1 to 3; 0: nobody chose yet
+    {kind::carer_support, "from", value, kQuiet, worker},    // ISO date
+    {kind::carer_support, "as_break", value, kQuiet, worker},  // "yes", "no", "not-yet": whether it should be a break
+    {kind::carer_support, kWithdrawn, value, kQuiet, worker},
 
     {kind::talked_over, "record", log, kQuiet, worker},
     {kind::talked_over, "field", log, kQuiet, worker},
@@ -393,15 +407,15 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::origin, "at", value, kQuiet, worker},   // UTC milliseconds
     {kind::origin, "hop", value, kQuiet, worker},  // 1: the first time the file went anywhere; 2: the second
 
-    {kind::attachment, "conversation", log, kQuiet, worker},  // record id in hex
-    {kind::attachment, "item", log, kQuiet, worker},          // linkId of the template
-    {kind::attachment, "type", log, kQuiet, worker},          // kAttachmentTypes
-    {kind::attachment, "bytes", log, kQuiet, worker},         // of the content
-    {kind::attachment, "ms", log, kQuiet, worker},            // how long a voice is; 0 for a picture
-    {kind::attachment, "at", log, kQuiet, worker},            // UTC milliseconds
-    {kind::attachment, "hash", log, kQuiet, worker},          // BLAKE2b-256 of the sealed file, bytes
-    {kind::attachment, "key", log, kQuiet, worker},           // what opens it, 32 bytes
-    {kind::attachment, "words", text, kSearched, worker},     // what is said in it, or what it shows
+    {kind::attachment, "conversation", log, kQuiet, carer},  // record id in hex
+    {kind::attachment, "item", log, kQuiet, carer},          // linkId of the template
+    {kind::attachment, "type", log, kQuiet, carer},          // kAttachmentTypes
+    {kind::attachment, "bytes", log, kQuiet, carer},         // of the content
+    {kind::attachment, "ms", log, kQuiet, carer},            // how long a voice is; 0 for a picture
+    {kind::attachment, "at", log, kQuiet, carer},            // UTC milliseconds
+    {kind::attachment, "hash", log, kQuiet, carer},          // BLAKE2b-256 of the sealed file, bytes
+    {kind::attachment, "key", log, kQuiet, carer},           // what opens it, 32 bytes
+    {kind::attachment, "words", text, kSearched, carer},     // what is said in it, or what it shows
     {kind::attachment, kWithdrawn, value, kQuiet, worker},
 
     {kind::worker, "name", value, kQuiet, office},

@@ -4,7 +4,7 @@
 
 #include "storage/model/schema.h"
 #include "sync/hub/enrolment.h"
-#include "sync/hub/intake.h"
+#include "sync/hub/keeper.h"
 #include "sync/hub/people.h"
 
 namespace blether::hub {
@@ -70,6 +70,7 @@ Result<json> do_code(Desk& desk, const json& command) {
 
 // A code for each worker who has neither a device nor a code yet.
 Result<json> do_invitations(Desk& desk, const json& command) {
+  TRY_VOID(complete_staff(desk.ledger, desk.office));
   TRY(auto workers, from_ledger<std::vector<Worker>>(desk.ledger, [](LedgerWork& ledger) { return ledger.workers(); }));
   const bool nobody = std::none_of(workers.begin(), workers.end(),
                                    [](const Worker& worker) { return worker.role == Role::worker; });
@@ -113,6 +114,43 @@ Result<json> do_assign(Desk& desk, const json& command, bool is_assigned) {
     TRY_VOID(is_assigned ? ledger.assign(worker.author, person) : ledger.unassign(worker.author, person));
     TRY(auto people, ledger.caseload(worker.author));
     return json{{"worker", worker.name}, {"person", person.hex()}, {"caseload", people.size()}};
+  });
+}
+
+// What is of a worker about a person and was put aside for the caseload, in the order it came.
+Result<std::vector<Entry>> put_aside_of(LedgerWork& ledger, const Worker& worker, const model::OwnerId& person) {
+  std::vector<Entry> found;
+  TRY_VOID(ledger.read_after({{bucket_of(person), 0, {person}}}, [&](const Entry& head, base::ByteView envelope) {
+    if (head.standing != Standing::quarantined || head.reason != "not_on_caseload") return true;
+    auto change = storage::open_trusted(envelope);
+    if (!change || change->author != worker.author) return true;
+    found.push_back(head);
+    found.back().envelope = base::to_bytes(envelope);
+    return true;
+  }));
+  return found;
+}
+
+// The office has looked, and takes what a worker wrote about somebody who was not on their caseload then.
+Result<json> do_take(Desk& desk, const json& command) {
+  TRY(std::string worker_name, word(command, "worker"));
+  TRY(std::string person_name, word(command, "person"));
+  TRY(model::OwnerId person, find_person(desk, person_name));
+  return from_ledger<json>(desk.ledger, [&](LedgerWork& ledger) -> Result<json> {
+    TRY(Worker worker, find_worker(ledger, worker_name));
+    TRY(auto put_aside, put_aside_of(ledger, worker, person));
+    Keeper keeper(ledger, desk.clock.utc_ms());
+    std::size_t taken = 0;
+    for (const Entry& entry : put_aside) {
+      TRY(model::Change change, storage::open_trusted(entry.envelope));
+      Scope of_stream;
+      of_stream.buckets[bucket_of(person)].streams.insert(change.stream);
+      TRY(sync::Answer answer, keeper.take({change, entry.envelope, entry.hash, worker, of_stream}));
+      taken += answer.outcome == sync::Outcome::stored ? 1 : 0;
+    }
+    TRY_VOID(keeper.finish());
+    const std::size_t left = put_aside.size() - taken;
+    return json{{"worker", worker.name}, {"person", person.hex()}, {"taken", taken}, {"left", left}};
   });
 }
 
@@ -185,6 +223,7 @@ Result<json> run(Desk& desk, const json& command) {
   if (what == "import") return do_import(desk, command);
   if (what == "assign") return do_assign(desk, command, true);
   if (what == "unassign") return do_assign(desk, command, false);
+  if (what == "take") return do_take(desk, command);
   if (what == "revoke") return do_revoke(desk, command);
   if (what == "report") return do_report(desk);
   if (what == "status") return do_status(desk);

@@ -20,18 +20,13 @@ struct Opened {
 // Verifies what `device` pushed, on as many threads as the machine has. Needs no ledger, so that nobody waits for it.
 std::vector<Opened> open_all(const storage::KnownDevice& device, const std::vector<base::Bytes>& envelopes);
 
-// Inside the ledger's transaction. A change that is kept already gets the answer it got then. Refused, logged and not
-// kept: not_this_device, bad_signature, not_a_change, wrong_author, gap (an earlier one is missing), forked (another
-// change has this place in the chain). Put aside: the reasons of rights.h. Neither stops the changes after it.
+// Inside the ledger's transaction. A change that is kept already gets the answer it got then, unless it was put aside for
+// the caseload: that is looked at again. Refused, logged and not kept: not_this_device, bad_signature, not_a_change,
+// wrong_author, gap (an earlier one is missing), forked (another change has this place in the chain). Put aside: the
+// reasons of rights.h. Neither stops the changes after it.
 base::Result<Taken> take_in(LedgerWork& ledger, const Device& device, const Worker& author, const Scope& scope,
                             const std::vector<base::Bytes>& envelopes, const std::vector<Opened>& opened,
                             std::int64_t now_ms);
-
-// Inside the ledger's transaction, after the ledger was restored from a backup: changes that it held before and lost, sent
-// by a device that got them from it. Kept if they verify, follow what is here and their device is known; the others are
-// passed over, since another device may bring what is missing. The caseload of their author is not asked about again.
-base::Result<void> take_relayed(LedgerWork& ledger, const Scope& relayer, const std::vector<base::Bytes>& envelopes,
-                                std::int64_t now_ms);
 
 // "B-000123"
 std::string receipt_text(std::uint64_t number);

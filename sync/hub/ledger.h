@@ -47,7 +47,12 @@ struct OneTimeCode {
   model::DeviceId used_by;  // none: not used yet
 };
 
-enum class Standing : std::uint8_t { stored = 1, quarantined = 2 };
+enum class Standing : std::uint8_t {
+  stored = 1,
+  quarantined = 2,  // put aside: kept as evidence, a mark to readers
+  taken = 3,        // was put aside or missing and is stored now, under a later number; here it stays a mark
+  missing = 4,      // a mark that was passed on after a restore: what it stands for is not here
+};
 
 // A change as the ledger keeps it. The envelope is never altered.
 struct Entry {
@@ -62,13 +67,28 @@ struct Entry {
   Standing standing = Standing::stored;
   base::Bytes hash;      // of the envelope
   base::Bytes envelope;
-  std::string reason, detail;  // quarantined only
+  std::string reason, detail;  // quarantined; stored: kTakenLater, or nothing
   std::uint64_t receipt = 0;
   std::int64_t at_ms = 0;
 };
 
+// The reason of a stored change that was put aside first: its own device is told too, which had heard otherwise.
+inline constexpr std::string_view kTakenLater = "taken_later";
+
+// An entry of a log: a record of a kind whose fields are written once, with it.
+struct LogEntry {
+  model::RecordId record;
+  std::string kind;
+  std::string field;  // one of those that are written; two entries are one if record and kind are
+};
+// Those that a change writes, each once.
+std::vector<LogEntry> log_entries_of(const model::Change& change);
+// By what a ledger knows an entry: 16 bytes that say nothing to whoever does not know the record.
+base::Bytes name_of(const model::StreamId& stream, const LogEntry& entry);
+
 // What one change adds to the marks: four bytes of the BLAKE2b hash of its envelope, which are as good as any. Of what was
-// put aside they are others, since readers were given something else.
+// put aside they are others, since readers were given something else, and of what is missing others again: whoever has
+// it finds out that it is.
 std::uint32_t share_of_mark(Standing standing, base::ByteView hash);
 
 struct Refusal {
@@ -92,7 +112,7 @@ struct LedgerCounts {
 
 // The ledger inside one transaction. Views passed to visitors last until the visitor returns. Others may write at the
 // same time, from this service or another one on the same ledger; what must not change underfoot is held first, always
-// in this order: the directory, a code, a device, buckets (append does that).
+// in this order: the directory, a code, a device, entries of logs, what was put aside, buckets (append does that).
 class LedgerWork {
  public:
   virtual ~LedgerWork() = default;
@@ -123,6 +143,7 @@ class LedgerWork {
   virtual base::Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) = 0;
   virtual base::Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) = 0;  // in order of id
   virtual base::Result<bool> holds(const model::AuthorId& worker, const model::OwnerId& person) = 0;
+  virtual base::Result<bool> is_on_a_caseload(const model::OwnerId& person) = 0;
 
   virtual base::Result<void> add_code(const OneTimeCode& code) = 0;
   virtual base::Result<std::optional<OneTimeCode>> code(base::ByteView hash) = 0;
@@ -138,6 +159,13 @@ class LedgerWork {
   virtual base::Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) = 0;
   // A change, without its envelope.
   virtual base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) = 0;
+  // Notes that these entries of logs of one stream are stored: all of them, or none when one was noted before, which is
+  // returned. Until this transaction ends, every other one that notes the same waits.
+  virtual base::Result<std::optional<LogEntry>> write_down(const model::StreamId& stream,
+                                                           const std::vector<LogEntry>& entries) = 0;
+  // What was put aside or is missing stands as taken from now on, and append may be given the same dot once more.
+  // False: nothing of that dot is put aside (any more).
+  virtual base::Result<bool> make_way(const model::StreamId& stream, const model::Dot& dot) = 0;
   // Gives the next arrival numbers, without gaps in a bucket, in the order of `entries`, and their marks. All of one
   // bucket come from its counter row, locked until the transaction ends, so no reader sees a number before every lower
   // one (hub.md section 3); the rows are locked in ascending order, so two appends never wait for each other. To be
@@ -150,16 +178,31 @@ class LedgerWork {
   using Counters = std::map<std::uint32_t, std::uint64_t>;
   virtual base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) = 0;
   virtual base::Result<Counters> counters() = 0;
+  // The marks of changes (Entry::mark) by bucket and number of arrival, all asked for at once and without reading
+  // anything else of them; where there is no such change there is no mark.
+  using Spot = std::pair<std::uint32_t, std::uint64_t>;
+  using Marks = std::map<Spot, std::uint32_t>;
+  virtual base::Result<Marks> marks(const std::set<Spot>& spots) = 0;
+  // The last change of each device in each stream, in no order and without reading envelopes: of these owners, or of
+  // everybody in a bucket. As many as there are chains.
+  using Tips = std::vector<storage::StreamTip>;
+  virtual base::Result<Tips> tips(const std::vector<model::OwnerId>& owners) = 0;
+  virtual base::Result<Tips> tips_in(std::uint32_t bucket) = 0;
   // What arrived after these places, bucket by bucket and in order of arrival, until the visitor says false. The places
-  // are in ascending order, each bucket once, and either all name owners or none does.
+  // are in ascending order, each bucket once, and either all name owners or none does. Holds little more than one
+  // envelope and a page of the exchange at a time, however much is read.
   using Visitor = std::function<bool(const Entry& head, base::ByteView envelope)>;  // head.envelope is empty
   virtual base::Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) = 0;
   virtual base::Result<std::vector<Entry>> quarantined(std::size_t most) = 0;  // latest first, without envelopes
 
   virtual base::Result<void> log_refusal(const Refusal& refusal) = 0;
   virtual base::Result<std::vector<Refusal>> refusals(std::size_t most) = 0;  // latest first
+  virtual base::Result<void> forget_refusals(std::int64_t before_ms) = 0;
   virtual base::Result<LedgerCounts> counts() = 0;
 };
+
+// Notes the log entries of everything that is stored: for a ledger from before they were noted.
+base::Result<void> write_down_all(LedgerWork& ledger);
 
 class Ledger {
  public:

@@ -20,10 +20,21 @@ using base::Result;
 
 constexpr std::chrono::seconds kMostWaiting(10);
 
+// Whether a new connection leads to the ledger that was opened and not to another that stands in its place now, or that a
+// newer version has brought along meanwhile. An older state of the same ledger is what the marks are for (ledger.h).
+Result<void> check_same(PostgresConnection& connection, const Bytes& epoch) {
+  TRY(auto rows, connection.run("select version, epoch from blether.ledger"));
+  const bool is_same = rows.count() == 1 && rows.number(0, 0) == kPostgresLedgerVersion &&
+                       std::equal(epoch.begin(), epoch.end(), rows.bytes(0, 1).begin(), rows.bytes(0, 1).end());
+  if (!is_same) return fail(Code::io, "postgres: another ledger, or another version of it");
+  return {};
+}
+
 // Connections are opened when they are needed and kept.
 class Pool {
  public:
-  Pool(std::string where, std::size_t most) : where_(std::move(where)), free_(std::max<std::size_t>(most, 1)) {}
+  Pool(std::string where, std::size_t most, Bytes epoch)
+      : where_(std::move(where)), epoch_(std::move(epoch)), free_(std::max<std::size_t>(most, 1)) {}
 
   Result<std::unique_ptr<PostgresConnection>> take() {
     std::unique_lock lock(mutex_);
@@ -35,7 +46,7 @@ class Pool {
       return connection;
     }
     lock.unlock();
-    auto opened = PostgresConnection::open(where_);
+    auto opened = open();
     if (!opened) give_back(nullptr);
     return opened;
   }
@@ -54,8 +65,17 @@ class Pool {
     resting_.clear();
   }
 
+  const Bytes& epoch() const { return epoch_; }
+
  private:
-  std::string where_;
+  Result<std::unique_ptr<PostgresConnection>> open() {
+    TRY(auto connection, PostgresConnection::open(where_));
+    TRY_VOID(check_same(*connection, epoch_));
+    return connection;
+  }
+
+  const std::string where_;
+  const Bytes epoch_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::size_t free_;
@@ -65,7 +85,7 @@ class Pool {
 class PostgresLedger final : public Ledger {
  public:
   PostgresLedger(const PostgresSetup& setup, LedgerSecret secret, Bytes epoch)
-      : pool_(setup.where, setup.connections), secret_(std::move(secret)), epoch_(std::move(epoch)), random_(*setup.random) {}
+      : pool_(setup.where, setup.connections, std::move(epoch)), secret_(std::move(secret)), random_(*setup.random) {}
 
   Result<void> atomically(const std::function<Result<void>(LedgerWork&)>& work) override {
     TRY(auto connection, begin());
@@ -90,14 +110,13 @@ class PostgresLedger final : public Ledger {
   }
 
   Result<void> in_transaction(PostgresConnection& connection, const std::function<Result<void>(LedgerWork&)>& work) {
-    PostgresWork inside(connection, secret_, epoch_, random_);
+    PostgresWork inside(connection, secret_, pool_.epoch(), random_);
     TRY_VOID(work(inside));
     return connection.commit();
   }
 
   Pool pool_;
   LedgerSecret secret_;
-  Bytes epoch_;
   base::Random& random_;
 };
 
@@ -167,10 +186,16 @@ Result<void> add_marks(PostgresConnection& connection) {
                            "alter table blether.changes alter column mark set not null;");
 }
 
-Result<void> bring_along_inside(PostgresConnection& connection) {
+using NoteEntries = std::function<Result<void>()>;
+
+Result<void> bring_along_inside(PostgresConnection& connection, const NoteEntries& note_entries) {
+  // A large ledger takes as long as it takes; only for the locks nobody waits for ever.
+  TRY_VOID(connection.script("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0"));
   TRY(auto rows, connection.run("select version from blether.ledger for update"));
   if (rows.count() != 1 || rows.number(0, 0) >= kPostgresLedgerVersion) return connection.commit();
-  TRY_VOID(add_marks(connection));
+  if (rows.number(0, 0) < 2) TRY_VOID(add_marks(connection));
+  TRY_VOID(connection.script(kPostgresLogEntries));
+  TRY_VOID(note_entries());
   TRY_VOID(connection.run("update blether.ledger set version = $1::bigint",
                           PostgresValues(std::int64_t{kPostgresLedgerVersion})));
   return connection.commit();
@@ -178,9 +203,9 @@ Result<void> bring_along_inside(PostgresConnection& connection) {
 
 // A ledger of an older version becomes one of this, in one transaction; of several services the first does it. The
 // cursors of devices name marks of another kind then: each device reads its people once from the start.
-Result<void> bring_along(PostgresConnection& connection) {
+Result<void> bring_along(PostgresConnection& connection, const NoteEntries& note_entries) {
   TRY_VOID(connection.script("begin isolation level read committed"));
-  auto done = bring_along_inside(connection);
+  auto done = bring_along_inside(connection, note_entries);
   if (!done && connection.is_sound()) base::ignore(connection.script("rollback"), "the connection ends next");
   return done;
 }
@@ -210,7 +235,10 @@ Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup)
     if (!done && !there) return tl::unexpected<base::Error>(done.error());
   }
   TRY(Bytes epoch, check(*connection, secret));
-  TRY_VOID(bring_along(*connection));
+  TRY_VOID(bring_along(*connection, [&] {
+    PostgresWork inside(*connection, secret, epoch, *setup.random);
+    return write_down_all(inside);
+  }));
   return std::unique_ptr<Ledger>(std::make_unique<PostgresLedger>(setup, std::move(secret), std::move(epoch)));
 }
 

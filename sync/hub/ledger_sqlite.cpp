@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "sync/hub/sqlite_chains.h"
+#include "sync/hub/sqlite_refusals.h"
 #include "sync/hub/sqlite_tables.h"
 
 namespace blether::hub {
@@ -94,7 +96,6 @@ class SqliteWork final : public LedgerWork {
     TRY(auto row, sql_.query("select author, name, role from workers order by name, author"));
     return all<Worker>(row, worker_of);
   }
-
   Result<std::optional<Worker>> worker(const model::AuthorId& author) override {
     TRY(auto row, sql_.query("select author, name, role from workers where author = ?", view(author)));
     return one<Worker>(row, worker_of);
@@ -156,6 +157,11 @@ class SqliteWork final : public LedgerWork {
     return row.step();
   }
 
+  Result<bool> is_on_a_caseload(const model::OwnerId& person) override {
+    TRY(auto row, sql_.query("select 1 from caseloads where owner = ? limit 1", view(person)));
+    return row.step();
+  }
+
   Result<void> add_code(const OneTimeCode& code) override {
     return sql_.run("insert into codes values(?, ?, ?, ?)", ByteView(code.hash), view(code.author), code.expires_ms,
                     view(code.used_by));
@@ -191,7 +197,7 @@ class SqliteWork final : public LedgerWork {
     Lasts found;
     for (const model::StreamId& stream : streams) {
       TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
-                               "and device = ? order by seq desc limit 1",
+                               "and device = ? and standing <> 3 order by seq desc limit 1",
                                bucket_number(stream), audience_of(stream), view(stream.owner), view(device)));
       TRY(auto last, one<Entry>(row, entry_of));
       if (last) found.emplace(stream, std::move(*last));
@@ -201,10 +207,18 @@ class SqliteWork final : public LedgerWork {
 
   Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override {
     TRY(auto row, sql_.query("select " ENTRY_COLUMNS " from changes where bucket = ? and audience = ? and owner = ? "
-                             "and device = ? and seq = ?",
+                             "and device = ? and seq = ? and standing <> 3",
                              bucket_number(stream), audience_of(stream), view(stream.owner), view(dot.device),
                              dot.seq));
     return one<Entry>(row, entry_of);
+  }
+
+  Result<std::optional<LogEntry>> write_down(const model::StreamId& stream,
+                                             const std::vector<LogEntry>& entries) override {
+    return hub::write_down(sql_, stream, entries);
+  }
+  Result<bool> make_way(const model::StreamId& stream, const model::Dot& dot) override {
+    return hub::make_way(sql_, stream, dot);
   }
 
   Result<void> append(std::vector<Entry>& entries) override {
@@ -257,6 +271,10 @@ class SqliteWork final : public LedgerWork {
     }
   }
 
+  Result<Marks> marks(const std::set<Spot>& spots) override { return marks_in(sql_, spots); }
+  Result<Tips> tips(const std::vector<model::OwnerId>& owners) override { return hub::tips_in(sql_, owners); }
+  Result<Tips> tips_in(std::uint32_t bucket) override { return hub::tips_in(sql_, bucket); }
+
   Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) override {
     for (const Place& place : places) {
       TRY(bool goes_on, read_after(place, visit));
@@ -271,32 +289,12 @@ class SqliteWork final : public LedgerWork {
     return all<Entry>(row, entry_of);
   }
 
-  Result<void> log_refusal(const Refusal& refusal) override {
-    return sql_.run("insert into refusals(device, reason, detail, at_ms) values(?, ?, ?, ?)", view(refusal.device),
-                    std::string_view(refusal.reason), std::string_view(refusal.detail), refusal.at_ms);
+  Result<void> log_refusal(const Refusal& refusal) override { return add_refusal(sql_, refusal); }
+  Result<std::vector<Refusal>> refusals(std::size_t most) override { return latest_refusals(sql_, most); }
+  Result<void> forget_refusals(std::int64_t before_ms) override {
+    return sql_.run("delete from refusals where at_ms < ?", before_ms);
   }
-
-  Result<std::vector<Refusal>> refusals(std::size_t most) override {
-    TRY(auto row, sql_.query("select device, reason, detail, at_ms from refusals order by id desc limit ?",
-                             static_cast<std::int64_t>(most)));
-    return all<Refusal>(row, [](const Statement& read) {
-      return Refusal{id_of<model::DeviceTag>(read.blob(0)), std::string(read.text(1)), std::string(read.text(2)),
-                     read.number(3)};
-    });
-  }
-
-  Result<LedgerCounts> counts() override {
-    LedgerCounts counts;
-    TRY(std::int64_t all_changes, sql_.number("select coalesce(sum(n), 0) from counters"));
-    TRY(std::int64_t aside, sql_.number("select count(*) from changes where standing = 2"));
-    TRY(std::int64_t refused, sql_.number("select count(*) from refusals"));
-    TRY(std::int64_t receipts, sql_.number("select receipts from ledger"));
-    counts.stored = static_cast<std::uint64_t>(all_changes - aside);
-    counts.quarantined = static_cast<std::uint64_t>(aside);
-    counts.refused = static_cast<std::uint64_t>(refused);
-    counts.receipts = static_cast<std::uint64_t>(receipts);
-    return counts;
-  }
+  Result<LedgerCounts> counts() override { return counts_of(sql_); }
 
  private:
   Result<void> why_not_kept(const Entry& entry, const base::Error& error) {
@@ -363,7 +361,12 @@ class SqliteLedger final : public Ledger {
     return transaction.commit();
   }
 
-  Result<void> bring_along() { return hub::bring_along(*sql_); }
+  Result<void> bring_along() {
+    return hub::bring_along(*sql_, [this] {
+      SqliteWork inside(*sql_);
+      return write_down_all(inside);
+    });
+  }
 
   // A ledger whose making was cut short has no tables; nothing can be in it.
   Result<bool> has_tables() {

@@ -26,12 +26,15 @@ constexpr unsigned kSharedThreads = 8;
 constexpr const char* kHelp = R"(blether-hub: the office's service for Blether tablets
 
   blether-hub serve [--port N] [--listen ADDRESS] [--host NAME] [--name OFFICE] [--import people.json]
-                    [--threads N] [--ready-file FILE]
+                    [--threads N] [--connections-per-address N] [--ready-file FILE]
                                              serves until it is told to stop (SIGTERM, Ctrl+C)
   blether-hub code --worker NAME             a new one-time code for one more tablet
   blether-hub import people.json             people and workers; those already known stay as they are
   blether-hub assign --worker NAME --person NAME-OR-ID
   blether-hub unassign --worker NAME --person NAME-OR-ID
+  blether-hub take --worker NAME --person NAME-OR-ID
+                                             what they sent about somebody who was not on their caseload then, and
+                                             the office had put aside, counts from now on
   blether-hub revoke --device NAME-OR-ID     the tablet may no longer send or fetch, and empties itself
   blether-hub report --out FILE              the office's page
   blether-hub status [--json]
@@ -167,6 +170,10 @@ Result<void> serve(World& world, const Options& options) {
   hub::ServerSetup server_setup;
   TRY(server_setup.threads, number_of(options, "threads", setup.ledger.empty() ? server_setup.threads : kSharedThreads, 256));
   if (server_setup.threads == 0) return fail(Code::invalid, "--threads 0");
+  TRY(server_setup.room.connections_per_address,
+      number_of(options, "connections-per-address", static_cast<unsigned>(server_setup.room.connections_per_address),
+                static_cast<unsigned>(server_setup.room.connections)));
+  if (server_setup.room.connections_per_address == 0) return fail(Code::invalid, "--connections-per-address 0");
   setup.connections = server_setup.threads + 1;  // and one for the office's commands
   TRY(auto service, hub::Service::open(setup));
   if (auto file = options.get("import"); !file.empty()) {

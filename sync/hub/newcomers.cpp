@@ -20,11 +20,8 @@ bool brings_somebody(const model::Change& change, const Worker& author) {
 }
 
 Result<bool> is_known(LedgerWork& ledger, const model::OwnerId& person) {
-  TRY(auto workers, ledger.workers());
-  for (const Worker& worker : workers) {
-    TRY(bool holds, ledger.holds(worker.author, person));
-    if (holds) return true;
-  }
+  TRY(bool is_held, ledger.is_on_a_caseload(person));
+  if (is_held) return true;
   bool found = false;
   TRY_VOID(ledger.read_after({{bucket_of(person), 0, {person}}}, [&](const Entry& entry, base::ByteView) {
     found = entry.stream.owner == person && entry.standing == Standing::stored;

@@ -150,6 +150,21 @@ Result<std::optional<model::AuthorId>> worker_named(LedgerWork& ledger, const st
   return std::optional<model::AuthorId>();
 }
 
+// Name, team and phone in the staff list. Whoever it says something of already stays as they are.
+Result<void> list_worker(Office& office, const model::AuthorId& author, const NewWorker& worker) {
+  const auto id = model::same_id<model::RecordId>(author);
+  auto record = office.store().record(sync::staff_stream(), id);
+  if (record) return {};
+  if (record.error().code != Code::not_found) return tl::unexpected<base::Error>(record.error());
+  storage::Draft draft{sync::staff_stream(), "reason.imported", {}};
+  for (const auto& [field, value] :
+       {std::pair("name", &worker.name), std::pair("team", &worker.team), std::pair("phone", &worker.phone)})
+    if (!value->empty())
+      draft.operations.push_back({std::string(model::kind::worker), id, field, model::Act::put, *value, {}});
+  TRY_VOID(office.write(draft));
+  return {};
+}
+
 Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random, const NewWorker& worker,
                            ImportInfo& info) {
   TRY(auto author, from_ledger<std::optional<model::AuthorId>>(
@@ -158,6 +173,7 @@ Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random,
     TRY(author, add_worker(ledger, office, random, worker.name, worker.team, worker.phone));
     ++info.workers;
   }
+  TRY_VOID(list_worker(office, *author, worker));
   return ledger.atomically([&](LedgerWork& work) -> Result<void> {
     for (const model::RecordId& person : worker.caseload)
       TRY_VOID(work.assign(*author, model::same_id<model::OwnerId>(person)));
@@ -170,19 +186,22 @@ Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random,
 Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, base::Random& random, const std::string& name,
                                    const std::string& team, const std::string& phone) {
   const auto author = model::AuthorId::random(random);
-  const auto id = model::same_id<model::RecordId>(author);
-  storage::Draft draft{sync::staff_stream(), "reason.imported", {}};
-  for (const auto& [field, value] : {std::pair("name", &name), std::pair("team", &team), std::pair("phone", &phone)})
-    if (!value->empty())
-      draft.operations.push_back({std::string(model::kind::worker), id, field, model::Act::put, *value, {}});
   TRY_VOID(ledger.atomically([&](LedgerWork& work) -> Result<void> {
     TRY_VOID(work.hold_directory());
     TRY(auto known, worker_named(work, name));
     if (known) return fail(Code::exists, "worker");
     return work.add_worker({author, name, Role::worker});
   }));
-  TRY_VOID(office.write(draft));
+  TRY_VOID(list_worker(office, author, {name, team, phone, {}}));
   return author;
+}
+
+Result<void> complete_staff(Ledger& ledger, Office& office) {
+  TRY_VOID(office.catch_up());
+  TRY(auto workers, from_ledger<std::vector<Worker>>(ledger, [](LedgerWork& work) { return work.workers(); }));
+  for (const Worker& worker : workers)
+    if (worker.role == Role::worker) TRY_VOID(list_worker(office, worker.author, {worker.name, {}, {}, {}}));
+  return {};
 }
 
 Result<ImportInfo> import_people(Ledger& ledger, Office& office, base::Random& random, std::string_view text) {

@@ -17,8 +17,12 @@ struct ImportInfo {
 // stay as they are, so that an import never writes over what somebody entered; caseloads are added to.
 base::Result<ImportInfo> import_people(Ledger& ledger, Office& office, base::Random& random, std::string_view json);
 
-// Writes somebody into the ledger and the staff stream. exists: there is a worker of that name.
+// Writes somebody into the ledger and then into the staff stream. exists: there is a worker of that name.
 base::Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, base::Random& random, const std::string& name,
                                          const std::string& team = {}, const std::string& phone = {});
+
+// Whoever the ledger knows and the staff list does not is written there: a service that was killed in between adding
+// somebody has left it so.
+base::Result<void> complete_staff(Ledger& ledger, Office& office);
 
 }  // namespace blether::hub

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sync/hub/postgres_work.h"
+#include "sync/tuning.h"
 
 namespace blether::hub {
 
@@ -13,8 +14,10 @@ using base::Result;
 
 namespace {
 
-// Rows fetched at once. A change may be as large as the model allows, so few of them at a time bound the memory.
+// Rows fetched at once, at most; and where their envelopes come to more than a page of the exchange, only as many as
+// begin within it. libpq holds what is fetched, and a change may be as large as the model allows.
 constexpr int kFetched = 64;
+constexpr std::size_t kFetchedBytes = sync::kPageBytes;
 // Rows of one insert.
 constexpr std::size_t kBatch = 256;
 
@@ -33,7 +36,13 @@ Id id_of(ByteView bytes) {
 }
 
 #define ENTRY_COLUMNS "n, audience, owner, device, seq, standing, hash, reason, detail, receipt, at_ms, mark"
-constexpr int kEnvelopeColumn = 12;
+constexpr int kEnvelopeColumn = 12, kFoundColumn = 13;
+// Around the next rows in order, 64 at most: keeps those that begin within so many bytes ($1), and says how many there
+// were. Looking at a length does not fetch the bytes.
+#define WITHIN_BYTES(next_rows)                                                                                       \
+  "select " ENTRY_COLUMNS ", envelope, found from (select c.*, count(*) over () as found, "                           \
+  "sum(octet_length(envelope)) over (order by bucket, n) - octet_length(envelope) as before from (" next_rows         \
+  " order by c.bucket, c.n limit 64) as c) as c where before < $1::bigint order by bucket, n"
 
 Entry entry_of(const PostgresRows& rows, int row) {
   Entry entry;
@@ -54,6 +63,16 @@ Entry entry_of(const PostgresRows& rows, int row) {
 
 std::optional<Entry> first_of(const PostgresRows& rows) {
   return rows.count() > 0 ? std::optional(entry_of(rows, 0)) : std::nullopt;
+}
+
+LedgerWork::Tips tips_of(const PostgresRows& rows) {
+  LedgerWork::Tips tips;
+  for (int row = 0; row < rows.count(); ++row) {
+    const model::StreamId stream{static_cast<model::Audience>(rows.number(row, 0)), id_of<model::OwnerId>(rows.bytes(row, 1))};
+    const model::Dot dot{id_of<model::DeviceId>(rows.bytes(row, 2)), static_cast<std::uint64_t>(rows.number(row, 3))};
+    tips.push_back({stream, dot, base::to_bytes(rows.bytes(row, 4))});
+  }
+  return tips;
 }
 
 // Rows of one insert, column by column.
@@ -87,7 +106,7 @@ Result<LedgerWork::Lasts> PostgresWork::lasts(const std::set<model::StreamId>& s
   TRY(auto rows, sql_.run("select c.* from unnest($1::bigint[], $2::bytea[], $3::bigint[]) "
                           "as wanted(bucket, owner, audience) cross join lateral ("
                           "select " ENTRY_COLUMNS " from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
-                          "and audience = wanted.audience and device = $4::bytea order by seq desc limit 1) as c",
+                          "and audience = wanted.audience and device = $4::bytea and standing <> 3 order by seq desc limit 1) as c",
                           PostgresValues(numbers_of(streams, [](const auto& stream) { return bucket(stream); }),
                                          ids_of(streams, [](const auto& stream) { return stream.owner; }),
                                          numbers_of(streams, [](const auto& stream) { return audience(stream); }),
@@ -102,9 +121,40 @@ Result<LedgerWork::Lasts> PostgresWork::lasts(const std::set<model::StreamId>& s
 
 Result<std::optional<Entry>> PostgresWork::entry(const model::StreamId& stream, const model::Dot& dot) {
   TRY(auto rows, sql_.run("select " ENTRY_COLUMNS " from blether.changes where bucket = $1::bigint and owner = $2::bytea "
-                          "and audience = $3::bigint and device = $4::bytea and seq = $5::bigint",
+                          "and audience = $3::bigint and device = $4::bytea and seq = $5::bigint and standing <> 3",
                           PostgresValues(bucket(stream), stream.owner.view(), audience(stream), dot.device.view(), dot.seq)));
   return first_of(rows);
+}
+
+// One after the other in the order of their names, so that two pushes of the same entries do not wait for each other.
+Result<std::optional<LogEntry>> PostgresWork::write_down(const model::StreamId& stream,
+                                                         const std::vector<LogEntry>& entries) {
+  std::map<Bytes, const LogEntry*> wanted;
+  for (const LogEntry& entry : entries) wanted[name_of(stream, entry)] = &entry;
+  if (wanted.empty()) return std::optional<LogEntry>();
+  PostgresArray names(PostgresArray::Of::bytea);
+  for (const auto& [name, entry] : wanted) names.add(ByteView(name));
+  TRY(auto rows, sql_.run("insert into blether.log_entries(bucket, entry) select $1::bigint, e "
+                          "from unnest($2::bytea[]) as e order by e on conflict do nothing returning entry",
+                          PostgresValues(bucket(stream), names)));
+  PostgresArray added(PostgresArray::Of::bytea);
+  for (int row = 0; row < rows.count(); ++row) {
+    added.add(rows.bytes(row, 0));
+    wanted.erase(base::to_bytes(rows.bytes(row, 0)));
+  }
+  if (wanted.empty()) return std::optional<LogEntry>();
+  TRY_VOID(sql_.run("delete from blether.log_entries where bucket = $1::bigint and entry = any($2::bytea[])",
+                    PostgresValues(bucket(stream), added)));
+  return std::optional(*wanted.begin()->second);
+}
+
+Result<bool> PostgresWork::make_way(const model::StreamId& stream, const model::Dot& dot) {
+  TRY(auto rows, sql_.run("update blether.changes set standing = 3 where bucket = $1::bigint and owner = $2::bytea "
+                          "and audience = $3::bigint and device = $4::bytea and seq = $5::bigint "
+                          "and standing in (2, 4)",
+                          PostgresValues(bucket(stream), stream.owner.view(), audience(stream), dot.device.view(),
+                                         dot.seq)));
+  return rows.touched() > 0;
 }
 
 // The counter rows stay locked until the transaction ends, lowest bucket first. They tell the number and mark of the last
@@ -176,6 +226,54 @@ Result<LedgerWork::Counters> PostgresWork::counters() {
   return found;
 }
 
+Result<LedgerWork::Marks> PostgresWork::marks(const std::set<Spot>& spots) {
+  Marks found;
+  if (spots.empty()) return found;
+  TRY(auto rows, sql_.run("select c.* from unnest($1::bigint[], $2::bigint[]) as wanted(bucket, n) cross join lateral ("
+                          "select bucket, n, mark from blether.changes where bucket = wanted.bucket and n = wanted.n "
+                          "limit 1) as c",
+                          PostgresValues(numbers_of(spots, [](const Spot& spot) { return spot.first; }),
+                                         numbers_of(spots, [](const Spot& spot) { return spot.second; }))));
+  for (int row = 0; row < rows.count(); ++row) {
+    const Spot spot(static_cast<std::uint32_t>(rows.number(row, 0)), static_cast<std::uint64_t>(rows.number(row, 1)));
+    found[spot] = static_cast<std::uint32_t>(rows.number(row, 2));
+  }
+  return found;
+}
+
+// The ends are found in the index of dots alone; only their own rows are read for the hashes. A chain ends before the
+// first change that is missing: whoever has that brings it.
+#define KEPT_UP_TO(stream)                                                                       \
+  "coalesce((select min(m.seq) - 1 from blether.changes as m where m.standing = 4 and " stream   \
+  " and m.audience = x.audience and m.device = x.device), max(x.seq))"
+
+Result<LedgerWork::Tips> PostgresWork::tips(const std::vector<model::OwnerId>& owners) {
+  if (owners.empty()) return Tips();
+  TRY(auto rows, sql_.run("select c.* from unnest($1::bigint[], $2::bytea[]) as wanted(bucket, owner) cross join lateral ("
+                          "select audience, device, "
+                          KEPT_UP_TO("m.bucket = wanted.bucket and m.owner = wanted.owner")
+                          " as seq from blether.changes as x where bucket = wanted.bucket and owner = wanted.owner "
+                          "and standing <> 3 group by audience, device) as last cross join lateral ("
+                          "select audience, owner, device, seq, hash from blether.changes where bucket = wanted.bucket "
+                          "and owner = wanted.owner and audience = last.audience and device = last.device "
+                          "and seq = last.seq and standing <> 3 limit 1) as c",
+                          PostgresValues(numbers_of(owners, [](const auto& owner) { return bucket_of(owner); }),
+                                         ids_of(owners, [](const auto& owner) { return owner; }))));
+  return tips_of(rows);
+}
+
+Result<LedgerWork::Tips> PostgresWork::tips_in(std::uint32_t bucket) {
+  TRY(auto rows, sql_.run("select c.* from (select owner, audience, device, "
+                          KEPT_UP_TO("m.bucket = $1::bigint and m.owner = x.owner")
+                          " as seq from blether.changes as x where bucket = $1::bigint and standing <> 3 "
+                          "group by owner, audience, device) as last cross join lateral ("
+                          "select audience, owner, device, seq, hash from blether.changes where bucket = $1::bigint "
+                          "and owner = last.owner and audience = last.audience and device = last.device "
+                          "and seq = last.seq and standing <> 3 limit 1) as c",
+                          PostgresValues(std::uint64_t{bucket})));
+  return tips_of(rows);
+}
+
 // The next rows of all places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
 // costs no more than an empty one. Places either all name owners or none does.
 Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) {
@@ -191,17 +289,18 @@ Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) 
   }
   const PostgresArray buckets = numbers_of(starts, [](const Start& start) { return start.bucket; });
   const PostgresArray numbers = numbers_of(starts, [](const Start& start) { return start.number; });
+  const std::uint64_t most{kFetchedBytes};
   if (places.front().owners.empty())
-    return sql_.run("select c.* from unnest($1::bigint[], $2::bigint[]) as wanted(bucket, n) cross join lateral ("
-                    "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
-                    "and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
-                    PostgresValues(buckets, numbers));
+    return sql_.run(WITHIN_BYTES("select c.* from unnest($2::bigint[], $3::bigint[]) as wanted(bucket, n) "
+                                 "cross join lateral (select " ENTRY_COLUMNS ", envelope, bucket from blether.changes "
+                                 "where bucket = wanted.bucket and n > wanted.n order by n limit 64) as c"),
+                    PostgresValues(most, buckets, numbers));
   const PostgresArray owners = ids_of(starts, [](const Start& start) { return start.owner; });
-  return sql_.run("select c.* from unnest($1::bigint[], $2::bigint[], $3::bytea[]) "
-                  "as wanted(bucket, n, owner) cross join lateral ("
-                  "select " ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = wanted.bucket "
-                  "and owner = wanted.owner and n > wanted.n order by n limit 64) as c order by c.bucket, c.n limit 64",
-                  PostgresValues(buckets, numbers, owners));
+  return sql_.run(WITHIN_BYTES("select c.* from unnest($2::bigint[], $3::bigint[], $4::bytea[]) "
+                               "as wanted(bucket, n, owner) cross join lateral (select " ENTRY_COLUMNS ", envelope, bucket "
+                               "from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
+                               "and n > wanted.n order by n limit 64) as c"),
+                  PostgresValues(most, buckets, numbers, owners));
 }
 
 Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Visitor& visit) {
@@ -215,7 +314,7 @@ Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Vi
       if (!visit(head, envelope)) return {};
       reached = {bucket_of(head.stream.owner), head.number, {}};
     }
-    if (rows.count() < kFetched) return {};
+    if (rows.count() == 0 || (rows.number(0, kFoundColumn) == rows.count() && rows.count() < kFetched)) return {};
     std::erase_if(left, [&](const Place& place) { return place.bucket < reached.bucket; });
     left.front().number = reached.number;
   }
@@ -230,6 +329,8 @@ Result<std::vector<Entry>> PostgresWork::quarantined(std::size_t most) {
   return latest;
 }
 
+#undef WITHIN_BYTES
+#undef KEPT_UP_TO
 #undef ENTRY_COLUMNS
 
 }  // namespace blether::hub

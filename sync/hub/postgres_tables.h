@@ -4,7 +4,8 @@
 
 namespace blether::hub {
 
-inline constexpr int kPostgresLedgerVersion = 2;  // 2: marks
+// 2: marks. 3: log entries are noted, and what was put aside can be taken.
+inline constexpr int kPostgresLedgerVersion = 3;
 
 // `ledger` is the one table without a bucket: a single row that only a newer version changes, the same on every
 // machine. counters.mark is that of the bucket's last change. Sealed columns: workers.name, devices.name, changes.envelope, ledger.key_check.
@@ -20,6 +21,8 @@ create table blether.devices(bucket bigint not null, id bytea not null, key byte
   name bytea not null, primary key(bucket, id)) with (fillfactor = 70);
 create table blether.caseloads(bucket bigint not null, author bytea not null, owner bytea not null,
   primary key(bucket, author, owner));
+create index caseload_people on blether.caseloads(owner);
+create table blether.log_entries(bucket bigint not null, entry bytea not null, primary key(bucket, entry));
 create table blether.codes(bucket bigint not null, hash bytea not null, author bytea not null, expires_ms bigint not null,
   used_by bytea not null, primary key(bucket, hash));
 create table blether.counters(bucket bigint not null, n bigint not null, mark bigint not null, primary key(bucket)) with (fillfactor = 10);
@@ -28,13 +31,23 @@ create table blether.changes(bucket bigint not null, n bigint not null, audience
   hash bytea not null, reason text not null, detail text not null, envelope bytea not null,
   primary key(bucket, n)) partition by hash(bucket);
 alter table blether.changes alter column envelope set storage external;
-create unique index change_dots on blether.changes(bucket, owner, audience, device, seq);
+create unique index change_dots on blether.changes(bucket, owner, audience, device, seq) where standing <> 3;
+create index missing on blether.changes(bucket, owner, audience, device, seq) where standing = 4;
 create index change_owners on blether.changes(bucket, owner, n);
 create index put_aside on blether.changes(at_ms) where standing = 2;
 create table blether.refusals(bucket bigint not null, id bytea not null, device bytea not null, reason text not null,
   detail text not null, at_ms bigint not null, said timestamptz not null default clock_timestamp(),
   primary key(bucket, id));
 create index refusals_latest on blether.refusals(at_ms, said);
+)";
+
+// What version 3 has that version 2 has not.
+inline constexpr const char* kPostgresLogEntries = R"(
+drop index blether.change_dots;
+create unique index change_dots on blether.changes(bucket, owner, audience, device, seq) where standing <> 3;
+create index if not exists missing on blether.changes(bucket, owner, audience, device, seq) where standing = 4;
+create index if not exists caseload_people on blether.caseloads(owner);
+create table if not exists blether.log_entries(bucket bigint not null, entry bytea not null, primary key(bucket, entry));
 )";
 
 // Sixteen: adding rows costs 7 to 25 % more than in one table, and each stays small enough to vacuum and restore by

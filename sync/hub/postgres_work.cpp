@@ -36,7 +36,7 @@ std::string text_of(const Bytes& bytes) { return std::string(base::as_text(bytes
 
 }  // namespace
 
-// Read when the ledger was opened: it never changes under a running service.
+// Read when the ledger was opened; a connection to any other is not taken.
 Result<Bytes> PostgresWork::epoch() { return epoch_; }
 
 Result<void> PostgresWork::hold_directory() {
@@ -213,6 +213,12 @@ Result<bool> PostgresWork::holds(const model::AuthorId& worker, const model::Own
   return rows.count() > 0;
 }
 
+Result<bool> PostgresWork::is_on_a_caseload(const model::OwnerId& person) {
+  TRY(auto rows, sql_.run("select 1 from blether.caseloads where owner = $1::bytea limit 1",
+                          PostgresValues(person.view())));
+  return rows.count() > 0;
+}
+
 // --- codes
 
 Result<void> PostgresWork::add_code(const OneTimeCode& code) {
@@ -272,16 +278,22 @@ Result<std::vector<Refusal>> PostgresWork::refusals(std::size_t most) {
   return latest;
 }
 
+Result<void> PostgresWork::forget_refusals(std::int64_t before_ms) {
+  TRY_VOID(sql_.run("delete from blether.refusals where at_ms < $1::bigint", PostgresValues(before_ms)));
+  return {};
+}
+
 Result<LedgerCounts> PostgresWork::counts() {
   TRY(auto rows, sql_.run("select (select coalesce(sum(n), 0)::bigint from blether.counters), "
                           "(select count(*) from blether.changes where standing = 2), "
+                          "(select count(*) from blether.changes where standing > 2), "
                           "(select count(*) from blether.refusals), "
                           "(select case when is_called then last_value else 0 end from blether.receipts)"));
   LedgerCounts counts;
   counts.quarantined = static_cast<std::uint64_t>(rows.number(0, 1));
-  counts.stored = static_cast<std::uint64_t>(rows.number(0, 0)) - counts.quarantined;
-  counts.refused = static_cast<std::uint64_t>(rows.number(0, 2));
-  counts.receipts = static_cast<std::uint64_t>(rows.number(0, 3));
+  counts.stored = static_cast<std::uint64_t>(rows.number(0, 0) - rows.number(0, 2)) - counts.quarantined;
+  counts.refused = static_cast<std::uint64_t>(rows.number(0, 3));
+  counts.receipts = static_cast<std::uint64_t>(rows.number(0, 4));
   return counts;
 }
 

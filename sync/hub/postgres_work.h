@@ -47,6 +47,7 @@ class PostgresWork final : public LedgerWork {
   base::Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) override;
   base::Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) override;
   base::Result<bool> holds(const model::AuthorId& worker, const model::OwnerId& person) override;
+  base::Result<bool> is_on_a_caseload(const model::OwnerId& person) override;
 
   base::Result<void> add_code(const OneTimeCode& code) override;
   base::Result<std::optional<OneTimeCode>> code(base::ByteView hash) override;
@@ -56,16 +57,23 @@ class PostgresWork final : public LedgerWork {
 
   base::Result<Lasts> lasts(const std::set<model::StreamId>& streams, const model::DeviceId& device) override;
   base::Result<std::optional<Entry>> entry(const model::StreamId& stream, const model::Dot& dot) override;
+  base::Result<std::optional<LogEntry>> write_down(const model::StreamId& stream,
+                                                   const std::vector<LogEntry>& entries) override;
+  base::Result<bool> make_way(const model::StreamId& stream, const model::Dot& dot) override;
   base::Result<void> append(std::vector<Entry>& entries) override;
   base::Result<std::uint64_t> next_receipt() override;
 
   base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) override;
   base::Result<Counters> counters() override;
+  base::Result<Marks> marks(const std::set<Spot>& spots) override;
+  base::Result<Tips> tips(const std::vector<model::OwnerId>& owners) override;
+  base::Result<Tips> tips_in(std::uint32_t bucket) override;
   base::Result<void> read_after(const std::vector<Place>& places, const Visitor& visit) override;
   base::Result<std::vector<Entry>> quarantined(std::size_t most) override;
 
   base::Result<void> log_refusal(const Refusal& refusal) override;
   base::Result<std::vector<Refusal>> refusals(std::size_t most) override;
+  base::Result<void> forget_refusals(std::int64_t before_ms) override;
   base::Result<LedgerCounts> counts() override;
 
  private:

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "care/dates_words.h"
 #include "storage/model/schema.h"
+#include "sync/hub/dates_words.h"
 #include "sync/hub/html.h"
 #include "sync/hub/intake.h"
 
@@ -85,7 +85,7 @@ class Page {
   void head() {
     const base::CivilTime now = base::london_time(now_ms_);
     html_.put("h1", words_.office);
-    html_.put("p", care::full_date_words(now.date) + ", " + care::time_words(now.hour, now.minute) +
+    html_.put("p", full_date_words(now.date) + ", " + time_words(now.hour, now.minute) +
                        ". What the tablets have sent so far.",
               "soft");
     html_.open("ul", "numbers");
@@ -132,7 +132,7 @@ class Page {
     if (!outcome.text("why").empty()) html_.put("p", "Why it matters: " + outcome.text("why"));
     html_.open("p", "soft");
     html_.put("span", domain_words(outcome.text("domain")), "pill");
-    if (auto target = care::when_words("by", outcome.text("target_date"), today()); !target.empty())
+    if (auto target = when_words("by", outcome.text("target_date"), today()); !target.empty())
       html_.text(" " + target);
     html_.close("p");
   }
@@ -191,10 +191,10 @@ class Page {
     html_.put("h3", latest.text("need").empty() ? std::string("A need") : latest.text("need"));
     if (!latest.text("words").empty()) html_.put("div", latest.text("words"), "talk");
     std::string line = who(latest.stream.owner) + ". " + reason_words(latest.text("reason")) + ".";
-    if (auto since = care::when_words("from", latest.text("since"), today()); !since.empty())
+    if (auto since = when_words("from", latest.text("since"), today()); !since.empty())
       line += " Missing " + since + ".";
     if (!latest.text("interim").empty()) line += " Meanwhile: " + latest.text("interim") + ".";
-    if (auto again = care::when_words("on", latest.text("look_again"), today()); !again.empty())
+    if (auto again = when_words("on", latest.text("look_again"), today()); !again.empty())
       line += " Looked at again " + again + ".";
     if (!need.earlier.empty()) line += " " + counted(need.earlier.size(), "earlier entry.", "earlier entries.");
     html_.put("p", line, "soft");
@@ -291,7 +291,7 @@ class Page {
                        [&](const Worker& worker) { return worker.author == author && worker.role == Role::office; });
   }
 
-  std::string moment(std::int64_t ms) const { return care::moment_words(ms, now_ms_); }
+  std::string moment(std::int64_t ms) const { return moment_words(ms, now_ms_); }
   base::CivilDate today() const { return base::london_time(now_ms_).date; }
 
   const Held& held_;

@@ -1,5 +1,9 @@
 #include "sync/hub/scope.h"
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 #include "storage/envelope.h"
 #include "sync/streams.h"
 
@@ -38,20 +42,10 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
-// Of all changes up to the one with this number; nothing when there is none.
-Result<std::optional<std::uint32_t>> mark_at(LedgerWork& ledger, std::uint32_t bucket, std::uint64_t number) {
-  std::optional<std::uint32_t> mark;
-  TRY_VOID(ledger.read_after({{bucket, number - 1, {}}}, [&](const Entry& entry, ByteView) {
-    if (entry.number == number) mark = entry.mark;
-    return false;
-  }));
-  return mark;
-}
-
 class Reader {
  public:
-  Reader(LedgerWork& ledger, const FeedRequest& request)
-      : ledger_(ledger), except_(request.except), limits_(request.limits) {}
+  Reader(LedgerWork& ledger, const FeedRequest& request, const LedgerWork::Marks& marks)
+      : ledger_(ledger), except_(request.except), limits_(request.limits), marks_(marks) {}
 
   // How far one bucket was read.
   struct Reached {
@@ -71,7 +65,8 @@ class Reader {
     if (last <= start.number) return reached;
     TRY_VOID(ledger_.read_after({{bucket, start.number, scope ? scope->owners : everybody}},
                                 [&](const Entry& entry, ByteView envelope) {
-      const bool wanted = (start.with_own || entry.dot.device != except_) && (!scope || scope->streams.contains(entry.stream));
+      const bool is_news = start.with_own || entry.dot.device != except_ || entry.reason == kTakenLater;
+      const bool wanted = is_news && (!scope || scope->streams.contains(entry.stream));
       if (full(wanted ? envelope.size() : 0)) {
         page.more = true;
         reached.with_own = start.with_own;
@@ -85,9 +80,10 @@ class Reader {
     }));
     if (page.more || reached.number >= last) return reached;
     // Behind the last row of these owners come only rows of others, up to `last`.
-    TRY(auto mark, mark_at(ledger_, bucket, last));
+    auto mark = marks_.find({bucket, last});
+    if (mark == marks_.end()) return base::fail(base::Code::corrupt, "end of bucket " + std::to_string(bucket));
     reached.number = last;
-    reached.mark = mark.value_or(0);
+    reached.mark = mark->second;
     return reached;
   }
 
@@ -116,6 +112,7 @@ class Reader {
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
+  const LedgerWork::Marks& marks_;
   std::size_t bytes_ = 0, passed_ = 0;
   std::set<model::DeviceId> authors_;
 };
@@ -145,34 +142,36 @@ Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scop
 }
 
 // Where to go on in each bucket, from a cursor of this epoch.
-Result<std::map<std::uint32_t, Cursor::Entry>> places_of(ByteView cursor, ByteView epoch) {
-  std::map<std::uint32_t, Cursor::Entry> places;
+using Places = std::map<std::uint32_t, Cursor::Entry>;
+Result<Places> places_of(ByteView cursor, ByteView epoch) {
+  Places places;
   if (cursor.empty()) return places;
   TRY(Cursor read, sync::decode_cursor(cursor));
   if (!std::equal(read.epoch.begin(), read.epoch.end(), epoch.begin(), epoch.end())) return places;
-  for (const Cursor::Entry& entry : read.entries) places[entry.bucket] = entry;
+  for (const Cursor::Entry& entry : read.entries) {
+    if (entry.bucket >= kBuckets) return base::fail(base::Code::invalid, "bucket of the cursor");
+    places[entry.bucket] = entry;
+  }
   return places;
 }
 
-// Whether the changes up to a number are still those that a device has read. After a restore from a backup there may be
-// fewer, or others.
-Result<bool> is_there(LedgerWork& ledger, std::uint32_t bucket, Reader::Reached place, std::uint64_t last, bool is_known) {
-  if (place.number > last) return false;
-  if (is_known || place.number == 0) return true;
-  TRY(auto mark, mark_at(ledger, bucket, place.number));
-  return mark == place.mark;
+// Of where the device has read up to, and of where the wanted buckets end.
+Result<LedgerWork::Marks> marks_for(LedgerWork& ledger, const Places& places,
+                                    const std::map<std::uint32_t, Wanted>& wanted) {
+  std::set<LedgerWork::Spot> spots;
+  for (const auto& [bucket, place] : places)
+    if (place.number > 0) spots.emplace(bucket, place.number);
+  for (const auto& [bucket, want] : wanted)
+    if (want.last > 0) spots.emplace(bucket, want.last);
+  return ledger.marks(spots);
 }
 
-// Whether the ledger has lost what a device read of somebody whom it may not hold (any more): a restored ledger does not
-// know of the caseload either. A device that is on its way to leave has such places once.
-Result<bool> lost_beside(LedgerWork& ledger, const std::map<std::uint32_t, Cursor::Entry>& places,
-                         const std::map<std::uint32_t, Wanted>& wanted) {
-  for (const auto& [bucket, place] : places) {
-    if (wanted.contains(bucket) || place.number == 0) continue;
-    TRY(auto mark, mark_at(ledger, bucket, place.number));
-    if (mark != place.mark) return true;
-  }
-  return false;
+// Whether the changes up to a number are still those that a device has read. After a restore from a backup, or under a
+// leader that had not got the last of them, there may be fewer, or others.
+bool is_there(const LedgerWork::Marks& marks, const Cursor::Entry& place) {
+  if (place.number == 0) return true;
+  auto mark = marks.find({place.bucket, place.number});
+  return mark != marks.end() && mark->second == place.mark;
 }
 
 }  // namespace
@@ -249,11 +248,6 @@ void Cursors::remember(const Bytes& cursor) {
   }
 }
 
-bool Cursors::knows(const Bytes& cursor) {
-  const auto name = storage::short_hash(cursor);
-  return find(Bytes(name.begin(), name.end())) == cursor;
-}
-
 std::optional<Bytes> Cursors::find(const Bytes& hash) {
   std::lock_guard lock(mutex_);
   auto found = by_hash_.find(hash);
@@ -265,42 +259,49 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedReq
   TRY(after.epoch, ledger.epoch());
   TRY(auto places, places_of(request.cursor, after.epoch));
   TRY(auto wanted, wanted_of(ledger, scope));
-  Reader reader(ledger, request);
+  TRY(auto marks, marks_for(ledger, places, wanted));
+  Reader reader(ledger, request, marks);
   for (const auto& [bucket, want] : wanted) {
     const std::uint32_t name = want.scope ? want.scope->name : 0;
     auto place = places.find(bucket);
     Reader::Reached start{0, 0, true, false};
     if (place != places.end() && (place->second.scope == name || place->second.scope == ~name)) {
       const Reader::Reached before{place->second.number, place->second.mark, place->second.scope == ~name, true};
-      TRY(bool there, is_there(ledger, bucket, before, want.last, request.is_known));
+      const bool there = is_there(marks, place->second);
       if (there) start = before;
       reader.page.restored = reader.page.restored || !there;
     }
     TRY(auto reached, reader.read(bucket, want.scope, start, want.last));
     if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
   }
-  if (!request.is_known && !reader.page.restored) {
-    TRY(reader.page.restored, lost_beside(ledger, places, wanted));
-  }
+  // Of somebody whom the device may not hold (any more), too: a restored ledger does not know of the caseload either. A
+  // device that is on its way to leave has such places once.
+  for (const auto& [bucket, place] : places)
+    if (!wanted.contains(bucket) && !is_there(marks, place)) reader.page.restored = true;
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);
   return std::move(reader.page);
 }
 
 Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope) {
-  TRY(auto wanted, wanted_of(ledger, scope));
-  std::map<std::pair<model::StreamId, model::DeviceId>, storage::StreamTip> tips;
-  static const std::vector<model::OwnerId> everybody;
-  for (const auto& [bucket, want] : wanted)
-    TRY_VOID(ledger.read_after({{bucket, 0, want.scope ? want.scope->owners : everybody}}, [&](const Entry& entry, ByteView) {
-      if (want.scope && !want.scope->streams.contains(entry.stream)) return true;
-      storage::StreamTip& tip = tips[{entry.stream, entry.dot.device}];
-      if (entry.dot.seq > tip.dot.seq) tip = {entry.stream, entry.dot, entry.hash};
-      return true;
-    }));
-  std::vector<storage::StreamTip> sorted;
-  for (auto& [place, tip] : tips) sorted.push_back(std::move(tip));
-  return sorted;
+  LedgerWork::Tips tips;
+  if (scope.everything) {
+    TRY(auto counters, ledger.counters());
+    for (const auto& [bucket, last] : counters) {
+      TRY(auto more, ledger.tips_in(bucket));
+      tips.insert(tips.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  } else {
+    std::vector<model::OwnerId> owners;
+    for (const auto& [bucket, of_bucket] : scope.buckets)
+      owners.insert(owners.end(), of_bucket.owners.begin(), of_bucket.owners.end());
+    TRY(tips, ledger.tips(owners));
+    std::erase_if(tips, [&](const storage::StreamTip& tip) { return !scope.holds(tip.stream); });
+  }
+  std::sort(tips.begin(), tips.end(), [](const storage::StreamTip& a, const storage::StreamTip& b) {
+    return std::tie(a.stream, a.dot.device) < std::tie(b.stream, b.dot.device);
+  });
+  return tips;
 }
 
 }  // namespace blether::hub

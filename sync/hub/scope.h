@@ -48,12 +48,12 @@ class Scopes {
   std::map<model::AuthorId, Known> known_;
 };
 
-// Cursors that this service gave out since it started, by hash, so that devices need not send long ones. Any thread.
+// Cursors that this service gave out since it started, by hash, so that devices need not send long ones. That one is
+// remembered says nothing about the ledger, which may have been restored since. Any thread.
 class Cursors {
  public:
   void remember(const base::Bytes& cursor);
   std::optional<base::Bytes> find(const base::Bytes& hash);
-  bool knows(const base::Bytes& cursor);
 
  private:
   std::mutex mutex_;
@@ -78,15 +78,16 @@ struct FeedPage {
 
 struct FeedRequest {
   base::ByteView cursor;
-  bool is_known = false;   // this service gave it out since it started, so this ledger held what it speaks of
   model::DeviceId except;  // its own changes are left out of what it has read before
   PageLimits limits;
 };
-// A bucket that the device has not read yet, or whose set of streams is another than before, is read from its start with
-// the device's own changes. invalid: not a cursor of this service. A cursor of another epoch counts as none.
+// A bucket that the device has not read yet, or whose set of streams is another than before, is read from its start
+// with the device's own changes. Whether the ledger still has what the cursor speaks of is asked of the ledger every
+// time, with one question for all buckets: it may be restored, or another may lead, between any two requests. invalid:
+// not a cursor of this service. A cursor of another epoch counts as none.
 base::Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedRequest& request);
 
-// Every chain of the scope as this ledger has it, in order of stream and device. Reads everything.
+// The end of every chain of the scope as this ledger has it, in order of stream and device. Reads no envelope.
 base::Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope& scope);
 
 }  // namespace blether::hub

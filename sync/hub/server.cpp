@@ -6,7 +6,7 @@
 #include <openssl/sha.h>
 #include <openssl/x509.h>
 
-#include <atomic>
+#include <array>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -44,11 +44,33 @@ using Body = http::vector_body<std::uint8_t>;
 using std::chrono::seconds;
 
 constexpr std::size_t kMostHeader = 8192;
+constexpr unsigned kHttp11 = 11;  // HTTP/1.1 as Beast writes it
 constexpr seconds kHandshakeTime(10);
 // A kept connection may rest this long; a request must be whole, and its answer taken, within it.
 constexpr seconds kRequestTime(60);
-constexpr long kMostConnections = 4096;
+// Whoever is turned away is heard out so long.
+constexpr seconds kHearingOut(5);
+constexpr const char* kComeAgain = "5";  // seconds
 constexpr long kCertificateYears = 30;
+
+// A whole page is sent to the paths that want a signature over it. What comes before anybody is known is short, and so
+// is asking about files and chains.
+constexpr std::uint64_t kMostGreeting = 4u << 10, kMostQuestion = 64u << 10;
+constexpr std::uint64_t kMostFiles = 2 * sync::kFilePart;
+
+std::uint64_t most_body(std::string_view path) {
+  if (path == sync::kWhoPath || path == sync::kEnrolPath) return kMostGreeting;
+  if (path == sync::kAuditPath) return kMostQuestion;
+  if (path == sync::kFilesPath) return kMostFiles;
+  return sync::kMostBody;
+}
+
+// Whom a connection counts for: its address, or its network where one machine has a whole one (IPv6).
+std::string guest_of(const asio::ip::address& address) {
+  if (address.is_v4() || address.to_v6().is_v4_mapped()) return address.to_string();
+  const auto bytes = address.to_v6().to_bytes();
+  return base::to_hex(base::ByteView(bytes.data(), 8));
+}
 
 struct Freer {
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
@@ -83,7 +105,8 @@ Result<Certificate> certify(EVP_PKEY* key) {
 
 class Pool {
  public:
-  Pool(Handler handler, unsigned threads) : handler_(std::move(handler)), io_(static_cast<int>(threads)) {}
+  Pool(Handler handler, const ServerSetup& setup)
+      : handler_(std::move(handler)), room_(setup.room), io_(static_cast<int>(setup.threads)) {}
 
   Result<void> listen(const ServerSetup& setup, const base::SecretBytes& server_key) {
     TRY(Key key, read_key(server_key));
@@ -122,9 +145,12 @@ class Pool {
       bool failed = false;
       try {
         auto socket = co_await acceptor_.async_accept(asio::make_strand(io_), use_awaitable);
-        if (open_ < kMostConnections) {
+        boost::system::error_code gone;
+        const auto from = socket.remote_endpoint(gone).address();
+        auto place = std::make_unique<Room::Place>(room_, guest_of(from));
+        if (place->is_given()) {
           auto executor = socket.get_executor();
-          asio::co_spawn(executor, serve(Stream(std::move(socket), tls_)), asio::detached);
+          asio::co_spawn(executor, serve(Stream(std::move(socket), tls_), std::move(place)), asio::detached);
         }
       } catch (const boost::system::system_error& thrown) {
         if (thrown.code() == asio::error::operation_aborted) co_return;
@@ -141,34 +167,77 @@ class Pool {
     co_await timer.async_wait(use_awaitable);
   }
 
-  asio::awaitable<void> serve(Stream stream) {
-    ++open_;
+  asio::awaitable<void> serve(Stream stream, std::unique_ptr<Room::Place> place) {
     try {
-      co_await converse(stream);
+      co_await converse(stream, *place);
     } catch (const std::exception&) {
       // Cut, too slow, too long or not HTTP: this connection ends and nothing else happens.
     }
-    --open_;
   }
 
-  asio::awaitable<void> converse(Stream& stream) {
+  asio::awaitable<void> converse(Stream& stream, Room::Place& place) {
     beast::tcp_stream& lower = beast::get_lowest_layer(stream);
     lower.socket().set_option(asio::ip::tcp::no_delay(true));
     const std::string peer = lower.socket().remote_endpoint().address().to_string();
     lower.expires_after(kHandshakeTime);
     co_await stream.async_handshake(asio::ssl::stream_base::server, use_awaitable);
-    beast::flat_buffer buffer;
+    beast::flat_buffer buffer(2 * kMostHeader);
     for (bool keep = true; keep;) {
       lower.expires_after(kRequestTime);
       http::request_parser<Body> parser;
       parser.header_limit(kMostHeader);
       parser.body_limit(sync::kMostBody);
-      co_await http::async_read(stream, buffer, parser, use_awaitable);
+      co_await http::async_read_header(stream, buffer, parser, use_awaitable);
+      if (!co_await read_body(stream, buffer, parser, place)) {
+        base::Bytes().swap(parser.get().body());
+        place.hold(0);
+        co_return co_await turn_away(stream);
+      }
       http::request<Body> request = parser.release();
       keep = request.keep_alive();
       http::response<Body> reply = answer(request, peer);
+      place.hold(reply.body().size());
       co_await http::async_write(stream, reply, use_awaitable);
+      place.hold(0);
     }
+  }
+
+  // Counts what has come, not what was announced: whoever wants to fill the memory has to send it. False: no room.
+  asio::awaitable<bool> read_body(Stream& stream, beast::flat_buffer& buffer, http::request_parser<Body>& parser,
+                                  Room::Place& place) {
+    const auto target = parser.get().target();
+    const std::uint64_t most = most_body({target.data(), target.size()});
+    parser.body_limit(most);
+    if (parser.content_length().value_or(0) > most)
+      throw boost::system::system_error(http::make_error_code(http::error::body_limit));
+    for (std::size_t before = 0;;) {
+      const std::size_t here = parser.get().body().size();
+      if (!place.take(here - before)) co_return false;
+      before = here;
+      if (parser.is_done()) co_return true;
+      co_await http::async_read_some(stream, buffer, parser, use_awaitable);
+    }
+  }
+
+  // What is still on its way is heard and dropped: were it left unread, the answer could get lost.
+  asio::awaitable<void> turn_away(Stream& stream) {
+    http::response<Body> reply = reply_of({503, sync::encode(sync::Problem{"busy", 0})}, false, kHttp11);
+    reply.set(http::field::retry_after, kComeAgain);
+    co_await http::async_write(stream, reply, use_awaitable);
+    beast::tcp_stream& lower = beast::get_lowest_layer(stream);
+    lower.socket().shutdown(asio::ip::tcp::socket::shutdown_send);
+    lower.expires_after(kHearingOut);
+    std::array<char, 4096> heard;
+    for (;;) co_await lower.async_read_some(asio::buffer(heard), use_awaitable);
+  }
+
+  static http::response<Body> reply_of(Response response, bool keep_alive, unsigned version) {
+    http::response<Body> reply(static_cast<http::status>(response.status), version);
+    reply.set(http::field::content_type, "application/x-blether");
+    reply.keep_alive(keep_alive);
+    reply.body() = std::move(response.body);
+    reply.prepare_payload();
+    return reply;
   }
 
   http::response<Body> answer(http::request<Body>& request, const std::string& peer) {
@@ -181,19 +250,13 @@ class Pool {
     call.signature = header(sync::kSignatureHeader);
     call.body = std::move(request.body());
     call.peer = peer;
-    Response response = handler_(call);
-    http::response<Body> reply(static_cast<http::status>(response.status), request.version());
-    reply.set(http::field::content_type, "application/x-blether");
-    reply.keep_alive(request.keep_alive());
-    reply.body() = std::move(response.body);
-    reply.prepare_payload();
-    return reply;
+    return reply_of(handler_(call), request.keep_alive(), request.version());
   }
 
   // Connections that are still open go with io_, before what they use.
   Handler handler_;
   asio::ssl::context tls_{asio::ssl::context::tls_server};
-  std::atomic<long> open_ = 0;
+  Room room_;
   asio::io_context io_;
   asio::ip::tcp::acceptor acceptor_{io_};
   std::vector<std::thread> threads_;
@@ -224,7 +287,7 @@ Result<sync::Fingerprint> fingerprint_of(const base::SecretBytes& server_key) {
 }
 
 struct Server::Inside {
-  Inside(Handler handler, unsigned threads) : pool(std::move(handler), threads) {}
+  Inside(Handler handler, const ServerSetup& setup) : pool(std::move(handler), setup) {}
   Pool pool;
 };
 
@@ -233,7 +296,7 @@ Server::~Server() = default;
 
 Result<std::unique_ptr<Server>> Server::start(const ServerSetup& setup, const base::SecretBytes& server_key,
                                               Handler handler) {
-  auto inside = std::make_unique<Inside>(std::move(handler), setup.threads);
+  auto inside = std::make_unique<Inside>(std::move(handler), setup);
   TRY_VOID(inside->pool.listen(setup, server_key));
   inside->pool.start(setup.threads);
   return std::unique_ptr<Server>(new Server(std::move(inside)));

@@ -9,6 +9,7 @@
 #include "platform/base/result.h"
 #include "platform/base/secret.h"
 #include "sync/enrolment.h"
+#include "sync/hub/room.h"
 
 namespace blether::hub {
 
@@ -36,6 +37,7 @@ struct ServerSetup {
   std::string address = "127.0.0.1";  // to listen on; "0.0.0.0" or "::" for every network
   std::uint16_t port = 0;             // 0: any that is free
   unsigned threads = 2;
+  RoomLimits room;  // connections beyond it are closed at once; what is too much to hold gets 503 "busy"
 };
 
 class Server {

@@ -6,6 +6,7 @@
 #include "sync/hub/ledger_postgres.h"
 #include "sync/hub/ledger_sqlite.h"
 #include "sync/hub/newcomers.h"
+#include "sync/hub/passing_on.h"
 #include "sync/merge.h"
 #include "sync/tuning.h"
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::string_view kPostgres = "postgres:";
 constexpr std::string_view kSharedKey = "shared_ledger";
+constexpr std::int64_t kDayMs = std::int64_t{24} * 60 * 60 * 1000;
 
 Result<base::SecretBytes> database_key(base::Random& random) {
   TRY(auto key, base::SecretBytes::create(storage::Connection::kKeyBytes));
@@ -106,6 +108,7 @@ Result<std::unique_ptr<Service>> Service::open(const ServiceSetup& setup) {
   TRY(service->server_key_, key_or_make(*service->keys_, "server", make_server_key));
   service->shelf_ = std::make_unique<Shelf>(*setup.files, *setup.clock, setup.shelf.value_or(setup.data / "files"));
   service->tidy_shelf();
+  service->forget_refusals();
   OfficeSetup office;
   office.files = setup.files;
   office.file = setup.data / "office.db";
@@ -172,17 +175,30 @@ Result<Bytes> Service::answer_sync(const Call& call, std::uint64_t& highest) {
   TRY(Caller caller, identify(*ledger_, call, highest));
   TRY(sync::SyncRequest request, sync::decode_sync_request(call.body));
   const auto opened = open_all(caller.device, request.changes);
+  forget_refusals();
   SharedScope scope;
-  TRY(Taken taken, from_ledger<Taken>(*ledger_, [&](LedgerWork& ledger) -> Result<Taken> {
-        TRY(Admitted who, let_in(ledger, caller, now, highest));
-        TRY_VOID(welcome_newcomers(ledger, who.author, opened));
-        TRY(scope, scopes_.of(ledger, who.author));
-        TRY_VOID(take_relayed(ledger, *scope, request.relayed, now));
-        return take_in(ledger, who.device, who.author, *scope, request.changes, opened, now);
-      }));
+  std::vector<sync::Answer> not_passed_on;
+  bool is_in = false;
+  const auto take = [&](LedgerWork& ledger) -> Result<Taken> {
+    is_in = false;
+    TRY(Admitted who, let_in(ledger, caller, now, highest));
+    is_in = true;
+    TRY_VOID(welcome_newcomers(ledger, who.author, opened));
+    TRY(scope, scopes_.of(ledger, who.author));
+    TRY(not_passed_on, take_relayed(ledger, who.device.known.id, *scope, request.relayed, now));
+    return take_in(ledger, who.device, who.author, *scope, request.changes, opened, now);
+  };
+  auto taken = from_ledger<Taken>(*ledger_, take);
+  // Somebody brought one of the same changes at the same moment: two tablets pass it on, or its author sends it
+  // meanwhile. Now that it is kept, all of this has its answers.
+  const auto is_crossed = [&] { return !taken && is_in && taken.error().code == Code::exists; };
+  if (is_crossed()) taken = from_ledger<Taken>(*ledger_, take);
+  if (is_crossed()) return fail(Code::busy, taken.error().detail);
+  if (!taken) return tl::unexpected<base::Error>(taken.error());
   sync::SyncReply answer;
-  answer.answers = std::move(taken.answers);
-  answer.receipt = std::move(taken.receipt);
+  answer.answers = std::move(taken->answers);
+  answer.not_passed_on = std::move(not_passed_on);
+  answer.receipt = std::move(taken->receipt);
   answer.hub_time_ms = now;
   answer.scope = scope->name;
   if (request.scope != scope->name) answer.streams = scope->all();
@@ -201,7 +217,7 @@ Result<void> Service::read_for(const Caller& caller, const sync::SyncRequest& re
   }
   const std::size_t want = std::min<std::uint64_t>(request.want, sync::kPageBytes);
   TRY(FeedPage page, from_ledger<FeedPage>(*ledger_, [&](LedgerWork& ledger) {
-        return read_feed(ledger, scope, {cursor, cursors_.knows(cursor), caller.device.id, {sync::kPageChanges, want}});
+        return read_feed(ledger, scope, {cursor, caller.device.id, {sync::kPageChanges, want}});
       }));
   cursors_.remember(page.cursor);
   answer.arrivals = std::move(page.arrivals);
@@ -244,6 +260,19 @@ void Service::tidy_shelf() {
   if (*cleared > 0) base::log(base::Level::info, "hub", std::to_string(*cleared) + " stale pieces of files cleared");
 }
 
+// As above.
+void Service::forget_refusals() {
+  {
+    std::lock_guard lock(refusals_mutex_);
+    const std::int64_t now = setup_.clock->boot_ms();
+    if (refusals_looked_at_ms_ && now - *refusals_looked_at_ms_ < kDayMs) return;
+    refusals_looked_at_ms_ = now;
+  }
+  const std::int64_t before = setup_.clock->utc_ms() - kKeepRefusalsMs;
+  auto done = ledger_->atomically([&](LedgerWork& ledger) { return ledger.forget_refusals(before); });
+  if (!done) base::log(base::Level::warning, "hub", "old refusals: " + done.error().detail);
+}
+
 // Any device may ask about a file, and bring one that a change names, for a person whom it may no longer hold too. It
 // gets only what is in a stream that it may hold. The files themselves are read and written without the ledger.
 Result<Bytes> Service::answer_files(const Call& call, std::uint64_t& highest) {
@@ -252,17 +281,12 @@ Result<Bytes> Service::answer_files(const Call& call, std::uint64_t& highest) {
   tidy_shelf();
   const std::vector<storage::FileName> names =
       request.put ? std::vector{*request.put} : request.get ? std::vector{*request.get} : request.asks;
-  using Lengths = std::vector<std::optional<std::uint64_t>>;
+  using Lengths = FileNames::Lengths;
   TRY(auto lengths, from_ledger<Lengths>(*ledger_, [&](LedgerWork& ledger) -> Result<Lengths> {
         TRY(Admitted who, let_in(ledger, caller, setup_.clock->utc_ms(), highest));
         TRY(SharedScope scope, scopes_.of(ledger, who.author));
         if (request.get && !scope->holds(request.get->stream)) return fail(Code::refused, "not_on_caseload");
-        Lengths found;
-        for (const storage::FileName& name : names) {
-          TRY(auto length, file_names_.length(ledger, name));
-          found.push_back(length);
-        }
-        return found;
+        return file_names_.lengths(ledger, names);
       }));
   sync::FilesReply reply;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -16,6 +16,8 @@ namespace blether::hub {
 // Signed by the office's own key: the commands of commands.h, as JSON.
 inline constexpr std::string_view kOfficePath = "/v1/office";
 inline constexpr std::string_view kDefaultName = "Blether office";
+// So long the office keeps what it refused, and why: a little more than a year. It looks once a day.
+inline constexpr std::int64_t kKeepRefusalsMs = std::int64_t{400} * 24 * 60 * 60 * 1000;
 
 struct ServiceSetup {
   base::Files* files = nullptr;
@@ -60,6 +62,7 @@ class Service {
   base::Result<base::Bytes> answer_audit(const Call& call, std::uint64_t& highest);
   base::Result<base::Bytes> answer_files(const Call& call, std::uint64_t& highest);
   void tidy_shelf();
+  void forget_refusals();
   base::Result<base::Bytes> answer_office(const Call& call, std::uint64_t& highest);
 
   ServiceSetup setup_;
@@ -74,6 +77,8 @@ class Service {
   Cursors cursors_;
   FileNames file_names_;
   std::unique_ptr<Shelf> shelf_;
+  std::mutex refusals_mutex_;
+  std::optional<std::int64_t> refusals_looked_at_ms_;  // since the clock's machine started
 };
 
 }  // namespace blether::hub

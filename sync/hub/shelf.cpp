@@ -1,6 +1,7 @@
 #include "sync/hub/shelf.h"
 
 #include <algorithm>
+#include <set>
 
 #include "platform/base/file_parts.h"
 #include "platform/base/log.h"
@@ -21,42 +22,65 @@ constexpr std::size_t kMostRemembered = 200'000;
 constexpr std::int64_t kTidyEveryMs = std::int64_t{24} * 60 * 60 * 1000;
 constexpr const char* kPartEnding = ".part";
 
-}  // namespace
-
-std::optional<std::uint64_t> FileNames::known(const storage::FileName& name) {
-  std::lock_guard lock(mutex_);
-  auto found = lengths_.find(name);
-  return found == lengths_.end() ? std::nullopt : std::optional(found->second);
-}
-
-Result<std::optional<std::uint64_t>> FileNames::length(LedgerWork& ledger, const storage::FileName& name) {
-  if (auto found = known(name)) return found;
-  Place place{bucket_of(name.stream.owner), 0, {name.stream.owner}};
-  {
-    std::lock_guard lock(mutex_);
-    if (auto read = read_up_to_.find(name.stream.owner); read != read_up_to_.end()) place.number = read->second;
-  }
-  std::vector<storage::NamedFile> news;
-  std::uint64_t last = place.number;
-  TRY_VOID(ledger.read_after({place}, [&](const Entry& head, ByteView envelope) {
-    last = head.number;
+// From the change with this number and mark to the last of this owner.
+Result<void> read_on(LedgerWork& ledger, const model::OwnerId& owner, std::uint64_t& number, std::uint32_t& mark,
+                     std::map<storage::FileName, std::uint64_t>& lengths) {
+  return ledger.read_after({{bucket_of(owner), number, {owner}}}, [&](const Entry& head, ByteView envelope) {
+    number = head.number;
+    mark = head.mark;
     auto change = storage::open_trusted(envelope);
     if (!change) return true;
-    auto named = storage::files_named(*change);
-    news.insert(news.end(), std::make_move_iterator(named.begin()), std::make_move_iterator(named.end()));
+    for (storage::NamedFile& file : storage::files_named(*change)) lengths.emplace(std::move(file.name), file.length);
     return true;
-  }));
-  {
-    std::lock_guard lock(mutex_);
-    if (lengths_.size() + read_up_to_.size() > kMostRemembered) lengths_.clear(), read_up_to_.clear();
-    for (storage::NamedFile& file : news) lengths_.emplace(std::move(file.name), file.length);
-    // Forgotten meanwhile: it is read from the start the next time.
-    if (place.number == 0 || read_up_to_.contains(name.stream.owner)) {
-      std::uint64_t& read = read_up_to_[name.stream.owner];
-      read = std::max(read, last);
-    }
+  });
+}
+
+}  // namespace
+
+FileNames::People FileNames::remembered(const std::vector<storage::FileName>& names) {
+  People people;
+  std::lock_guard lock(mutex_);
+  for (const storage::FileName& name : names) {
+    auto [person, is_new] = people.try_emplace(name.stream.owner);
+    if (!is_new) continue;
+    if (auto found = people_.find(name.stream.owner); found != people_.end()) person->second = found->second;
   }
-  return known(name);
+  return people;
+}
+
+// Each is whole by itself, so the one that comes last may stand.
+void FileNames::remember(const People& people) {
+  std::lock_guard lock(mutex_);
+  for (const auto& [owner, person] : people) {
+    auto [there, is_new] = people_.try_emplace(owner);
+    size_ += person.lengths.size() + (is_new ? 1 : 0) - there->second.lengths.size();
+    there->second = person;
+  }
+  if (size_ > kMostRemembered) people_.clear(), size_ = 0;
+}
+
+Result<FileNames::Lengths> FileNames::lengths(LedgerWork& ledger, const std::vector<storage::FileName>& names) {
+  People people = remembered(names);
+  std::set<LedgerWork::Spot> spots;
+  for (const auto& [owner, person] : people)
+    if (person.number > 0) spots.emplace(bucket_of(owner), person.number);
+  TRY(auto marks, ledger.marks(spots));
+  // After a restore other changes may stand where these were read.
+  for (auto& [owner, person] : people) {
+    auto mark = marks.find({bucket_of(owner), person.number});
+    if (mark == marks.end() || mark->second != person.mark) person = {};
+  }
+  std::set<model::OwnerId> is_read;
+  Lengths lengths;
+  for (const storage::FileName& name : names) {
+    Person& person = people[name.stream.owner];
+    if (!person.lengths.contains(name) && is_read.insert(name.stream.owner).second)
+      TRY_VOID(read_on(ledger, name.stream.owner, person.number, person.mark, person.lengths));
+    auto found = person.lengths.find(name);
+    lengths.push_back(found == person.lengths.end() ? std::nullopt : std::optional(found->second));
+  }
+  remember(people);
+  return lengths;
 }
 
 // Bound to the stream as well: who knows a file of one person cannot have it under the name of another.

@@ -14,17 +14,27 @@
 namespace blether::hub {
 
 // Which files the changes in the ledger name, and how long they are. The log is the truth: what was read of it is
-// remembered, person by person, and read on from there. Any thread.
+// remembered, person by person, and read on from there, as long as the ledger still has it. Any thread.
 class FileNames {
  public:
-  // Inside the ledger's transaction. In bytes; nothing: no change that is kept names it.
-  base::Result<std::optional<std::uint64_t>> length(LedgerWork& ledger, const storage::FileName& name);
+  // Inside the ledger's transaction. In bytes, one for each name; nothing: no change that is kept names it.
+  using Lengths = std::vector<std::optional<std::uint64_t>>;
+  base::Result<Lengths> lengths(LedgerWork& ledger, const std::vector<storage::FileName>& names);
 
  private:
-  std::optional<std::uint64_t> known(const storage::FileName& name);
+  // What was read of one person: up to this number of arrival, whose mark tells whether it is still the same.
+  struct Person {
+    std::uint64_t number = 0;
+    std::uint32_t mark = 0;
+    std::map<storage::FileName, std::uint64_t> lengths;
+  };
+  using People = std::map<model::OwnerId, Person>;
+  People remembered(const std::vector<storage::FileName>& names);
+  void remember(const People& people);
+
   std::mutex mutex_;
-  std::map<storage::FileName, std::uint64_t> lengths_;
-  std::map<model::OwnerId, std::uint64_t> read_up_to_;  // number of arrival
+  People people_;
+  std::size_t size_ = 0;  // people and files in it
 };
 
 // A piece of a file that nobody went on with for so long is cleared away. Whoever still has the file brings it again.

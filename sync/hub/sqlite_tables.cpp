@@ -52,12 +52,14 @@ Result<void> add_marks(Connection& sql) {
 
 }  // namespace
 
-Result<void> bring_along(Connection& sql) {
+Result<void> bring_along(Connection& sql, const std::function<Result<void>()>& note_entries) {
   TRY(auto transaction, storage::Transaction::begin(sql));
   TRY(std::int64_t version, sql.number("select version from ledger"));
   if (version > kSqliteLedgerVersion) return fail(base::Code::too_new, "ledger " + std::to_string(version));
   if (version == kSqliteLedgerVersion) return transaction.commit();
-  TRY_VOID(add_marks(sql));
+  if (version < 2) TRY_VOID(add_marks(sql));
+  TRY_VOID(sql.script(kSqliteLogEntries));
+  TRY_VOID(note_entries());
   TRY_VOID(sql.run("update ledger set version = ?", kSqliteLedgerVersion));
   return transaction.commit();
 }

@@ -12,6 +12,15 @@ namespace blether::tests {
 
 inline constexpr const char* kPassphrase = "looms and choir on a thursday";
 
+// Something that could not be got, as its form says it.
+inline app::UnmetIntent unmet(const model::RecordId& outcome, std::string need, std::string words, std::string reason,
+                              std::string look_again) {
+  app::RecordUnmet wish;
+  wish.said.outcome = outcome.hex(), wish.said.need = std::move(need), wish.said.words = std::move(words);
+  wish.said.reason = std::move(reason), wish.said.look_again = std::move(look_again);
+  return wish;
+}
+
 // Amina's tablet with Isobel on it, ready to be unlocked.
 struct AminasTablet {
   TempFolder folder;
@@ -20,6 +29,8 @@ struct AminasTablet {
   base::SeededRandom random{24112026};
   model::RecordId isobel = model::RecordId::random(random);
   app::PictureMaker picture;
+  sync::LookUpName look_up = sync::look_up_name;  // from the next open() on
+  base::Path assets = BLETHER_ASSETS;  // another place from the next open() on
   std::unique_ptr<app::Core> core;
 
   AminasTablet() {
@@ -49,9 +60,10 @@ struct AminasTablet {
     world.clock = &clock;
     world.random = &random;
     world.vault.folder = folder.path() / "vault";
-    world.assets = BLETHER_ASSETS;
+    world.assets = assets;
     world.documents = folder.path() / "documents";
     world.picture = picture;
+    world.look_up = look_up;
     world.sends_by_itself = false;
     core = std::make_unique<app::Core>(world);
     core->settle();

@@ -31,12 +31,12 @@ struct AtIsobels : AminasTablet {
   // Everything a plan needs: what she wants, the four ways gone through, help twice a week under Option 2, a neighbour.
   model::RecordId whole_plan() {
     auto wanted = outcome();
-    wish(app::OptionsExplained{false});
+    wish(app::OptionsExplained{});
     offer_all_but_the_first();
     go(Page::money);
     wish(app::KeepSupport{{}, wanted, "A lift to choir", "Jean next door", "neighbour", "", "", "week", "52"});
     auto model = wish(washing(wanted));
-    wish(app::AmountsTold{false});
+    wish(app::AmountsTold{});
     for (const auto& line : model->money->lines)
       if (line.source == "paid") wish(app::ChooseOption{line.support, 2, false, "I like to say who comes."});
     return wanted;

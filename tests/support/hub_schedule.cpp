@@ -136,6 +136,7 @@ void HubSchedule::step() {
   static constexpr Weight kWeights[] = {
       {12, &HubSchedule::edit_value},  {14, &HubSchedule::edit_text},     {6, &HubSchedule::add_element},
       {4, &HubSchedule::add_entry},    {4, &HubSchedule::write_unknown},  {4, &HubSchedule::decide},
+      {3, &HubSchedule::drop_element}, {3, &HubSchedule::withdraw},
       {4, &HubSchedule::settle_one},   {30, &HubSchedule::sync_one},      {4, &HubSchedule::replay},
       {3, &HubSchedule::kill_tablet},  {3, &HubSchedule::back_up},        {4, &HubSchedule::restore},
       {4, &HubSchedule::change_scope}, {4, &HubSchedule::bend_clock},     {1, &HubSchedule::a_month_goes_by},
@@ -212,6 +213,23 @@ void HubSchedule::add_element() {
   if (!pick(by, person)) return;
   commit(by, sync::shared_stream(person),
          {{"person", person, "care_groups", model::Act::put, std::string(fate_.one_of(kElements)), {}}});
+}
+
+void HubSchedule::drop_element() {
+  std::size_t by = 0;
+  RecordId person;
+  if (!pick(by, person)) return;
+  const auto now = vaults_[by]->store->record(sync::shared_stream(person), person);
+  const model::Field* groups = now ? now->field("care_groups") : nullptr;
+  if (groups == nullptr || groups->heads.empty()) return;
+  Operation drop{"person", person, "care_groups", model::Act::drop, fate_.one_of(groups->heads).value, {}};
+  for (const model::Write& head : groups->heads)
+    if (head.value == drop.value) drop.overwrites.push_back(head.dot);
+  commit(by, sync::shared_stream(person), {std::move(drop)});
+}
+
+void HubSchedule::withdraw() {
+  write("outcome", [&](const std::string&) { return Value(fate_.any(4) != 0); }, model::kWithdrawn);
 }
 
 void HubSchedule::add_entry() {

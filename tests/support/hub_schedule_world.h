@@ -86,6 +86,7 @@ class HubSchedule {
   // Whoever is on the tablet.
   static std::set<model::RecordId> shown_by(ScheduleVault& vault);
   void look_around(ScheduleVault& vault, const std::set<model::RecordId>& before);
+  bool give_back_held(ScheduleVault& vault);
 
   // --- steps
   void step();
@@ -98,6 +99,8 @@ class HubSchedule {
   void write_unknown();
   void decide();
   void add_element();
+  void drop_element();
+  void withdraw();
   void add_entry();
   void settle_one();
   void sync_one() { try_sync(*fate_.one_of(vaults_)); }

@@ -29,6 +29,15 @@ class SqliteLedgers {
     }
     open();
   }
+  // As version 2 had it: a ledger that notes no entries of logs.
+  void make_as_before_entries() {
+    close();
+    {
+      auto sql = must(storage::Connection::open(folder_ / "ledger.db", key_, storage::Connection::Mode::open_existing));
+      must(sql->script("drop table log_entries; update ledger set version = 2"));
+    }
+    open();
+  }
 
  private:
   void open(bool create) { ledger_ = must(hub::open_sqlite_ledger(folder_ / "ledger.db", key_, create, random_)); }
@@ -66,6 +75,12 @@ class PostgresLedgers {
     close();
     for (const char* sql : {"alter table blether.changes drop column mark", "alter table blether.counters drop column mark",
                             "update blether.ledger set version = 1"})
+      must(shared_postgres().say(where_, sql));
+    open();
+  }
+  void make_as_before_entries() {
+    close();
+    for (const char* sql : {"drop table blether.log_entries", "update blether.ledger set version = 2"})
       must(shared_postgres().say(where_, sql));
     open();
   }

@@ -161,6 +161,12 @@ Result<std::string> PostgresServer::copy_of(const std::string& from) {
   return where(name);
 }
 
+Result<void> PostgresServer::put_back(const std::string& database, const std::string& backup) {
+  TRY_VOID(say(where("postgres"), "drop database " + name_in(database) + " with (force)"));
+  TRY_VOID(say(where("postgres"), "create database " + name_in(database) + " template " + name_in(backup)));
+  return {};
+}
+
 Result<void> PostgresServer::drop(const std::string& database) {
   TRY_VOID(say(where("postgres"), "drop database " + name_in(database)));
   return {};

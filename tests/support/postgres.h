@@ -28,6 +28,9 @@ class PostgresServer {
   base::Result<std::string> new_database();
   // A new one with everything that is in the one found at `where`; nobody may be connected to that for more than seconds.
   base::Result<std::string> copy_of(const std::string& where);
+  // The database found at `where` becomes what the other one is now, under whoever is connected to it, as after a restore
+  // or under a leader that had not got everything. Nobody may be connected to the other.
+  base::Result<void> put_back(const std::string& where, const std::string& backup);
   // The database found at `where`, with all that is in it; as above.
   base::Result<void> drop(const std::string& where);
   // One statement by a superuser; the first column of its first row as text, "" when there is none.

@@ -89,7 +89,8 @@ Result<sync::Reply> ScheduleOffice::fault(const char* what) {
 }
 
 void ScheduleOffice::remember(const Request& request, bool arrived) {
-  if (recorded_.size() < kMostRecorded) recorded_.push_back({request, arrived, false});
+  if (recorded_.size() < kMostRecorded) return recorded_.push_back({request, arrived, false});
+  fate_.one_of(recorded_) = {request, arrived, false};
 }
 
 Result<sync::Reply> ScheduleOffice::pass_on(const Request& request) {
@@ -141,6 +142,15 @@ void ScheduleOffice::back_up() {
   fate_.tell(name_ + " backs up");
 }
 
+// Of one service its ledger, and nothing of what it has beside that.
+void ScheduleOffice::copy_ledger() {
+  const base::Path now = folder_of(0), before = folder_ / "backup" / now.filename();
+  for (const char* file : {"ledger.db", "ledger.db-wal", "ledger.db-shm"}) {
+    std::filesystem::remove(now / file);
+    if (std::filesystem::exists(before / file)) std::filesystem::copy_file(before / file, now / file);
+  }
+}
+
 // Of one service only what it has beside the shared ledger.
 void ScheduleOffice::restore_one() {
   const std::size_t which = fate_.any(services_.size());
@@ -156,16 +166,15 @@ void ScheduleOffice::restore() {
   if (has_backup_ && is_shared() && fate_.any(2) == 0) return restore_one();
   if (!has_backup_ || left_since_backup_ || restores_ == kMostRestores) return;
   ++restores_;
-  close_all();
-  copy_folder("backup", "hub");
-  if (is_shared()) {
-    demand(shared_postgres().drop(database_), "the database of before");
-    database_ = demand(shared_postgres().copy_of(backup_database_), "a restore");
-  }
-  open_all();
+  const bool ledger_alone = fate_.any(3) == 0, under_services = ledger_alone && is_shared();
+  if (!under_services) close_all();
+  if (!ledger_alone) copy_folder("backup", "hub");
+  if (ledger_alone && !is_shared()) copy_ledger();
+  if (is_shared()) demand(shared_postgres().put_back(database_, backup_database_), "a restore");
+  if (!under_services) open_all();
   unheard_ = tablets_;
   for (Recorded& one : recorded_) one.arrived = one.was_backed_up;
-  fate_.tell(name_ + " is restored from its backup");
+  fate_.tell(name_ + (ledger_alone ? "'s ledger alone is put back" : " is restored from its backup"));
   for (const auto& [worker, person] : given_since_backup_)
     demand(services_[0]->command(assigned(worker, person, true)), "to give a caseload out again");
 }

@@ -81,7 +81,7 @@ class ScheduleOffice {
   void a_month_goes_by() { clock_.advance(31 * kScheduleDay); }
   void back_up();
   // The last backup is put back. Not done: there is none, it was done often enough, or a tablet has left somebody since,
-  // which docs/sync.md says cannot be mended. Of two services one may get its folder back alone.
+  // which docs/sync.md says cannot be mended. Of two services one may get its folder back alone; an office its ledger.
   void restore();
   int restores() const { return restores_; }
 
@@ -109,6 +109,7 @@ class ScheduleOffice {
   base::Result<sync::Reply> fault(const char* what);
   void remember(const Request& request, bool arrived);
   void copy_folder(const char* from, const char* to);
+  void copy_ledger();
   void restore_one();
 
   struct Recorded {

@@ -39,7 +39,7 @@ class Reader {
     const hub::Worker euan{id_named<model::AuthorId>("Euan"), "Euan", hub::Role::worker};
     const auto scope = hub::scope_of(euan, {model::same_id<model::OwnerId>(kIsobel)});
     const auto page = must(hub::from_ledger<hub::FeedPage>(ledger, [&](LedgerWork& work) {
-      return hub::read_feed(work, scope, {cursor_, false, id_named<model::DeviceId>("Euan's tablet"), {most, 1 << 20}});
+      return hub::read_feed(work, scope, {cursor_, id_named<model::DeviceId>("Euan's tablet"), {most, 1 << 20}});
     }));
     cursor_ = page.cursor;
     finds_restored = page.restored;

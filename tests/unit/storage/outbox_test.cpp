@@ -69,3 +69,40 @@ TEST_CASE("Receipts for strangers' changes are passed over") {
   CHECK(must(ishbel->unsent(kPlenty)).empty());
   CHECK(must(ishbel->latest_receipts(5)).empty());
 }
+
+TEST_CASE("What the office had put aside and sends back as a change stands as stored") {
+  Tablet ishbel(1);
+  ishbel.knows(ishbel);
+  const auto dot = ishbel.write(kStream, "person", kMargaret, {{"phone", std::string("1")}}).dot;
+  must(ishbel->keep_receipts({{kStream, dot, false, "", "not_on_caseload", ""}}, kMorning));
+  const auto info = must(ishbel->apply(arrivals(must(ishbel->envelopes(kStream)))));
+  CHECK(info.known == 1);
+  CHECK(must(ishbel->quarantined()).empty());
+  CHECK(must(ishbel->send_states())[0].stored == 1);
+}
+
+TEST_CASE("A chain to pass on has its marks in their places, ends with a change, and comes in pages") {
+  Tablet ishbel(1), rab(2);
+  introduce({&ishbel, &rab});
+  std::vector<storage::Arrival> list;
+  for (int i = 0; i < 5; ++i) ishbel.write(kStream, "person", kMargaret, {{"phone", std::to_string(i)}});
+  for (const base::Bytes& envelope : must(ishbel->envelopes(kStream))) list.push_back({envelope, {}, {}, {}});
+  for (std::size_t put_aside : {1u, 4u})
+    list[put_aside] = {{}, kStream, {ishbel.id(), put_aside + 1}, storage::envelope_hash(list[put_aside].envelope)};
+  CHECK(must(rab->apply(list)).applied == 5);
+
+  auto seqs = [&](std::uint64_t after, std::size_t most_bytes, std::size_t most) {
+    std::vector<std::uint64_t> found;
+    for (const auto& one : must(rab->chain_after(kStream, {ishbel.id(), after}, most_bytes, most)))
+      found.push_back(one.gap.seq);
+    return found;
+  };
+  using Seqs = std::vector<std::uint64_t>;
+  CHECK(seqs(0, kPlenty, 100) == Seqs{1, 2, 3, 4});  // the fifth is a mark that nothing is behind
+  CHECK(seqs(1, kPlenty, 100) == Seqs{2, 3, 4});
+  CHECK(seqs(0, kPlenty, 2) == Seqs{1});
+  CHECK(seqs(0, 1, 100) == Seqs{1});
+  CHECK(seqs(1, 1, 100) == Seqs{2, 3});
+  CHECK(seqs(4, kPlenty, 100).empty());
+  CHECK(must(rab->chain_after(kStream, {ishbel.id(), 0}, kPlenty, 100))[1].envelope.empty());
+}

@@ -82,6 +82,91 @@ TEST_CASE("Waiting after failures doubles from two seconds and never exceeds fiv
   CHECK(sync::back_off_ms(50) == 300'000);
 }
 
+namespace {
+
+// What an exchange comes to when the service answers every request with this problem.
+base::Result<sync::SyncReport> told(Visit& visit, int status, const std::string& reason) {
+  ScriptedTransport network(sync::Reply{status, sync::encode(sync::Problem{reason, 0})});
+  return visit.amina.try_sync(network);
+}
+
+// Where the session stands after one exchange over `network`.
+sync::NetworkState after_one_exchange(Visit& visit, base::Result<sync::Reply> answer) {
+  std::mutex mutex;
+  std::condition_variable changed;
+  sync::SessionSetup setup;
+  setup.transport = [answer] { return std::make_unique<ScriptedTransport>(answer); };
+  setup.door = visit.amina.door();
+  setup.identity = visit.amina.identity();
+  setup.clock = &visit.house.clock();
+  setup.every_ms = 0;
+  setup.changed = [&] {
+    std::lock_guard lock(mutex);
+    changed.notify_all();
+  };
+  sync::Session session(std::move(setup));
+  const std::uint64_t asked = session.ask();
+  std::unique_lock lock(mutex);
+  changed.wait(lock, [&] { return session.state().finished >= asked; });
+  return session.state();
+}
+
+}  // namespace
+
+TEST_CASE("What is wrong at the office is told apart from what is wrong on the tablet") {
+  Visit visit;
+  struct Fault {
+    int status;
+    const char* reason;
+    Code code;
+    const char* detail;
+  };
+  const Fault all[] = {
+      {503, "busy", Code::busy, "office_busy"},
+      {507, "no_space", Code::no_space, "office_full"},
+      {426, "too_old", Code::too_old, "app_too_old"},
+      {426, "too_new", Code::too_new, "office_too_old"},
+      {401, "unknown_device", Code::denied, "unknown_device"},
+      {401, "bad_signature", Code::denied, "bad_signature"},
+      {403, "revoked", Code::denied, "revoked"},
+      {400, "invalid", Code::refused, "invalid"},
+  };
+  for (const Fault& fault : all) {
+    CAPTURE(fault.reason);
+    const auto report = told(visit, fault.status, fault.reason);
+    REQUIRE_FALSE(report);
+    CHECK(report.error().code == fault.code);
+    CHECK(report.error().detail == fault.detail);
+  }
+}
+
+TEST_CASE("An answer that makes no sense is the office's fault, in whatever way it makes none") {
+  Visit visit;
+  const base::Bytes words = base::to_bytes(base::as_bytes("<html>Welcome to the hotel</html>"));
+  const base::Result<sync::Reply> all[] = {sync::Reply{200, words}, sync::Reply{502, words}, sync::Reply{200, {}},
+                                           base::fail(Code::corrupt, "bad version")};
+  for (const base::Result<sync::Reply>& answer : all) {
+    ScriptedTransport network(answer);
+    const auto report = visit.amina.try_sync(network);
+    REQUIRE_FALSE(report);
+    CHECK(report.error().code == Code::corrupt);
+    CHECK(report.error().detail == "office_garbled");
+  }
+}
+
+TEST_CASE("While the office is busy, full or garbled the session tries again by itself; a wrong key waits for a person") {
+  Visit visit;
+  auto problem = [](int status, const char* reason) {
+    return sync::Reply{status, sync::encode(sync::Problem{reason, 0})};
+  };
+  using Phase = sync::NetworkState::Phase;
+  CHECK(after_one_exchange(visit, problem(503, "busy")).phase == Phase::waiting);
+  CHECK(after_one_exchange(visit, problem(507, "no_space")).phase == Phase::waiting);
+  CHECK(after_one_exchange(visit, sync::Reply{200, base::Bytes(3)}).phase == Phase::waiting);
+  CHECK(after_one_exchange(visit, base::fail(Code::denied, "wrong_key")).phase == Phase::attention);
+  CHECK(after_one_exchange(visit, problem(426, "too_old")).phase == Phase::attention);
+}
+
 TEST_CASE("The session tells the screen when the network is cut, and when the office has everything") {
   Visit visit;
   std::mutex mutex;

@@ -16,6 +16,7 @@ sync::SyncReply full_reply() {
   sync::SyncReply reply;
   reply.answers = {{0, sync::Outcome::stored, "", ""}, {1, sync::Outcome::quarantined, "not_yours", "ab/phone"}};
   reply.receipt = "B-000007";
+  reply.not_passed_on = {{3, sync::Outcome::refused, "unknown_device", "cd"}};
   reply.arrivals.push_back({Bytes{1, 2, 3}, {}, {}, {}});
   storage::Arrival mark;
   mark.stream = shared_stream("isobel");
@@ -43,6 +44,9 @@ TEST_CASE("What the office answers comes out as it went in") {
   REQUIRE(read.answers.size() == 2);
   CHECK(read.answers[1].outcome == sync::Outcome::quarantined);
   CHECK(read.answers[1].detail == "ab/phone");
+  REQUIRE(read.not_passed_on.size() == 1);
+  CHECK(read.not_passed_on[0].change == 3);
+  CHECK(read.not_passed_on[0].reason == "unknown_device");
   REQUIRE(read.arrivals.size() == 2);
   CHECK(read.arrivals[0].envelope == sent.arrivals[0].envelope);
   CHECK(read.arrivals[1].gap == sent.arrivals[1].gap);
@@ -65,6 +69,25 @@ TEST_CASE("A request comes out as it went in") {
   CHECK(read.cursor == sent.cursor);
   CHECK(read.changes == sent.changes);
   CHECK(read.want == 77);
+}
+
+TEST_CASE("Others' changes that are passed on come out in their order, with the marks between them") {
+  const storage::Arrival change{Bytes(100, 3), {}, {}, {}, {}};
+  storage::Arrival mark;
+  mark.stream = shared_stream("Isobel");
+  mark.gap = {id_named<model::DeviceId>("Amina's tablet"), 7};
+  mark.gap_hash = Bytes(32, 9);
+  sync::SyncRequest sent;
+  SECTION("with marks") { sent.relayed = {change, mark, change}; }
+  SECTION("without") { sent.relayed = {change, change}; }
+  const auto read = must(sync::decode_sync_request(sync::encode(sent))).relayed;
+  REQUIRE(read.size() == sent.relayed.size());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    CHECK(read[i].envelope == sent.relayed[i].envelope);
+    CHECK(read[i].gap == sent.relayed[i].gap);
+    CHECK(read[i].gap_hash == sent.relayed[i].gap_hash);
+  }
+  CHECK(read[1].stream == sent.relayed[1].stream);
 }
 
 TEST_CASE("A request with more changes than a page holds is refused") {

@@ -5,6 +5,7 @@
 
 #include "platform/base/random.h"
 #include "sync/merge.h"
+#include "sync/weight.h"
 #include "sync/words.h"
 
 using namespace blether::sync;
@@ -68,6 +69,48 @@ TEST_CASE("Amina and Callum change words side by side: a person decides, for the
   TextMerge merge = unclean("Isobel walks two miles to the shop.", "Isobel walks three miles to the shop.",
                             "Isobel walks two kilometres to the shop.");
   CHECK(merge.text == "Isobel walks three miles to the shop. Isobel walks two kilometres to the shop.");
+}
+
+TEST_CASE("Amina writes that Isobel does not walk, Callum where she walks to: joined, it says what neither meant, so a "
+          "person decides", "[R68]") {
+  TextMerge merge = unclean("Isobel does walk to the shop every day.", "Isobel does not walk to the shop every day.",
+                            "Isobel does walk to the shop every other day.");
+  CHECK(merge.text ==
+        "Isobel does not walk to the shop every day. Isobel does walk to the shop every other day.");
+}
+
+TEST_CASE("Amina and Callum change one sentence apart, and one of them a number, a sum or a time: a person decides",
+          "[R68]") {
+  unclean("Amina gives her two tablets after tea with water.", "Amina gives her three tablets after tea with water.",
+          "Amina gives her two tablets after tea with milk.");
+  unclean("She pays £20 a week for the lunch club.", "She pays £25 a week for the lunch club.",
+          "She pays £20 a week for the choir.");
+  unclean("Mairi comes at half past nine and washes her hair.", "Mairi comes at ten and washes her hair.",
+          "Mairi comes at half past nine and cuts her hair.");
+  unclean("Ishbel disnae like the stairs at night.", "Ishbel likes the stairs at night.",
+          "Ishbel disnae like the stairs in winter.");
+}
+
+TEST_CASE("A denial or a number that nobody touched asks nobody, nor does one in a sentence that only one of them changed") {
+  CHECK(clean("She does not like the stairs of her two aunts.", "She does not love the stairs of her two aunts.",
+              "She does not like the stairs of her two friends.") ==
+        "She does not love the stairs of her two friends.");
+  CHECK(clean("She sleeps well. Her knee is sore.", "She does not sleep well. Her knee is sore.",
+              "She sleeps well. Her knee is better.") == "She does not sleep well. Her knee is better.");
+  CHECK(clean("She sleeps well at night.", "She never sleeps well at night.", "She never sleeps well at night.") ==
+        "She never sleeps well at night.");
+}
+
+TEST_CASE("Words that carry weight are known in capitals, in quotation marks, before a stop, with either apostrophe") {
+  for (const char* word : {"Not", "NEVER.", "don't", "don’t,", "“no”", "'no'", "cannae", "Dinnae!", "wi'oot",
+                           "twenty-one", "Two", "(three)", "2.30", "£20", "9am", "twice;", "nie", "لا", "٣", "پنج۵"}) {
+    CAPTURE(word);
+    CHECK(carries_weight(word));
+  }
+  for (const char* word : {"Isobel", "note", "nor'easter", "know", "often", "Anna", "am", "tone", "-", "“”", ""}) {
+    CAPTURE(word);
+    CHECK_FALSE(carries_weight(word));
+  }
 }
 
 TEST_CASE("Amina and Callum change the same word differently: a person decides and both sentences are proposed") {
@@ -264,6 +307,70 @@ TEST_CASE("Merging narratives: symmetric when clean, never an invented word, not
     REQUIRE(merge_text(base, base, b).clean);
     REQUIRE(merge_text(base, a, a).clean);
   }
+}
+
+namespace {
+
+const char* const kHeavy[] = {"not", "never", "two", "three"};
+
+// Words of one sentence; some of them carry weight.
+std::vector<std::string> some_words(SeededRandom& random) {
+  std::vector<std::string> list;
+  for (std::uint64_t n = 6 + random.below(8); n > 0; --n)
+    list.emplace_back(random.below(5) ? kWords[random.below(std::size(kWords))] : kHeavy[random.below(std::size(kHeavy))]);
+  return list;
+}
+
+// The same with a word or two put in, taken out or made another.
+std::vector<std::string> with_other_words(std::vector<std::string> list, SeededRandom& random) {
+  for (std::uint64_t n = random.below(3); n > 0; --n) {
+    const auto at = list.begin() + static_cast<std::ptrdiff_t>(random.below(list.size()));
+    const std::string other = random.below(2) ? "quietly" : kHeavy[random.below(std::size(kHeavy))];
+    const auto what = random.below(3);
+    if (what == 0) list.insert(at, other);
+    if (what == 1) *at = other;
+    if (what == 2) list.erase(at);
+  }
+  return list;
+}
+
+std::string as_sentence(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& word : list) text += (text.empty() ? "" : " ") + word;
+  return text + ".";
+}
+
+// How often a text denies or counts, by a look at it that knows nothing of words and units.
+std::size_t heavy_words_in(const std::string& text) {
+  std::size_t count = 0;
+  for (const char* word : kHeavy)
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
+TEST_CASE("Merging one sentence that both changed: what is neither's own denies and counts as often as both sides do") {
+  std::size_t woven = 0, asked = 0;
+  for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+    SeededRandom random(seed);
+    const auto list = some_words(random);
+    const std::string base = as_sentence(list);
+    const std::string a = as_sentence(with_other_words(list, random));
+    const std::string b = as_sentence(with_other_words(list, random));
+    INFO("seed " << seed << "\nbase: " << base << "\na: " << a << "\nb: " << b);
+    const TextMerge merge = merge_text(base, a, b);
+    INFO("result: " << merge.text);
+    REQUIRE(merge.clean == merge_text(base, b, a).clean);
+    if (!merge.clean) ++asked;
+    if (!merge.clean || merge.text == a || merge.text == b) continue;
+    ++woven;
+    REQUIRE(heavy_words_in(merge.text) == heavy_words_in(base));
+    REQUIRE(heavy_words_in(merge.text) == heavy_words_in(a));
+    REQUIRE(heavy_words_in(merge.text) == heavy_words_in(b));
+  }
+  CHECK(woven > 500);
+  CHECK(asked > 500);
 }
 
 TEST_CASE("Differences of any two texts give the newer one back") {

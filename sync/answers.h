@@ -1,0 +1,26 @@
+// Answers: what comes back from the office, and the fault in it. Inside sync/ only.
+#pragma once
+
+#include "platform/base/bytes.h"
+#include "sync/faults.h"
+#include "sync/transport.h"
+
+namespace blether::sync {
+
+// corrupt, kOfficeGarbled. `what` is for the log: ids and places only.
+tl::unexpected<base::Error> garbled(std::string_view what);
+
+// The fault that an answer other than 200 names.
+tl::unexpected<base::Error> refusal(const Reply& reply);
+
+// What was decoded from an answer. Damage in it is the office's, not this tablet's.
+template <class Value>
+base::Result<Value> understood(base::Result<Value> decoded) {
+  if (decoded || decoded.error().code == base::Code::no_memory) return decoded;
+  return garbled(decoded.error().detail);
+}
+
+// One request over `transport`. Errors as Transport has them, but what is no HTTP is garbled too.
+base::Result<Reply> sent(Transport& transport, std::string_view path, const Headers& headers, base::ByteView body);
+
+}  // namespace blether::sync
