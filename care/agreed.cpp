@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "care/budget.h"
 #include "care/canonical.h"
-#include "care/dates_words.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
 
@@ -13,7 +13,7 @@ namespace {
 
 namespace kind = model::kind;
 
-AgreedStep step_of(const model::Record& step, base::CivilDate today) {
+AgreedStep step_of(const model::Record& step) {
   AgreedStep result;
   result.record = step.id;
   result.icon = step.text("icon");
@@ -21,12 +21,11 @@ AgreedStep step_of(const model::Record& step, base::CivilDate today) {
   result.who = step.text("who");
   result.when = step.text("when");
   result.when_kind = step.text("when_kind");
-  result.when_words = when_words(result.when_kind, result.when, today);
   if (result.icon.empty()) result.icon = step_icon(result.what);
   return result;
 }
 
-StillWaiting waiting_of(const model::Record& record, const NeedReasons& reasons, base::CivilDate today) {
+StillWaiting waiting_of(const model::Record& record, const NeedReasons& reasons) {
   NeedEntry entry = entry_of(record);
   StillWaiting result;
   result.record = record.id;
@@ -35,10 +34,6 @@ StillWaiting waiting_of(const model::Record& record, const NeedReasons& reasons,
   result.interim = entry.interim;
   result.look_again = entry.look_again;
   if (const NeedReason* reason = reasons.find(entry.reason)) result.because = reason->plain;
-  if (auto date = base::parse_date(entry.look_again)) result.look_again_words = day_words(*date, today);
-  result.line = result.need + ".";
-  if (!result.because.empty()) result.line += " " + result.because + ".";
-  if (!result.look_again_words.empty()) result.line += " We look again on " + result.look_again_words + ".";
   return result;
 }
 
@@ -62,18 +57,29 @@ void add(Canonical& bytes, const StillWaiting& waiting) {
   for (const std::string* part : {&waiting.need, &waiting.reason, &waiting.interim, &waiting.look_again}) bytes.add(*part);
 }
 
+// Nothing: it is open.
+std::optional<EndedOutcome> ended_of(const model::Record& outcome, const AgreedSources& from,
+                                     std::span<const Support> lasting) {
+  EndedOutcome ended;
+  ended.now = outcome_now(outcome.id, from.reviews, from.review_lines);
+  if (ended.now.is == OutcomeNow::Is::open) return std::nullopt;
+  ended.record = outcome.id;
+  ended.goes_on = std::any_of(lasting.begin(), lasting.end(),
+                              [own = outcome.id.hex()](const Support& part) { return part.outcome == own; });
+  return ended;
+}
+
 }  // namespace
 
 AgreedPage agreed_page(const AgreedSources& from, const Domains& domains, const NeedReasons& reasons) {
   AgreedPage page;
   std::int64_t started = from.conversation ? from.conversation->number("started_at") : 0;
   page.date = started != 0 ? base::london_time(started).date : from.today;
-  page.date_words = weekday_words(page.date);
   page.present = who_was_there(from);
-  page.present_words = list_words(page.present);
 
   auto steps = in_order(from.steps);
   auto needs = needs_now(from.needs);
+  auto lasting = supports_on(from.supports, from.today);
   std::vector<const NeedNow*> left;
   for (const NeedNow& need : needs)
     if (need.waiting) left.push_back(&need);
@@ -87,17 +93,23 @@ AgreedPage agreed_page(const AgreedSources& from, const Domains& domains, const 
     outcome.domain = record->text("domain");
     outcome.target_date = record->text("target_date");
     if (const Domain* domain = domains.find(outcome.domain)) outcome.icon = domain->icon;
+    if (auto ended = ended_of(*record, from, lasting)) {
+      ended->line = outcome.line, ended->want = outcome.want, ended->so_that = outcome.so_that;
+      ended->icon = ended->now.is == OutcomeNow::Is::reached ? "done" : outcome.icon;
+      page.ended.push_back(*ended);
+      if (!ended->goes_on) continue;
+    }
     const std::string own = record->id.hex();
     for (const model::Record* step : steps)
-      if (step->text("outcome") == own) outcome.steps.push_back(step_of(*step, page.date));
+      if (step->text("outcome") == own) outcome.steps.push_back(step_of(*step));
     std::erase_if(left, [&](const NeedNow* need) {
       if (entry_of(*need->latest).outcome != own) return false;
-      outcome.waiting.push_back(waiting_of(*need->latest, reasons, page.date));
+      outcome.waiting.push_back(waiting_of(*need->latest, reasons));
       return true;
     });
     page.outcomes.push_back(std::move(outcome));
   }
-  for (const NeedNow* need : left) page.waiting.push_back(waiting_of(*need->latest, reasons, page.date));
+  for (const NeedNow* need : left) page.waiting.push_back(waiting_of(*need->latest, reasons));
   return page;
 }
 
@@ -121,6 +133,7 @@ base::Bytes canonical_bytes(const AgreedPage& page) {
   }
   bytes.number(page.waiting.size());
   for (const StillWaiting& waiting : page.waiting) add(bytes, waiting);
+  add_ended(bytes, page.ended);
   return bytes.take();
 }
 

@@ -9,6 +9,7 @@
 
 #include "care/operations.h"
 #include "care/outcomes.h"
+#include "care/reached.h"
 #include "care/unmet_need.h"
 #include "platform/base/bytes.h"
 #include "platform/base/clock.h"
@@ -19,19 +20,16 @@ struct AgreedStep {
   model::RecordId record;
   std::string icon, what, who;
   std::string when, when_kind;  // ISO date and "by", "from", "on"
-  std::string when_words;       // "by 4 December"; empty without a day
 };
 
 // Something the person wants that has not come yet.
 struct StillWaiting {
   model::RecordId record;
-  std::string need;             // "company at the weekend"
-  std::string reason;           // code
-  std::string because;          // "No space yet"
-  std::string interim;          // what covers it meanwhile; may be empty
-  std::string look_again;       // ISO; may be empty
-  std::string look_again_words; // "12 January"
-  std::string line;             // "company at the weekend. No space yet. We look again on 12 January."
+  std::string need;        // "company at the weekend"
+  std::string reason;      // code
+  std::string because;     // "No space yet", as in the list of reasons; empty: no such code
+  std::string interim;     // what covers it meanwhile; may be empty
+  std::string look_again;  // ISO; may be empty
 };
 
 struct AgreedOutcome {
@@ -46,11 +44,10 @@ struct AgreedOutcome {
 
 struct AgreedPage {
   base::CivilDate date;
-  std::string date_words;             // "Tuesday 24 November"
   std::vector<std::string> present;   // names, the person first
-  std::string present_words;          // "Isobel, Moira and Amina"
-  std::vector<AgreedOutcome> outcomes;
-  std::vector<StillWaiting> waiting;  // needs that belong to no outcome shown
+  std::vector<AgreedOutcome> outcomes;  // what is worked for
+  std::vector<EndedOutcome> ended;      // by reviews; those that go on are among `outcomes` too
+  std::vector<StillWaiting> waiting;    // needs that belong to no outcome worked for
 };
 
 struct AgreedSources {
@@ -59,6 +56,7 @@ struct AgreedSources {
   std::string person;                           // how they like to be called
   std::string worker;                           // given name of who writes
   base::CivilDate today;
+  std::span<const model::Record> supports = {}, reviews = {}, review_lines = {};
 };
 
 AgreedPage agreed_page(const AgreedSources& from, const Domains& domains, const NeedReasons& reasons);

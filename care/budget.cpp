@@ -15,14 +15,11 @@ namespace {
 constexpr std::size_t kMostSupports = 1'000;
 
 struct Period {
-  std::string_view name, words;
+  std::string_view name;
   std::int64_t times;
 };
-constexpr auto kPeriodTable = std::to_array<Period>({{"week", "a week", 52},
-                                                     {"fortnight", "a fortnight", 26},
-                                                     {"four-weeks", "every four weeks", 13},
-                                                     {"month", "a month", 12},
-                                                     {"year", "a year", 1}});
+constexpr auto kPeriodTable =
+    std::to_array<Period>({{"week", 52}, {"fortnight", 26}, {"four-weeks", 13}, {"month", 12}, {"year", 1}});
 
 const Period* period_of(std::string_view name) {
   auto found = std::find_if(kPeriodTable.begin(), kPeriodTable.end(), [&](const Period& p) { return p.name == name; });
@@ -48,7 +45,6 @@ Result<BudgetLine> line_of(const Support& support, const Rates& rates, base::Civ
   line.rate_from = rate->from;
   line.price = option == 1 ? rate->direct : rate->council;
   line.personal_care = rate->personal_care;
-  line.working = working_words(support, *rate, line.price);
   std::int64_t once = divided(support.quantity * line.price, 1000);
   bool every_week = period->name == "week";
   line.yearly = once * (every_week ? support.weeks : period->times);
@@ -73,16 +69,6 @@ void share_out(Budget& budget, const Contribution& contribution, std::int64_t sh
 }
 
 }  // namespace
-
-std::string working_words(const Support& support, const Rate& rate, std::int64_t price) {
-  const Period* period = period_of(support.per);
-  std::string words = quantity_words(support.quantity) + " ";
-  words += support.quantity > 0 && support.quantity <= 1000 ? rate.unit : rate.units;
-  if (period) words += " " + std::string(period->words);
-  if (support.per == "week" && support.weeks != 52)
-    words += " for " + std::to_string(support.weeks) + (support.weeks == 1 ? " week" : " weeks");
-  return words + " at " + pounds(price);
-}
 
 Result<Budget> budget_of(std::span<const Support> supports, const Rates& rates, base::CivilDate day, int option,
                          const Contribution& contribution, std::span<const int> options) {

@@ -105,8 +105,8 @@ base::Result<Operations> set_charge(const model::RecordId& id, const model::Reco
 
 struct BudgetLine {
   model::RecordId support;
-  std::string what, working;  // "2 hours a week at £23.20"
-  std::string rate;           // code
+  std::string what;
+  std::string rate;  // code
   base::CivilDate rate_from;
   std::int64_t price = 0;  // pence for one unit
   int option = 0;          // 1 to 3
@@ -144,8 +144,5 @@ AmountsTold told_from(const AmountEachWay& amounts, std::string_view round, std:
                       std::string_view format);
 // What ChoiceGround::weekly_now wants.
 std::array<std::optional<std::int64_t>, 3> weekly_now(const AmountEachWay& amounts);
-
-// "2 hours a week at £23.20", "1 night a year at £162.40", "7 hours a week for 40 weeks at £21.60"
-std::string working_words(const Support& support, const Rate& rate, std::int64_t price);
 
 }  // namespace blether::care

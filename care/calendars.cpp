@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "care/dates_words.h"
 #include "care/table_reader.h"
 
 namespace blether::care {
@@ -130,19 +129,6 @@ Result<Deadline> Clocks::deadline(std::string_view clock, base::CivilDate event,
   if (!done) deadline.days_left = days_between(today, deadline.due);
   deadline.state = state_of(deadline);
   return deadline;
-}
-
-std::string due_words(const Deadline& deadline) {
-  switch (deadline.state) {
-    case DueState::kept: return "Done in time";
-    case DueState::late: return "Done late";
-    case DueState::overdue: {
-      std::int64_t days = -deadline.days_left;
-      return std::to_string(days) + (days == 1 ? " day late" : " days late");
-    }
-    default: break;
-  }
-  return deadline.days_left == 0 ? "Due today" : "Due " + weekday_words(deadline.due);
 }
 
 }  // namespace blether::care

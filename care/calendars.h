@@ -93,7 +93,4 @@ class Clocks {
   const Calendars* calendars_ = nullptr;
 };
 
-// "Due Thursday 26 November", "Due today", "3 days late", "Done in time", "Done late". Words of English.
-std::string due_words(const Deadline& deadline);
-
 }  // namespace blether::care

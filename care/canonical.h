@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "care/reached.h"
 #include "platform/base/bytes.h"
 
 namespace blether::care {
@@ -24,5 +26,8 @@ class Canonical {
  private:
   base::Bytes bytes_;
 };
+
+// After all else on a page, and only where there is some: what was signed before there could be any has the same bytes.
+void add_ended(Canonical& bytes, std::span<const EndedOutcome> ended);
 
 }  // namespace blether::care

@@ -49,6 +49,11 @@ bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_
   return age && (*age < 18 || at_school_since_before_18);
 }
 
+bool ask_if_at_school(base::CivilDate born, base::CivilDate today) {
+  auto age = base::age_on(born, today);
+  return age && (*age == 18 || *age == 19);
+}
+
 std::string_view template_of_plan(std::string_view plan, std::optional<base::CivilDate> born, base::CivilDate today) {
   constexpr int kPicturesUntil = 12;
   auto age = born ? base::age_on(*born, today) : std::nullopt;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "care/calendars.h"
+#include "care/carer_support.h"
 #include "care/conversation.h"
 #include "care/operations.h"
 
@@ -16,6 +17,8 @@ namespace blether::care {
 
 // A young carer is under 18, or 18 and more and at school ever since before (section 2).
 bool is_young_carer(base::CivilDate born, base::CivilDate today, bool at_school_since_before_18);
+// Whether to ask if somebody is a pupil still: of 18 or 19 years. Nobody is at a school here for longer.
+bool ask_if_at_school(base::CivilDate born, base::CivilDate today);
 // The council where the cared-for person lives; where the carer lives decides nothing (section 6 and note).
 std::string responsible_council(std::string_view carer_lives_in, std::string_view cared_for_lives_in);
 
@@ -80,8 +83,9 @@ std::vector<TaskState> tasks_of(const Conversation& plan);
 // done when it is too much, the responsible authority, and the council's approval when that is a school (section 12).
 std::vector<Fault> statement_faults(const Conversation& statement);
 
-// What a say on a carer's plan signs: what was asked and answered, as it may be shown (as care/agreed.h).
-base::Bytes canonical_bytes(const Conversation& plan);
+// What a say on a carer's plan signs: what was asked and answered, as it may be shown (as care/agreed.h), and the
+// support decided, where there is some.
+base::Bytes canonical_bytes(const Conversation& plan, std::span<const CarerSupport> supports = {});
 
 enum class BreaksEnough { not_said, enough, not_enough, unsure };
 BreaksEnough breaks_enough(const Conversation& plan);

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "care/calendars.h"
-#include "care/dates_words.h"
 #include "care/record_edit.h"
 #include "storage/model/schema.h"
 
@@ -76,7 +75,7 @@ Result<Operations> talk_over(const model::RecordId& id, const CarerChange& chang
   return edit.take();
 }
 
-std::vector<LookLine> who_looked(std::span<const Look> looks, std::int64_t now_ms) {
+std::vector<LookLine> who_looked(std::span<const Look> looks) {
   std::vector<Look> sorted(looks.begin(), looks.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const Look& a, const Look& b) { return a.at_ms > b.at_ms; });
   std::vector<LookLine> lines;
@@ -90,7 +89,7 @@ std::vector<LookLine> who_looked(std::span<const Look> looks, std::int64_t now_m
       lines[place].changes += look.changed;
       continue;
     }
-    lines.push_back({look.who, moment_words(look.at_ms, now_ms), 1, look.changed ? 1 : 0});
+    lines.push_back({look.who, look.at_ms, 1, look.changed ? 1 : 0});
     days.push_back(day);
   }
   return lines;

@@ -51,10 +51,11 @@ struct Look {
   bool changed = false;  // else only read
 };
 struct LookLine {
-  std::string who, when;  // "Amina", "today at 10:30"
+  std::string who;
+  std::int64_t at_ms = 0;  // of the latest
   int looks = 1, changes = 0;
 };
 // For the carer's page: newest first, one line for each person and day.
-std::vector<LookLine> who_looked(std::span<const Look> looks, std::int64_t now_ms);
+std::vector<LookLine> who_looked(std::span<const Look> looks);
 
 }  // namespace blether::care

@@ -80,7 +80,7 @@ std::vector<Fault> statement_faults(const Conversation& statement) {
   return faults;
 }
 
-base::Bytes canonical_bytes(const Conversation& plan) {
+base::Bytes canonical_bytes(const Conversation& plan, std::span<const CarerSupport> supports) {
   Canonical bytes("carer-plan");
   bytes.add(plan.form().id);
   for (std::size_t index = 0; index < plan.form().items.size(); ++index)
@@ -97,6 +97,11 @@ base::Bytes canonical_bytes(const Conversation& plan) {
       bytes.number(choices.size());
       for (const std::string& choice : choices) bytes.add(choice);
     }
+  for (const CarerSupport& each : supports) {
+    for (const std::string* words : {&each.need, &each.what, &each.who, &each.met, &each.from, &each.as_break})
+      bytes.add(*words);
+    bytes.number(static_cast<std::uint64_t>(each.option));
+  }
   return bytes.take();
 }
 

@@ -1,6 +1,7 @@
 #include "care/choice.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "care/outcomes.h"
 #include "care/record_edit.h"
@@ -34,6 +35,21 @@ model::RecordId spell_id(const model::RecordId& support, std::size_t number) {
   return model::derived_id(support, kind::choice, static_cast<std::uint32_t>(number));
 }
 
+// Of one that was read from these.
+const model::Record& record_of(const Spell& spell, std::span<const model::Record> choices) {
+  return *std::find_if(choices.begin(), choices.end(), [&](const auto& record) { return record.id == spell.record; });
+}
+
+// The spell before ends on the day before the new one; one that had ended by then stays as it ended.
+Operations make_way(const Spell& before, std::string_view from, std::span<const model::Record> choices) {
+  if (before.record.is_none() || (!before.until.empty() && before.until < from)) return {};
+  const model::Record& record = record_of(before, choices);
+  RecordEdit edit(kind::choice, record.id, &record);
+  edit.set("until", day_before(from, before.from));
+  edit.set("end_why", "");
+  return edit.take();
+}
+
 }  // namespace
 
 std::optional<Fault> money_closed(std::span<const model::Record> outcomes) {
@@ -55,6 +71,7 @@ std::vector<Spell> spells_of(const model::RecordId& support, std::span<const mod
     spell.disputed = in_conflict(*record, "option") || in_conflict(*record, "how");
     spell.from = record->text("from");
     spell.until = record->text("until");
+    spell.end_why = record->text("end_why");
     spell.words = record->text("words");
     spell.round = record->text("round");
     spells.push_back(std::move(spell));
@@ -73,9 +90,10 @@ std::vector<Spell> spells_of(const model::RecordId& support, std::span<const mod
   return spells;
 }
 
-Standing standing_of(const std::vector<Spell>& spells) {
-  if (spells.empty() || !spells.back().until.empty()) return Standing::not_yet;
+Standing standing_of(const std::vector<Spell>& spells, base::CivilDate day) {
+  if (spells.empty()) return Standing::not_yet;
   const Spell& now = spells.back();
+  if (!now.until.empty() && now.until < base::to_iso(day)) return Standing::ended;
   if (now.how == How::deemed) return Standing::deemed;
   bool differs = std::any_of(spells.begin(), spells.end(),
                              [&](const Spell& spell) { return spell.option != now.option || spell.how != now.how; });
@@ -107,6 +125,24 @@ std::vector<Fault> choice_faults(const ChoiceGround& ground) {
   return faults;
 }
 
+Operations end_spells(const model::RecordId& support, std::string_view last_day, std::string_view why,
+                      std::span<const model::Record> choices) {
+  Operations all;
+  for (const Spell& spell : spells_of(support, choices)) {
+    if (!spell.until.empty() && spell.until <= last_day) continue;
+    const model::Record& record = record_of(spell, choices);
+    Operations some = withdraw(record);
+    if (spell.from <= last_day) {
+      RecordEdit edit(kind::choice, record.id, &record);
+      edit.set("until", last_day);
+      edit.set("end_why", why);
+      some = edit.take();
+    }
+    all.insert(all.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  return all;
+}
+
 Result<Operations> choose(const model::RecordId& support, const ChoiceGround& ground, const NewChoice& choice) {
   auto faults = choice_faults(ground);
   if (!faults.empty()) return fail(Code::denied, faults.front().field);
@@ -118,14 +154,9 @@ Result<Operations> choose(const model::RecordId& support, const ChoiceGround& gr
     return fail(Code::invalid, "option");
   if (!base::parse_date(choice.from)) return fail(Code::invalid, "from");
   auto spells = spells_of(support, ground.choices);
-  Operations operations;
-  if (!spells.empty()) {
-    const Spell& last = spells.back();
-    if (choice.from < last.from) return fail(Code::invalid, "from");
-    for (const model::Record& record : ground.choices)
-      if (record.id == last.record && last.until.empty())
-        operations.push_back(put(kind::choice, record.id, &record, "until", day_before(choice.from, last.from)));
-  }
+  const Spell before = spells.empty() ? Spell() : spells.back();
+  if (choice.from < before.from) return fail(Code::invalid, "from");
+  Operations operations = make_way(before, choice.from, ground.choices);
   // The first number that no record has, withdrawn ones counted: a number stands for one choice for ever.
   std::size_t number = 0;
   auto taken = [&](const model::RecordId& id) {
@@ -140,16 +171,18 @@ Result<Operations> choose(const model::RecordId& support, const ChoiceGround& gr
   edit.set("option", std::int64_t{choice.option});
   edit.set("how", choice.how == How::deemed ? "deemed" : "chosen");
   edit.set("from", choice.from);
+  if (choice.from <= before.until) edit.set("until", before.until), edit.set("end_why", before.end_why);
   edit.set("words", choice.words);
   edit.set("at", choice.at_ms);
   for (model::Operation& operation : edit.take()) operations.push_back(std::move(operation));
   return operations;
 }
 
-int person_option(const std::vector<std::vector<Spell>>& spells_by_support) {
+int person_option(const std::vector<std::vector<Spell>>& spells_by_support, base::CivilDate day) {
   int option = 0;
   for (const auto& spells : spells_by_support) {
-    if (standing_of(spells) == Standing::not_yet) continue;
+    const Standing standing = standing_of(spells, day);
+    if (standing == Standing::not_yet || standing == Standing::ended) continue;
     if (option != 0 && option != spells.back().option) return 4;
     option = spells.back().option;
   }
@@ -157,18 +190,19 @@ int person_option(const std::vector<std::vector<Spell>>& spells_by_support) {
 }
 
 ChoiceCount count_choices(const std::array<Offer, 4>& offers,
-                          const std::vector<std::vector<Spell>>& spells_by_support) {
+                          const std::vector<std::vector<Spell>>& spells_by_support, base::CivilDate day) {
   ChoiceCount count;
   for (const Offer& offer : offers) {
     count.offered += offer.state == Offered::offered;
     count.not_offered += offer.state == Offered::not_offered;
   }
   for (const auto& spells : spells_by_support) {
-    switch (standing_of(spells)) {
+    switch (standing_of(spells, day)) {
       case Standing::chosen: ++count.chosen; break;
       case Standing::deemed: ++count.deemed; break;
       case Standing::changed: ++count.changed; break;
       case Standing::not_yet: ++count.not_yet; break;
+      case Standing::ended: ++count.ended; break;
     }
   }
   return count;

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "care/operations.h"
-#include "care/sheets.h"
 #include "care/telling.h"
 #include "platform/base/clock.h"
 
@@ -71,20 +70,16 @@ std::map<std::string, int> count_not_offered(std::span<const model::Record> offe
 // The notice was given. invalid: the option was offered, or there is no such format.
 base::Result<Operations> notice_given(const model::Record& offer, std::int64_t at_ms, std::string_view format);
 
-// The words of the written notice (assets/explainers/not_offered.v1.json), with nothing needed but the tablet.
-struct NoticeWords {
-  std::string person, worker, phone;
-  base::CivilDate date;
-};
-Slots notice_slots(const Offer& offer, const std::array<Offer, 4>& offers, const NotOfferedReasons& reasons,
-                   const NoticeWords& words);
-
 // --- choosing, for each part of the support
 
 enum class How {
   chosen,  // the person's own choice
   deemed,  // nothing was chosen, and the law sets up Option 3 (section 5(5)). Never counted as a choice
 };
+
+// Why a spell ended that no other choice took the place of: with its part of the support, or because others took over.
+inline constexpr std::string_view kSupportEnded = "support-ended";
+inline constexpr std::string_view kSpellEnds[] = {kSupportEnded, "handed-over"};
 
 // One stretch of time under one option.
 struct Spell {
@@ -93,14 +88,21 @@ struct Spell {
   How how = How::chosen;
   bool disputed = false;    // two tablets wrote different ones at once; a person decides
   std::string from, until;  // ISO; `until` is the last day, empty while it lasts
+  std::string end_why;      // kSpellEnds; empty: it lasts, or another choice took its place
   std::string words, round;
 };
 
 // Oldest first: a choice that was changed stays, with its dates.
 std::vector<Spell> spells_of(const model::RecordId& support, std::span<const model::Record> records);
 
-enum class Standing { not_yet, chosen, deemed, changed };  // changed: chosen, after another option or after the law's
-Standing standing_of(const std::vector<Spell>& spells);
+enum class Standing {
+  not_yet,
+  chosen,
+  deemed,
+  changed,  // chosen, after another option or after the law's
+  ended,    // the last day of what was chosen is over, and nothing was chosen since
+};
+Standing standing_of(const std::vector<Spell>& spells, base::CivilDate day);
 
 // What a choice stands on.
 struct ChoiceGround {
@@ -122,19 +124,25 @@ struct NewChoice {
   std::int64_t at_ms = 0;
 };
 
-// The operations that end the earlier spell and begin this one; both stay. Two tablets that choose at once write the
-// same record, so that a person is asked. denied: choice_faults names the first. invalid: names the field: option (not
+// The operations that end the earlier spell and begin this one; both stay. Where the support ends on a later day, the
+// new one ends with it. Two tablets that choose at once write the same record, so that a person is asked. denied: choice_faults names the first. invalid: names the field: option (not
 // offered, or deemed and not 3), from (no day, or before the earlier spell began).
 base::Result<Operations> choose(const model::RecordId& support, const ChoiceGround& ground, const NewChoice& choice);
 
-// Option 4 is worked out, never asked: two or more parts run under different options. 0: nothing stands yet.
-int person_option(const std::vector<std::vector<Spell>>& spells_by_support);
+// What is chosen for a part ends with its last day, and is not left open: `why` is one of kSpellEnds. A spell that would
+// begin only after that day is taken back; one that ended before stays as it is.
+Operations end_spells(const model::RecordId& support, std::string_view last_day, std::string_view why,
+                      std::span<const model::Record> choices);
+
+// Option 4 is worked out, never asked: two or more parts run under different options. 0: nothing stands on that day.
+int person_option(const std::vector<std::vector<Spell>>& spells_by_support, base::CivilDate day);
 
 // What the office counts; a mix is counted under 4 once, and the law's choice never as a choice.
 struct ChoiceCount {
   int offered = 0, not_offered = 0;
-  int chosen = 0, deemed = 0, changed = 0, not_yet = 0;
+  int chosen = 0, deemed = 0, changed = 0, not_yet = 0, ended = 0;
 };
-ChoiceCount count_choices(const std::array<Offer, 4>& offers, const std::vector<std::vector<Spell>>& spells_by_support);
+ChoiceCount count_choices(const std::array<Offer, 4>& offers,
+                          const std::vector<std::vector<Spell>>& spells_by_support, base::CivilDate day);
 
 }  // namespace blether::care

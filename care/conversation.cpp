@@ -96,7 +96,7 @@ struct Conversation::Evaluation {
 };
 
 Conversation::Conversation(const Template& form, model::Record conversation, std::span<const model::Record> answers,
-                           Looker looker)
+                           Looker looker, std::span<const std::string> known)
     : form_(&form), record_(std::move(conversation)), looker_(looker) {
   for (const model::Record& answer : answers)
     if (!answer.withdrawn) take_in(answer);
@@ -112,6 +112,16 @@ Conversation::Conversation(const Template& form, model::Record conversation, std
     if (record && !record->text("skipped").empty()) states_[i] = ItemState::left;
     else states_[i] = has_content(i) ? ItemState::answered : ItemState::open;
   }
+  for (const std::string& link_id : known) {
+    auto item = form.index_of(link_id);
+    if (!item || states_[*item] != ItemState::open) continue;
+    states_[*item] = ItemState::answered;
+    known_.push_back(*item);
+  }
+}
+
+bool Conversation::is_known(std::size_t item) const {
+  return std::find(known_.begin(), known_.end(), item) != known_.end();
 }
 
 void Conversation::take_in(const model::Record& record) {

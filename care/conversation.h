@@ -43,8 +43,9 @@ class Conversation {
  public:
   // `answers` may hold records of other conversations and withdrawn ones; they are left out. What was seen at a prompt
   // (kind observation) may be among them: it is looked at then, though nothing is answered in the person's words.
+  // `known`: link ids of prompts that another page has answered (care/known.h); they are not open, though still asked.
   Conversation(const Template& form, model::Record conversation, std::span<const model::Record> answers,
-               Looker looker = Looker::worker);
+               Looker looker = Looker::worker, std::span<const std::string> known = {});
 
   const Template& form() const { return *form_; }
   const model::Record& record() const { return record_; }
@@ -54,6 +55,8 @@ class Conversation {
 
   ItemState state(std::size_t item) const { return states_[item]; }
   bool is_asked(std::size_t item) const { return states_[item] != ItemState::hidden; }
+  // Answered by another page alone; nobody has answered it here or put it off.
+  bool is_known(std::size_t item) const;
   // Reason code when put off; else empty.
   std::string left_reason(std::size_t item) const;
   // The answer as it may be shown: null when there is none, when the item is hidden, and for private items. What was kept
@@ -95,8 +98,8 @@ class Conversation {
   Looker looker_;
   std::vector<Known> answers_;  // sorted by item and repeat
   std::vector<std::size_t> seen_at_;  // items where something was seen
+  std::vector<std::size_t> known_;    // items that another page alone has answered
   std::vector<ItemState> states_;
-
 };
 
 // The id of an answer's record: the same on every tablet (storage/model/derived_id.h).

@@ -212,14 +212,14 @@ std::map<FieldName, std::vector<model::Write>> heads_of_history(const std::vecto
       const bool is_set = model::rule_of(operation.kind, operation.field).merge == model::MergeKind::set;
       for (const model::Dot& dot : operation.overwrites) seen.over.emplace(dot, is_set ? operation.value : model::Value());
       // One change gives a field one value: its last. Only a set takes several.
-      if (!is_set) std::erase_if(seen.writes, [&](const model::Write& write) { return write.dot == change.dot(); });
+      if (!is_set) std::erase_if(seen.writes, [dot = change.dot()](const model::Write& write) { return write.dot == dot; });
       if (operation.act == model::Act::put)
         seen.writes.push_back({change.dot(), change.author, change.time, operation.value, operation.overwrites});
     }
   std::map<FieldName, std::vector<model::Write>> heads;
   for (auto& [name, seen] : fields) {
     const bool is_set = model::rule_of(std::get<0>(name), std::get<2>(name)).merge == model::MergeKind::set;
-    std::erase_if(seen.writes, [&](const model::Write& write) {
+    std::erase_if(seen.writes, [is_set, &seen = seen](const model::Write& write) {
       return seen.over.contains({write.dot, is_set ? write.value : model::Value()});
     });
     if (seen.writes.empty()) continue;

@@ -1,7 +1,10 @@
 // The plan as a CarePlan: an activity for each part of the support and each step, the options chosen inside them.
 #include <algorithm>
 
+#include "care/budget.h"
+#include "care/choice.h"
 #include "care/fhir_inside.h"
+#include "platform/base/clock.h"
 
 namespace blether::care::fhir {
 
@@ -12,6 +15,7 @@ namespace {
 namespace kind = model::kind;
 
 constexpr std::string_view kOptionUrl = "urn:blether:option";
+constexpr std::string_view kPersonOptionUrl = "urn:blether:person-option";
 
 Json activity_of(const FileWriter& writer, const Record& record) {
   Json activity = Json::object();
@@ -39,6 +43,15 @@ bool is_agreed(const FileWriter& writer) {
   });
 }
 
+// Of the person on the day of the file: 4 where parts run under different options (care/choice.h); 0: nothing stands.
+int option_of(const FileWriter& writer) {
+  const base::CivilDate day = base::london_time(writer.file.made_ms).date;
+  std::vector<std::vector<Spell>> spells;
+  for (const Support& support : supports_on(writer.file.records, day))
+    if (support.source == "paid") spells.push_back(spells_of(support.record, writer.file.records));
+  return person_option(spells, day);
+}
+
 // Whose plan: a person's support, an adult carer's, a young carer's.
 Json categories_of(const FileWriter& writer) {
   std::set<std::string> codes;
@@ -63,6 +76,8 @@ Json plan_resource(const FileWriter& writer) {
   Json plan = {{"resourceType", "CarePlan"}, {"id", writer.file.stream.owner.hex()}, {"intent", "plan"},
                {"status", is_agreed(writer) ? "active" : "draft"}, {"subject", writer.subject}};
   plan["category"] = categories_of(writer);
+  if (const int option = option_of(writer); option != 0)
+    plan["extension"] = Json::array({{{"url", kPersonOptionUrl}, {"valueInteger", option}}});
   plan["careTeam"] = Json::array({{{"reference", "CareTeam/" + writer.file.stream.owner.hex()}}});
   for (const Record* outcome : writer.of(kind::outcome))
     if (!outcome->withdrawn) plan["goal"].push_back({{"reference", "Goal/" + outcome->id.hex()}});

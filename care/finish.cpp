@@ -30,6 +30,41 @@ bool is_about(const Item& item, std::string_view code) {
   return std::find(item.domains.begin(), item.domains.end(), code) != item.domains.end();
 }
 
+constexpr std::string_view kPutAside = "put_aside";  // of a conversation: "D09 ran-out-of-time"
+
+bool is_of(std::string_view put, std::string_view code) {
+  return put.size() > code.size() && put.starts_with(code) && put[code.size()] == ' ';
+}
+std::string reason_in(std::string_view put) { return std::string(put.substr(put.find(' ') + 1)); }
+
+// By its prompts alone. One that nobody may ask in front of others is left because of them, and open while nobody has
+// said who is there.
+DomainVisit visit_by_prompts(const Conversation& at, const std::string& code) {
+  DomainVisit visit{code, CheckState::open, {}, false};
+  bool any = false, any_open = false;
+  auto left_as = [&](std::string reason) {
+    any = true;
+    if (visit.reason.empty()) visit.reason = std::move(reason);
+  };
+  const auto& items = at.form().items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].role != Role::prompt || !is_about(items[i], code)) continue;
+    switch (at.state(i)) {
+      case ItemState::answered: return {code, CheckState::done, {}, false};
+      case ItemState::left: left_as(at.left_reason(i)); break;
+      case ItemState::open: any_open = true; break;
+      case ItemState::hidden:
+        if (!items[i].ask_alone) break;  // nothing to ask: an answer before it says so
+        if (at.alone().empty()) any_open = true;
+        else if (at.alone() == "no") left_as("someone-present");
+        break;
+    }
+  }
+  if (any && !any_open) visit.state = CheckState::left;
+  else visit.reason.clear();
+  return visit;
+}
+
 }  // namespace
 
 Result<Operations> set_carer_view(const model::Record& conversation, std::string_view code) {
@@ -39,32 +74,43 @@ Result<Operations> set_carer_view(const model::Record& conversation, std::string
   return edit.take();
 }
 
+Result<Operations> set_carer_who(const model::Record& conversation, std::string_view name) {
+  RecordEdit edit(kind::conversation, conversation.id, &conversation);
+  edit.set("carer_who", name);
+  return edit.take();
+}
+
 std::vector<DomainVisit> domain_visits(const Conversation& conversation, std::span<const model::Record> outcomes,
                                        const Domains& domains) {
   std::vector<DomainVisit> visits;
-  const auto& items = conversation.form().items;
+  const auto aside = conversation.record().texts(kPutAside);
   for (const Domain& domain : domains.all()) {
-    DomainVisit visit{domain.code, CheckState::open, {}};
-    bool outcome = std::any_of(outcomes.begin(), outcomes.end(), [&](const model::Record& record) {
+    const bool wanted = std::any_of(outcomes.begin(), outcomes.end(), [&](const model::Record& record) {
       return is_kept(record) && record.text("domain") == domain.code;
     });
-    bool answered = outcome, left = false, any_open = false, any = false;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (items[i].role != Role::prompt || !is_about(items[i], domain.code) || !conversation.is_asked(i)) continue;
-      any = true;
-      ItemState state = conversation.state(i);
-      answered = answered || state == ItemState::answered;
-      any_open = any_open || state == ItemState::open;
-      if (state == ItemState::left) left = true, visit.reason = conversation.left_reason(i);
-    }
-    if (answered)
-      visit.state = CheckState::done, visit.reason.clear();
-    else if (left && !any_open)
-      visit.state = CheckState::left;
-    // What this template does not ask about cannot be skipped by anybody.
-    if (any || outcome) visits.push_back(std::move(visit));
+    DomainVisit visit = visit_by_prompts(conversation, domain.code);
+    auto put = std::find_if(aside.begin(), aside.end(), [&](const auto& each) { return is_of(each, domain.code); });
+    if (wanted || visit.state == CheckState::done)
+      visit = {domain.code, CheckState::done, {}, false};
+    else if (put != aside.end())
+      visit = {domain.code, CheckState::left, reason_in(*put), true};
+    visits.push_back(std::move(visit));
   }
   return visits;
+}
+
+Result<Operations> put_aside(const model::Record& conversation, const Domains& domains,
+                             std::span<const std::string> codes, std::string_view reason) {
+  if (!reason.empty() && !contains(kLeftReasons, reason)) return fail(Code::invalid, "reason");
+  std::vector<std::string> wanted = conversation.texts(kPutAside);
+  for (const std::string& code : codes) {
+    if (!domains.find(code)) return fail(Code::invalid, "domain");
+    std::erase_if(wanted, [&](const std::string& each) { return is_of(each, code); });
+    if (!reason.empty()) wanted.push_back(code + " " + std::string(reason));
+  }
+  RecordEdit edit(kind::conversation, conversation.id, &conversation);
+  edit.elements(kPutAside, wanted);
+  return edit.take();
 }
 
 std::vector<FinishCheck> finish_checks(const FinishSources& from, const Domains& domains) {

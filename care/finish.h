@@ -16,6 +16,10 @@ namespace blether::care {
 inline constexpr std::string_view kCarerViews[] = {"given", "declined", "not-sought", "not-applicable"};
 // Was the carer's view sought? Kept apart from the person's own. invalid: none of kCarerViews.
 base::Result<Operations> set_carer_view(const model::Record& conversation, std::string_view code);
+// What they said stands in a field of its own, in their words, and who said it beside it: never among the person's
+// answers.
+inline constexpr std::string_view kCarerWords = "carer_words";
+base::Result<Operations> set_carer_who(const model::Record& conversation, std::string_view name);
 
 enum class CheckState { done, open, left };  // left: looked at and put aside, with a reason
 struct FinishCheck {
@@ -23,7 +27,7 @@ struct FinishCheck {
   CheckState state = CheckState::open;
   bool must = false;               // finishing waits for it
   std::string key;                 // words for the page: "finish.<id>.<state>"
-  std::vector<std::string> codes;  // "domains": those neither looked at nor put aside
+  std::vector<std::string> codes;  // "domains": those neither looked at nor left
 };
 
 struct FinishSources {
@@ -37,13 +41,20 @@ std::vector<FinishCheck> finish_checks(const FinishSources& from, const Domains&
 // denied: names the first check that finishing waits for. Finishing twice changes nothing.
 base::Result<Operations> finish_checked(const FinishSources& from, const Domains& domains, std::int64_t now_ms);
 
-// What became of each outcome domain in this talk: every one is looked at, or put aside with a reason, or still open.
+// What became of each outcome domain in this talk: it is looked at (answered, or something is wanted in it), or left
+// with a reason, or still open. None is passed over: not one whose questions nobody may ask in front of others, nor one that
+// the template has no question about.
 struct DomainVisit {
   std::string code;
   CheckState state = CheckState::open;
-  std::string reason;  // of the prompt that was left, when all of its prompts were
+  std::string reason;  // kLeftReasons, of one that was left: as it was put aside here, else of a prompt of it
+  bool aside = false;  // put aside as a whole; the answer to a prompt of it counts for more
 };
+// All of `domains`, in their order.
 std::vector<DomainVisit> domain_visits(const Conversation& conversation, std::span<const model::Record> outcomes,
                                        const Domains& domains);
+// Leaves domains for now, all with one reason; an empty reason takes them up again. invalid: no such domain or reason.
+base::Result<Operations> put_aside(const model::Record& conversation, const Domains& domains,
+                                   std::span<const std::string> codes, std::string_view reason);
 
 }  // namespace blether::care

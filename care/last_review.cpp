@@ -1,8 +1,10 @@
 #include "care/last_review.h"
 
+#include <iterator>
 #include <string>
 
 #include "care/budget.h"
+#include "care/choice.h"
 #include "care/record_edit.h"
 #include "care/review.h"
 #include "storage/model/schema.h"
@@ -11,23 +13,36 @@ namespace blether::care {
 
 using base::Result;
 
+namespace {
+
+void append(Operations& all, Operations more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// What is written of one part; one that ended before stays as it is.
+Operations end_part(const model::Record& record, const Support& part, std::string_view on) {
+  if (!part.until.empty() && part.until <= on) return {};
+  if (!part.from.empty() && part.from > on) return withdraw(record);
+  return {put(model::kind::support, record.id, &record, "until", std::string(on))};
+}
+
+}  // namespace
+
 Result<Operations> end_support(const model::Record& review, std::string_view on, std::string_view why,
-                               std::span<const model::Record> supports) {
+                               std::span<const model::Record> supports, std::span<const model::Record> choices) {
   Review last = review_of(review);
   last.ended_on = on, last.end_why = why;
   if (on.empty()) return base::fail(base::Code::invalid, "ended_on");
   TRY(auto all, set_review(review.id, &review, last));
   // What else stands in the review is not this command's to write.
   std::erase_if(all, [](const model::Operation& each) { return each.field != "ended_on" && each.field != "end_why"; });
-  if (why == kHandedOver) return all;
   for (const model::Record* record : standing(supports, model::kind::support)) {
     const Support part = support_of(*record);
-    if (!part.until.empty() && part.until <= on) continue;
-    if (!part.from.empty() && part.from > on) {
-      for (model::Operation& operation : withdraw(*record)) all.push_back(std::move(operation));
-    } else {
-      all.push_back(put(model::kind::support, record->id, record, "until", std::string(on)));
-    }
+    const bool ended_before = !part.until.empty() && part.until <= on;
+    const bool handed_over = why == kHandedOver && !ended_before;
+    if (!handed_over) append(all, end_part(*record, part, on));
+    append(all, end_spells(record->id, ended_before ? std::string_view(part.until) : on,
+                           handed_over ? kHandedOver : kSupportEnded, choices));
   }
   return all;
 }

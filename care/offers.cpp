@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "care/choice.h"
-#include "care/dates_words.h"
 #include "care/record_edit.h"
 #include "care/table_reader.h"
 #include "storage/model/derived_id.h"
@@ -36,13 +35,6 @@ Offer offer_of(const model::Record& record, int option) {
   offer.notice_ms = record.number("notice_at");
   offer.notice_format = record.text("notice_format");
   return offer;
-}
-
-std::string option_name(int option) { return "Option " + std::to_string(option); }
-
-std::string day_of(std::string_view iso, base::CivilDate today) {
-  auto date = base::parse_date(iso);
-  return date ? day_words(*date, today) : std::string();
 }
 
 }  // namespace
@@ -146,24 +138,6 @@ Result<Operations> notice_given(const model::Record& offer, std::int64_t at_ms, 
   edit.set("notice_at", at_ms);
   edit.set("notice_format", format);
   return edit.take();
-}
-
-Slots notice_slots(const Offer& offer, const std::array<Offer, 4>& offers, const NotOfferedReasons& reasons,
-                   const NoticeWords& words) {
-  std::vector<std::string> others;
-  for (const Offer& other : offers)
-    if (other.option != offer.option && other.state == Offered::offered) others.push_back(option_name(other.option));
-  const NotOfferedReason* reason = reasons.find(offer.reason);
-  return {{"person", words.person},
-          {"worker", words.worker},
-          {"phone", words.phone},
-          {"date", full_date_words(words.date)},
-          {"others", list_words(others)},
-          {"reason", reason ? reason->plain : std::string()},
-          {"note", offer.note},
-          {"action", offer.action},
-          {"action_by", day_of(offer.action_by, words.date)},
-          {"look_again", day_of(offer.look_again, words.date)}};
 }
 
 }  // namespace blether::care

@@ -21,6 +21,8 @@ namespace {
 
 namespace kind = model::kind;
 
+constexpr std::string_view kArabicQuestion = "\u061f";
+
 std::string trimmed(std::string_view text, std::string_view of) {
   auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
@@ -74,14 +76,20 @@ const Domain* Domains::find(std::string_view code) const {
   return found == rows_.end() ? nullptr : &*found;
 }
 
+OutcomeWords outcome_said(std::string_view want, std::string_view so_that) {
+  OutcomeWords said{trimmed(want, " \t\r\n."), trimmed(so_that, " \t\r\n.")};
+  if (said.want.empty()) return {};
+  const std::string_view last = said.so_that.empty() ? said.want : said.so_that;
+  said.ends_itself = last.ends_with('!') || last.ends_with('?') || last.ends_with(kArabicQuestion);
+  return said;
+}
+
 std::string outcome_line(std::string_view want, std::string_view so_that) {
-  std::string line = trimmed(want, " \t\r\n.");
-  if (line.empty()) return {};
-  std::string why = trimmed(so_that, " \t\r\n.");
-  line = "I want to " + line;
-  if (!why.empty()) line += " so that " + why;
-  char last = line.back();
-  return last == '!' || last == '?' ? line : line + ".";
+  const OutcomeWords said = outcome_said(want, so_that);
+  if (said.want.empty()) return {};
+  std::string line = "I want to " + said.want;
+  if (!said.so_that.empty()) line += " so that " + said.so_that;
+  return said.ends_itself ? line : line + ".";
 }
 
 bool is_kept(const model::Record& outcome) {

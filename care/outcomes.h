@@ -34,8 +34,14 @@ class Domains {
   std::vector<Domain> rows_;
 };
 
-// "I want to stay in my own flat so that I am near the folk I know." Spaces and full stops at the ends are tidied, the
-// words never are. Empty when there is no `want`.
+// What is wanted and why, with spaces and full stops at the ends tidied; the words never are.
+struct OutcomeWords {
+  std::string want, so_that;  // both empty when nothing is wanted
+  bool ends_itself = false;   // the last of it is "!" or "?": it wants no full stop
+};
+OutcomeWords outcome_said(std::string_view want, std::string_view so_that);
+// "I want to stay in my own flat so that I am near the folk I know.": what a signature signs and the office reads. A
+// tablet says it in the language of its page (app/core/words.h). Empty when there is no `want`.
 std::string outcome_line(std::string_view want, std::string_view so_that);
 
 // What is still missing before an outcome is whole. Keys "outcome.needs.*". Only the words themselves are a must

@@ -18,7 +18,8 @@ constexpr std::string_view kKinds[] = {kind::person,  kind::conversation, kind::
                                        kind::step,    kind::unmet_need,   kind::agreement,   kind::explanation,
                                        kind::offer,   kind::amounts_told, kind::choice,      kind::support,
                                        kind::review,  kind::review_line,  kind::carer_break, kind::strength,
-                                       kind::advocacy, kind::signpost,    kind::complaint,   kind::disagreement};
+                                       kind::advocacy, kind::signpost,    kind::complaint,   kind::disagreement,
+                                       kind::carer_support};
 
 bool is_for_paper(const Item& item) {
   const bool theirs = item.role == Role::prompt || item.role == Role::said || item.role == Role::agreed;
@@ -50,6 +51,12 @@ bool may_leave(const PersonFile& file, const Forms& forms, const Record& record)
   return item != nullptr && is_for_paper(*item);
 }
 
+// How to get in; what a carer said, and what was left because of who was there.
+bool stays_here(std::string_view kind, std::string_view field) {
+  if (kind == kind::person) return field == "access";
+  return kind == kind::conversation && (field == "carer_words" || field == "carer_who" || field == "put_aside");
+}
+
 }  // namespace
 
 PersonFile plain_copy(const PersonFile& file, const Templates& templates) {
@@ -58,8 +65,7 @@ PersonFile plain_copy(const PersonFile& file, const Templates& templates) {
   for (const Record& record : file.records) {
     if (!may_leave(file, forms, record)) continue;
     copy.records.push_back(record);
-    if (record.kind == kind::person)
-      std::erase_if(copy.records.back().fields, [](const auto& field) { return field.first == "access"; });
+    std::erase_if(copy.records.back().fields, [&](const auto& field) { return stays_here(record.kind, field.first); });
   }
   return copy;
 }

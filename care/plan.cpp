@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "care/canonical.h"
-#include "care/dates_words.h"
 #include "care/record_edit.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
@@ -18,12 +17,37 @@ namespace kind = model::kind;
 
 namespace {
 
-// "from 7 December", "from 7 December until 26 January"; empty: neither day is set.
-std::string spell_words(const Support& support, base::CivilDate today) {
-  std::string words = when_words("from", support.from, today);
-  auto last = base::parse_date(support.until);
-  if (last) words += (words.empty() ? "until " : " until ") + day_words(*last, today);
-  return words;
+// Of what is chosen for a part that goes on after it; nothing where there is none, as add_ended().
+void add_last_days(Canonical& bytes, const PlanPage& page) {
+  auto add = [&](const std::vector<PlanLine>& lines) {
+    for (const PlanLine& line : lines)
+      if (!line.option_until.empty())
+        for (const std::string* part : {&line.support.what, &line.option_until}) bytes.add(*part);
+  };
+  for (const PlanOutcome& outcome : page.outcomes) add(outcome.lines);
+  add(page.loose);
+}
+
+// Of each part that the law arranges: chosen afterwards it is another plan, though the option is the same.
+void add_by_law(Canonical& bytes, const PlanPage& page) {
+  auto add = [&](const std::vector<PlanLine>& lines) {
+    for (const PlanLine& line : lines)
+      if (line.standing == Standing::deemed)
+        for (std::string_view part : {std::string_view(line.support.what), std::string_view("by law")}) bytes.add(part);
+  };
+  for (const PlanOutcome& outcome : page.outcomes) add(outcome.lines);
+  add(page.loose);
+}
+
+std::vector<const PlanLine*> paid_lines(const PlanPage& page) {
+  std::vector<const PlanLine*> paid;
+  auto add = [&](const std::vector<PlanLine>& lines) {
+    for (const PlanLine& line : lines)
+      if (line.paid) paid.push_back(&line);
+  };
+  for (const PlanOutcome& outcome : page.outcomes) add(outcome.lines);
+  add(page.loose);
+  return paid;
 }
 
 }  // namespace
@@ -38,15 +62,18 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
   std::vector<int> options;
   for (const Support& support : supports) {
     spells.push_back(support.source == "paid" ? spells_of(support.record, from.choices) : std::vector<Spell>());
-    options.push_back(standing_of(spells.back()) == Standing::not_yet ? 0 : spells.back().back().option);
+    options.push_back(spells.back().empty() ? 0 : spells.back().back().option);
   }
-  page.option = person_option(spells);
+  page.option = person_option(spells, from.today);
   TRY(page.budget, budget_of(supports, rates, from.today, 4, from.contribution, options));
 
   // Steps and needs stand under their outcome as on the page that is read back.
   AgreedPage agreed =
-      agreed_page({nullptr, from.outcomes, from.steps, from.needs, from.person, {}, from.today}, domains, needs);
+      agreed_page({nullptr, from.outcomes, from.steps, from.needs, from.person, {}, from.today, from.supports,
+                   from.reviews, from.review_lines},
+                  domains, needs);
   page.waiting = std::move(agreed.waiting);
+  page.ended = std::move(agreed.ended);
   for (AgreedOutcome& outcome : agreed.outcomes)
     page.outcomes.push_back({outcome.record,
                              std::move(outcome.line),
@@ -54,16 +81,18 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
                              std::move(outcome.icon),
                              {},
                              std::move(outcome.steps),
-                             std::move(outcome.waiting)});
+                             std::move(outcome.waiting),
+                             std::move(outcome.want),
+                             std::move(outcome.so_that)});
   for (std::size_t i = 0; i < supports.size(); ++i) {
     PlanLine line;
     line.support = supports[i];
     line.icon = supports[i].icon.empty() ? std::string(step_icon(supports[i].what)) : supports[i].icon;
     line.option = options[i];
-    line.standing = standing_of(spells[i]);
+    line.standing = standing_of(spells[i], from.today);
+    if (line.option != 0 && spells[i].back().until != supports[i].until) line.option_until = spells[i].back().until;
     line.paid = supports[i].source == "paid";
     line.weekly = page.budget.lines[i].weekly;
-    line.when_words = spell_words(supports[i], from.today);
     auto home = std::find_if(page.outcomes.begin(), page.outcomes.end(),
                              [&](const PlanOutcome& outcome) { return outcome.record.hex() == line.support.outcome; });
     (home == page.outcomes.end() ? page.loose : home->lines).push_back(std::move(line));
@@ -75,21 +104,27 @@ std::vector<Fault> plan_faults(const PlanPage& page, const PlanSources& from) {
   std::vector<Fault> faults;
   bool any = std::any_of(page.outcomes.begin(), page.outcomes.end(),
                          [](const PlanOutcome& outcome) { return !outcome.lines.empty() || !outcome.steps.empty(); });
-  if (page.outcomes.empty())
+  if (page.outcomes.empty() && page.ended.empty())
     faults.push_back({"outcome", "plan.needs.outcome"});
-  else if (!any)
+  else if (!any && !page.outcomes.empty())
     faults.push_back({"lines", "plan.needs.lines"});
   if (!page.loose.empty()) faults.push_back({"outcome", "plan.needs.home"});
-  auto waits = [](const PlanLine& line) { return line.paid && line.standing == Standing::not_yet; };
-  bool paid = std::any_of(page.loose.begin(), page.loose.end(), [](const PlanLine& line) { return line.paid; });
-  bool waiting = std::any_of(page.loose.begin(), page.loose.end(), waits);
-  for (const PlanOutcome& outcome : page.outcomes)
-    for (const PlanLine& line : outcome.lines) paid = paid || line.paid, waiting = waiting || waits(line);
+  const std::vector<const PlanLine*> paid = paid_lines(page);
+  const bool waiting = std::any_of(paid.begin(), paid.end(), [](const PlanLine* line) {
+    return line->standing == Standing::not_yet || line->standing == Standing::ended;
+  });
   auto offers = offers_of(from.round, from.offers);
-  bool unsaid =
-      std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.state == Offered::not_said; });
+  auto any_offer = [&](auto is) { return std::any_of(offers.begin(), offers.end(), is); };
+  const bool unsaid = any_offer([](const Offer& offer) { return offer.state == Offered::not_said; });
+  const bool differ = any_offer([](const Offer& offer) { return offer.disputed; });
+  const bool chosen_apart = std::any_of(paid.begin(), paid.end(), [&](const PlanLine* line) {
+    auto spells = spells_of(line->support.record, from.choices);
+    return !spells.empty() && spells.back().disputed;
+  });
   // Where nothing is paid for there is nothing to choose.
-  if (paid && unsaid) faults.push_back({"offered", "choice.needs.offered"});
+  if (!paid.empty() && unsaid) faults.push_back({"offered", "choice.needs.offered"});
+  if (!paid.empty() && differ) faults.push_back({"offered", "choice.needs.settled"});
+  if (chosen_apart) faults.push_back({"option", "choice.needs.settled"});
   if (waiting) faults.push_back({"option", "plan.needs.option"});
   return faults;
 }
@@ -126,12 +161,26 @@ base::Bytes canonical_bytes(const PlanPage& page) {
   add_waiting(page.waiting);
   for (auto pence : {page.budget.weekly, page.budget.yearly, page.budget.you_weekly})
     bytes.number(static_cast<std::uint64_t>(pence));
+  add_ended(bytes, page.ended);
+  add_last_days(bytes, page);
+  add_by_law(bytes, page);
   return bytes.take();
 }
 
 model::RecordId say_id(const model::RecordId& round, std::string_view about) {
   if (about == "page") return agreement_id(round);
   return model::derived_id(round, "agreement/" + std::string(about));
+}
+
+const model::Record* latest_say(std::span<const model::Record> agreements, std::string_view about) {
+  const model::Record* latest = nullptr;
+  for (const model::Record* each : standing(agreements, kind::agreement)) {
+    const model::Field* answer = each->field("answer");
+    const bool disputed = answer != nullptr && answer->merged.state == model::FieldState::conflict;
+    if (each->text("about") != about || each->text("answer").empty() || disputed) continue;
+    if (latest == nullptr || each->number("at") > latest->number("at")) latest = each;
+  }
+  return latest;
 }
 
 Result<Operations> record_say(const model::RecordId& round, std::string_view about, const model::Record* now,

@@ -18,11 +18,11 @@ namespace blether::care {
 struct PlanLine {
   Support support;
   std::string icon;
-  int option = 0;  // 1 to 3; 0: not paid for, or nothing chosen yet
+  int option = 0;  // 1 to 3, also of what has ended; 0: not paid for, or nothing chosen yet
   Standing standing = Standing::not_yet;
+  std::string option_until;  // ISO: the last day of what is chosen, where the part goes on after it
   bool paid = true;         // else "no cost"
   std::int64_t weekly = 0;  // pence
-  std::string when_words;   // "from 7 December", "until 26 January"
 };
 
 struct PlanOutcome {
@@ -31,14 +31,16 @@ struct PlanOutcome {
   std::vector<PlanLine> lines;
   std::vector<AgreedStep> steps;
   std::vector<StillWaiting> waiting;
+  std::string want = {}, so_that = {};  // what `line` is made of
 };
 
 struct PlanPage {
   std::string person;
   base::CivilDate date;
   int option = 0;  // 4 when parts run under different options; 0: nothing chosen
-  std::vector<PlanOutcome> outcomes;
-  std::vector<PlanLine> loose;  // lines that belong to no outcome shown
+  std::vector<PlanOutcome> outcomes;  // what is worked for
+  std::vector<EndedOutcome> ended;    // by reviews; those that go on are among `outcomes` too
+  std::vector<PlanLine> loose;        // lines that belong to no outcome shown
   std::vector<StillWaiting> waiting;
   Budget budget;  // the mix as it is chosen
 };
@@ -49,6 +51,7 @@ struct PlanSources {
   std::string person;
   base::CivilDate today;
   Contribution contribution;
+  std::span<const model::Record> reviews = {}, review_lines = {};
 };
 
 // not_found: a rate that is not there on that day.
@@ -56,7 +59,9 @@ base::Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains
                                  const Rates& rates);
 
 // Why it cannot be agreed yet. Keys "plan.needs.*": there is no outcome or no line, a line belongs to no outcome, an
-// option is neither offered nor not offered (2013 Act section 5), a paid part has no option chosen or set by law.
+// option is neither offered nor not offered (2013 Act section 5), a paid part has no option chosen or set by law; and
+// "choice.needs.settled": two tablets wrote different answers on an offer or a choice. The options are asked for only
+// where a part is paid for.
 std::vector<Fault> plan_faults(const PlanPage& page, const PlanSources& from);
 
 // What a signature signs; as care/agreed.h.
@@ -77,6 +82,8 @@ struct Say {
 
 // One for each round and page, the same on every tablet.
 model::RecordId say_id(const model::RecordId& round, std::string_view about);
+// What was said last to such a page in any round; null: nothing, or nothing that stands undisputed.
+const model::Record* latest_say(std::span<const model::Record> agreements, std::string_view about);
 // invalid: names the field.
 base::Result<Operations> record_say(const model::RecordId& round, std::string_view about, const model::Record* now,
                                     const Say& say);

@@ -1,6 +1,7 @@
 #include "care/questionnaire.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "care/template_reader.h"
 #include "platform/base/log.h"
@@ -41,6 +42,7 @@ Result<void> load_file(base::Files& files, const base::Path& folder, const std::
                        Forms& result) {
   TRY(auto bytes, files.read(folder / name));
   TRY(auto form, load_template(base::as_text(bytes), name, origin));
+  form.foreign = origin == Origin::foreign;
   std::string id = form.id;
   if (!result.emplace(id, std::move(form)).second)
     return fail(Code::invalid, name + " line 1 /id: another file has this id too");
@@ -69,6 +71,29 @@ Result<Forms> load_templates(base::Files& files, const base::Path& folder) {
     if (name.ends_with(".json")) TRY_VOID(load_file(files, folder, name, Origin::ours, result));
   load_foreign(files, folder / "foreign", result);
   return result;
+}
+
+namespace {
+
+// 2 of "gc.v2"; 0: it is no version of that name.
+int version_in(std::string_view id, std::string_view name) {
+  if (!id.starts_with(name) || !id.substr(name.size()).starts_with(".v")) return 0;
+  const std::string_view digits = id.substr(name.size() + 2);
+  int version = 0;
+  auto read = std::from_chars(digits.data(), digits.data() + digits.size(), version);
+  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() ? version : 0;
+}
+
+}  // namespace
+
+const Template* newest_template(const Forms& templates, std::string_view name) {
+  const Template* newest = nullptr;
+  int latest = 0;
+  for (const auto& [id, form] : templates) {
+    const int version = form.foreign ? 0 : version_in(id, name);
+    if (version > latest) newest = &form, latest = version;
+  }
+  return newest;
 }
 
 }  // namespace blether::care

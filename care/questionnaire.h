@@ -107,6 +107,7 @@ struct Template {
   Words title;
   std::vector<Item> items;            // in document order, groups before what they hold
   std::vector<std::size_t> sections;  // the groups at the top, as indices of items
+  bool foreign = false;               // of the folder "foreign": nothing of our own begins on it
 
   const Item* find(std::string_view link_id) const;
   std::optional<std::size_t> index_of(std::string_view link_id) const;
@@ -123,6 +124,10 @@ base::Result<Template> load_template(std::string_view json, std::string_view fil
 
 // Every *.json of the folder, by id, refused whole with the first fault; of its folder "foreign" a faulty file alone (log).
 base::Result<std::map<std::string, Template, std::less<>>> load_templates(base::Files& files, const base::Path& folder);
+
+// What a new conversation of a kind begins on: of "gc.v1" and "gc.v2" the latter. Those that began on an earlier one
+// keep it. Null: there is none of ours by that name.
+const Template* newest_template(const std::map<std::string, Template, std::less<>>& templates, std::string_view name);
 
 // Limits, so that no template can exhaust a tablet.
 inline constexpr std::size_t kMostTemplateBytes = 4u << 20;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/canonical.h"
 #include "care/review.h"
 
 namespace blether::care {
@@ -33,6 +34,17 @@ OutcomeNow outcome_now(const model::RecordId& outcome, std::span<const model::Re
       now = {};
   }
   return now;
+}
+
+void add_ended(Canonical& bytes, std::span<const EndedOutcome> ended) {
+  if (ended.empty()) return;
+  bytes.add("ended");
+  bytes.number(ended.size());
+  for (const EndedOutcome& outcome : ended) {
+    bytes.add(outcome.line);
+    bytes.add(outcome.now.is == OutcomeNow::Is::reached ? "reached" : "let-go");
+    bytes.add(outcome.now.on);
+  }
 }
 
 }  // namespace blether::care

@@ -24,4 +24,13 @@ struct OutcomeNow {
 OutcomeNow outcome_now(const model::RecordId& outcome, std::span<const model::Record> reviews,
                        std::span<const model::Record> lines, const model::RecordId& before = {});
 
+// An outcome that reviews ended, as a page of what is agreed tells it.
+struct EndedOutcome {
+  model::RecordId record;
+  std::string line, icon;     // in the person's words; of a reached one the icon says so
+  std::string want, so_that;  // what `line` is made of
+  OutcomeNow now;
+  bool goes_on = false;  // a part of the support is still there for it; else nothing is to do for it any more
+};
+
 }  // namespace blether::care

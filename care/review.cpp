@@ -170,6 +170,7 @@ std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcom
     for (const Review& review : held) {
       if (review.record == current) break;  // what came after is not the last time
       ReviewLine line = line_in(lines, review.record, outcome->id);
+      if (has_words(line.note)) one.said = line.note, one.said_by = line.voice, one.said_on = review.on;
       if (line.score.empty()) continue;
       one.last_code = line.score;
       one.last = score_of(line.score);
@@ -177,6 +178,7 @@ std::vector<OutcomeReview> outcome_reviews(std::span<const model::Record> outcom
     }
     if (const model::Field* start = outcome->field("start_score"); start && !start->heads.empty())
       one.start_day = base::to_iso(day_of(start->heads.front().time.wall_ms));
+    if (one.said.empty()) one.said = outcome->text("start_note"), one.said_by = "person", one.said_on = one.start_day;
     one.before = outcome_now(outcome->id, reviews, lines, current);
     one.now = line_in(lines, current, outcome->id);
     one.today_code = one.now.score;

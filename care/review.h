@@ -50,7 +50,7 @@ std::optional<Review> review_held(std::span<const model::Record> reviews);
 // offline begin the same. Never one of `reviews`, not of a withdrawn one either.
 model::RecordId next_review_id(const model::RecordId& person, std::span<const model::Record> reviews);
 
-inline constexpr std::string_view kReviewTemplate = "rev.v1";
+inline constexpr std::string_view kReviewTemplate = "rev";  // in its newest version
 // Its prompts that the app knows of: what has changed, the four ways again ("yes", "no"), the first that are private.
 inline constexpr std::string_view kReviewChanged = "rev.1.changed", kReviewAgain = "rev.4.again",
                                   kReviewPrivate = "rev.10.listened";
@@ -84,6 +84,7 @@ struct OutcomeReview {
   std::string start_day, last_day;        // ISO day of the score; may be empty
   Movement movement = Movement::unknown;  // today against the last score, or the start if there is none
   OutcomeNow before;                      // what the reviews before this one decided
+  std::string said, said_by, said_on;     // what was said of it last, else at the start: words, voice, ISO day
   ReviewLine now;
 };
 // Outcomes in their order; `lines` and `reviews` are all of the person's, `current` the review being held.

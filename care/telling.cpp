@@ -126,7 +126,8 @@ Result<Operations> record_amounts_told(const model::RecordId& id, const AmountsT
 const model::Record* latest_told(std::span<const model::Record> records, std::string_view round) {
   const model::Record* latest = nullptr;
   for (const model::Record* record : standing(records, kind::amounts_told))
-    if (read_text(*record, "round") == round && (!latest || was_before(latest, record))) latest = record;
+    if ((round.empty() || read_text(*record, "round") == round) && (!latest || was_before(latest, record)))
+      latest = record;
   return latest;
 }
 

@@ -56,7 +56,7 @@ struct AmountsTold {
 
 AmountsTold amounts_told_of(const model::Record& record);
 base::Result<Operations> record_amounts_told(const model::RecordId& id, const AmountsTold& told);
-// The latest entry of a round; null when nobody was told.
+// The latest entry of a round, an empty round is any; null when nobody was told.
 const model::Record* latest_told(std::span<const model::Record> records, std::string_view round);
 
 }  // namespace blether::care

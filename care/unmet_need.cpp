@@ -78,11 +78,15 @@ std::optional<std::int64_t> shortfall(const NeedEntry& entry) {
   return std::max<std::int64_t>(0, wanted.value - (got.ok() ? got.value : 0));
 }
 
-std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons) {
+namespace {
+
+bool waits(const NeedEntry& entry) { return entry.status == "open" || entry.status == "part"; }
+
+std::vector<Fault> faults_of(const NeedEntry& entry, bool reason_there) {
   std::vector<Fault> faults;
-  bool waiting = entry.status == "open" || entry.status == "part";
+  bool waiting = waits(entry);
   if (!has_words(entry.need)) faults.push_back({"need", "unmet.needs.need"});
-  if (!reasons.find(entry.reason)) faults.push_back({"reason", "unmet.needs.reason"});
+  if (!reason_there) faults.push_back({"reason", "unmet.needs.reason"});
   // "Other" tells the office nothing unless somebody says what.
   if (entry.reason == "UN99" && !has_words(entry.words)) faults.push_back({"words", "unmet.needs.words"});
   if (!entry.since.empty() && !base::parse_date(entry.since)) faults.push_back({"since", "unmet.needs.date"});
@@ -98,7 +102,30 @@ std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reason
   if (any_amount && !has_words(entry.unit)) faults.push_back({"unit", "unmet.needs.unit"});
   if (std::find(std::begin(kNeedStatuses), std::end(kNeedStatuses), entry.status) == std::end(kNeedStatuses))
     faults.push_back({"status", "unmet.needs.status"});
+  if (entry.status == "withdrawn" && !has_words(entry.closed_reason))
+    faults.push_back({"closed_reason", "unmet.needs.closed"});
   return faults;
+}
+
+}  // namespace
+
+std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons) {
+  return faults_of(entry, reasons.find(entry.reason) != nullptr);
+}
+
+std::vector<Fault> need_faults(const NeedEntry& entry) { return faults_of(entry, !entry.reason.empty()); }
+
+NeedEntry carried_on(const NeedEntry& now, const NeedNews& news) {
+  NeedEntry next = now;
+  next.status = news.status;
+  if (!news.amount_got.empty()) next.amount_got = news.amount_got;
+  if (!news.unit.empty()) next.unit = news.unit;
+  const bool over = !waits(next);
+  next.look_again = over ? "" : news.look_again;
+  next.closed_reason = over ? news.words : "";
+  if (!over) next.interim = news.interim;
+  if (next.status == "met" && news.amount_got.empty()) next.amount_got = next.amount_wanted;
+  return next;
 }
 
 Result<Operations> record_need(const model::RecordId& id, const NeedEntry& entry, const NeedReasons& reasons,
@@ -132,10 +159,8 @@ Result<Operations> record_need(const model::RecordId& id, const NeedEntry& entry
 
 std::vector<NeedNow> needs_now(std::span<const model::Record> entries) {
   std::vector<NeedNow> needs;
-  for (Chain& chain : chains_of(entries, model::kind::unmet_need)) {
-    std::string status = entry_of(*chain.latest).status;
-    needs.push_back({chain.root, chain.latest, std::move(chain.earlier), status == "open" || status == "part"});
-  }
+  for (Chain& chain : chains_of(entries, model::kind::unmet_need))
+    needs.push_back({chain.root, chain.latest, std::move(chain.earlier), waits(entry_of(*chain.latest))});
   return needs;
 }
 

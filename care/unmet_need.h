@@ -30,6 +30,11 @@ class NeedReasons {
 };
 
 inline constexpr std::string_view kNeedStatuses[] = {"open", "part", "met", "withdrawn", "died", "moved"};
+// What amounts are counted in; other words come from elsewhere.
+inline constexpr std::string_view kNeedUnits[] = {"hours-week", "days-week", "nights-week", "times-week", "meals-week",
+                                                  "nights-year"};
+// The day to look again that is offered: as long as until a first review (assets/lookups/clocks.json).
+inline constexpr int kLookAgainDays = 42;
 
 struct NeedEntry {
   std::string outcome;       // record id in hex; may be empty
@@ -50,9 +55,23 @@ NeedEntry entry_of(const model::Record& record);
 // How much is missing, in thousandths of the unit: wanted less got, never below zero. Nothing without a wanted amount.
 std::optional<std::int64_t> shortfall(const NeedEntry& entry);
 
-// Why an entry cannot be kept yet. Keys "unmet.needs.*". UN99 wants own words; an open need wants a day to look again.
-// Amounts are read as in care/amounts.h and want a unit.
+// Why an entry cannot be kept yet. Keys "unmet.needs.*". UN99 wants own words; an open need wants a day to look again,
+// one that nobody wants any more the reason why. Amounts are read as in care/amounts.h and want a unit.
 std::vector<Fault> need_faults(const NeedEntry& entry, const NeedReasons& reasons);
+// The same for a form that only offers reasons there are.
+std::vector<Fault> need_faults(const NeedEntry& entry);
+
+// How a need goes on.
+struct NeedNews {
+  std::string status;            // kNeedStatuses
+  std::string amount_got, unit;  // how much there is now; empty: as it was
+  std::string look_again;        // of one that still waits
+  std::string interim;           // of one that still waits: what covers it now
+  std::string words;             // of one that is over: what happened
+};
+// The entry that follows `now`. What is met has come whole, where nobody said how much; what is over has no day to look
+// again.
+NeedEntry carried_on(const NeedEntry& now, const NeedNews& news);
 
 // Operations of a new entry; empty fields are not written. `follows` is the entry it corrects or carries on, or none.
 // invalid: need_faults names the first field.

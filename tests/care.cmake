@@ -6,6 +6,7 @@ add_executable(test_care
   unit/care/broken_template_test.cpp
   unit/care/budget_test.cpp
   unit/care/calendars_test.cpp
+  unit/care/carer_support_test.cpp
   unit/care/carer_test.cpp
   unit/care/choice_test.cpp
   unit/care/conversation_test.cpp
@@ -14,7 +15,9 @@ add_executable(test_care
   unit/care/fhir_test.cpp
   unit/care/foreign_template_test.cpp
   unit/care/identifiers_test.cpp
+  unit/care/known_test.cpp
   unit/care/languages_test.cpp
+  unit/care/last_review_test.cpp
   unit/care/local_criteria_test.cpp
   unit/care/observed_test.cpp
   unit/care/outcomes_test.cpp
@@ -26,8 +29,7 @@ add_executable(test_care
   unit/care/rights_test.cpp
   unit/care/risk_test.cpp
   unit/care/template_test.cpp
-  unit/care/unmet_need_test.cpp
-  unit/care/words_test.cpp)
+  unit/care/unmet_need_test.cpp)
 target_link_libraries(test_care PRIVATE blether_care deps::catch2 deps::json blether_warnings)
 target_compile_definitions(test_care PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")
 add_test(NAME care COMMAND test_care)

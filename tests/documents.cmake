@@ -1,4 +1,4 @@
-add_executable(test_documents unit/app/agreed_leaflet_test.cpp unit/app/papers_test.cpp unit/app/plan_leaflet_test.cpp unit/app/scan_code_test.cpp unit/app/texts_test.cpp)
+add_executable(test_documents unit/app/agreed_leaflet_test.cpp unit/app/made_words_test.cpp unit/app/paper_rows_test.cpp unit/app/papers_test.cpp unit/app/plan_leaflet_test.cpp unit/app/scan_code_test.cpp unit/app/texts_test.cpp)
 target_link_libraries(test_documents PRIVATE blether_documents deps::qpdf deps::zxing deps::catch2 blether_warnings)
 target_compile_definitions(test_documents PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets" POINTERHOLDER_TRANSITION=4)
 add_test(NAME documents COMMAND test_documents)

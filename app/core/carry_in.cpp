@@ -49,6 +49,25 @@ void mark_hidden(care::Operations& operations, std::set<RecordId>& hidden) {
   for (const RecordId& record : here) operations.push_back(care::put(kind::answer, record, nullptr, "hidden", true));
 }
 
+// A withdrawal that crossed with an edit asks a person whether the record goes (law 4). Here one tablet writes both, one
+// after the other, and nothing would cross: so the edit says that the record stays, which asks as well.
+bool asks_whether_it_goes(const Record& record) {
+  const model::Field* gone = record.field(model::kWithdrawn);
+  return gone != nullptr && gone->merged.state == model::FieldState::conflict &&
+         std::all_of(gone->heads.begin(), gone->heads.end(), [](const auto& head) { return model::flag_of(head.value); });
+}
+
+void mark_staying(care::Operations& operations, std::set<RecordId>& asked) {
+  std::set<RecordId> gone;
+  for (const model::Operation& operation : operations)
+    if (operation.field == model::kWithdrawn) gone.insert(operation.record);
+  care::Operations stays;
+  for (const model::Operation& operation : operations)
+    if (!gone.contains(operation.record) && asked.erase(operation.record) > 0)
+      stays.push_back(care::put(operation.kind, operation.record, nullptr, model::kWithdrawn, false));
+  operations.insert(operations.end(), stays.begin(), stays.end());
+}
+
 std::string name_of(const care::PersonFile& file, const model::AuthorId& author) {
   auto known = std::find_if(file.authors.begin(), file.authors.end(), [&](const auto& one) { return one.id == author; });
   return known == file.authors.end() ? std::string() : known->name;
@@ -92,7 +111,13 @@ std::string difference(const Record& there, const Record& here, const std::map<D
   std::size_t same = 0;
   for (const auto& [name, field] : there.fields) {
     const model::Field* found = here.field(name);
-    if (found == nullptr || heads_of(field, &dots) != heads_of(*found, nullptr)) return name;
+    if (found == nullptr) return name;
+    if (name == model::kWithdrawn && asks_whether_it_goes(there)) {
+      if (found->merged.state != model::FieldState::conflict) return name;
+      ++same;
+      continue;
+    }
+    if (heads_of(field, &dots) != heads_of(*found, nullptr)) return name;
     const bool asks = field.merged.state == model::FieldState::conflict, still = found->merged.state == model::FieldState::conflict;
     if (field.heads.size() == 1 ? asks != still || field.merged.value != found->merged.value : asks && !still) return name;
     ++same;
@@ -113,10 +138,14 @@ Result<CarriedFile> carry(const care::PersonFile& file, const Dot& next) {
   std::set<RecordId> hidden = file.hidden;
   for (const Record& record : file.records)
     if (record.kind == kind::answer && record.field("hidden") != nullptr) hidden.erase(record.id);  // from an earlier time
+  std::set<RecordId> asked;
+  for (const Record& record : file.records)
+    if (asks_whether_it_goes(record)) asked.insert(record.id);
   for (const auto& [change, envelope] : file.history) {
     if (change.stream != file.stream) return fail(Code::invalid, "a change of another file");
     TRY(auto operations, operations_here(change, carried.dots, later));
     mark_hidden(operations, hidden);
+    mark_staying(operations, asked);
     care::FirstWritten origin{change.author, name_of(file, change.author), change.dot(), change.time.wall_ms, care::hops_of(change) + 1};
     for (auto& operation : care::origin_operations(model::same_id<RecordId>(file.stream.owner), origin))
       operations.push_back(std::move(operation));

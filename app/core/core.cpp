@@ -6,7 +6,9 @@
 #include <mutex>
 
 #include "app/core/desk.h"
+#include "app/core/faults.h"
 #include "app/core/inspection.h"
+#include "app/core/key_door.h"
 #include "app/core/not_at_office.h"
 #include "app/core/store_door.h"
 #include "app/core/worker.h"
@@ -19,12 +21,6 @@ namespace blether::app {
 
 using base::Code;
 using base::Result;
-
-namespace {
-
-std::string error_key(const base::Error& error) { return std::string("error.") + base::code_name(error.code); }
-
-}  // namespace
 
 struct Core::Inside {
   explicit Inside(CoreWorld w) : world(std::move(w)) {}
@@ -45,6 +41,9 @@ struct Core::Inside {
   void publish();
   void problem_at_the_door(const base::Error& error);
   void finish_enrolment();
+  std::unique_ptr<sync::Transport> way_to(const sync::HubAddress& hub) const {
+    return std::make_unique<sync::HttpsTransport>(hub, sync::Timeouts{}, world.look_up);
+  }
 
   storage::StoreWorld store_world() const { return {world.clock, world.random, &sync::merge}; }
 
@@ -58,7 +57,9 @@ struct Core::Inside {
   bool paused = false;
   std::unique_ptr<Desk> desk;
   std::shared_ptr<StoreDoor> door;
+  std::shared_ptr<KeyDoor> keys;
   std::unique_ptr<sync::Session> session;
+  std::shared_ptr<sync::Transport> enrolling;  // while the office is told of this device
   std::uint64_t taken_in = 0;  // exchanges whose effects are on the desk
 
   // --- any thread
@@ -114,8 +115,7 @@ void Core::Inside::send_now() {
 void Core::Inside::problem_at_the_door(const base::Error& error) {
   base::log(base::Level::warning, "core", std::string(base::code_name(error.code)) + " " + error.detail);
   unlock_model.opening = enrol_model.working = false;
-  (has_vault ? unlock_model.problem : enrol_model.problem) =
-      error.code == Code::refused && !error.detail.empty() ? "enrol." + error.detail : error_key(error);
+  (has_vault ? unlock_model.problem : enrol_model.problem) = has_vault ? error_key(error) : invitation_key(error);
   publish();
 }
 
@@ -134,8 +134,7 @@ void Core::Inside::enrol(Enrol& intent) {
   enrol_model.problem.clear();
   publish();
   network->post([this, invitation = *invitation, passphrase] {
-    sync::HttpsTransport transport(invitation.hub);
-    auto welcome = sync::who(transport, invitation.code);
+    auto welcome = sync::who(*way_to(invitation.hub), invitation.code);
     worker->post([this, invitation, passphrase, welcome = std::move(welcome)]() mutable {
       if (!welcome) return base::wipe(*passphrase), problem_at_the_door(welcome.error());
       auto vault = storage::Vault::create(*world.files, world.vault, {welcome->author, welcome->author_name}, *passphrase,
@@ -184,9 +183,13 @@ void Core::Inside::start_session() {
 
   door = std::make_shared<StoreDoor>(*worker);
   sync::SessionSetup setup;
-  setup.transport = [address = **hub] { return std::make_unique<sync::HttpsTransport>(address); };
+  setup.transport = [this, address = **hub] { return way_to(address); };
   setup.door = [open = door, &store](const std::function<void(storage::Store&)>& work) { open->use(store, work); };
-  setup.identity = sync::identity_of(desk->vault().device());
+  const storage::DeviceKey& key = desk->vault().device();
+  keys = std::make_shared<KeyDoor>(key);
+  setup.identity = {key.id, key.public_key, [signer = keys](std::string_view purpose, base::ByteView message) {
+                      return signer->sign(purpose, message);
+                    }};
   setup.clock = world.clock;
   setup.every_ms = world.sends_by_itself ? 5 * 60'000 : 0;
   setup.changed = [this] { worker->post([this] { after_exchange(); }); };
@@ -212,13 +215,13 @@ void Core::Inside::finish_enrolment() {
   auto key = storage::device_key_from(vault.device().secret_key.view());
   if (!key) return problem_at_the_door(key.error());
   auto shared_key = std::make_shared<storage::DeviceKey>(std::move(*key));
-  network->post([this, address = **hub, text = std::string(base::as_text(**code)), shared_key] {
-    sync::HttpsTransport transport(address);
-    auto done = sync::enrol(transport, sync::identity_of(*shared_key), text, world.device_name);
+  enrolling = way_to(**hub);
+  network->post([this, transport = enrolling, text = std::string(base::as_text(**code)), shared_key] {
+    auto done = sync::enrol(*transport, sync::identity_of(*shared_key), text, world.device_name);
     worker->post([this, done] {
-      if (!desk) return;
+      if (!desk || (!done && done.error().code == Code::cancelled)) return;
       if (!done) {
-        std::string key_text = done.error().code == Code::refused ? "enrol." + done.error().detail : "enrol.later";
+        std::string key_text = done.error().code == Code::offline ? "enrol.later" : invitation_key(done.error());
         base_model.notice = {base_model.notice.serial + 1, key_text, {}, true};
         return publish();
       }
@@ -232,9 +235,14 @@ void Core::Inside::finish_enrolment() {
 
 void Core::Inside::lock() {
   if (door) door->close();
-  session.reset();
+  if (keys) keys->close();
+  if (session) session->stop();
+  if (enrolling) enrolling->cancel();
+  desk.reset();  // closes the database, wipes the keys; whoever is still in the network has neither
   door.reset();
-  desk.reset();  // closes the database, wipes the keys
+  keys.reset();
+  enrolling.reset();
+  if (session) network->post([ending = std::shared_ptr(std::move(session))]() mutable { ending.reset(); });
   {
     std::scoped_lock lock(mutex);
     finished = asked;

@@ -11,6 +11,7 @@
 #include "platform/base/files.h"
 #include "platform/base/random.h"
 #include "storage/vault.h"
+#include "sync/name_lookup.h"
 
 namespace blether::app {
 
@@ -28,6 +29,7 @@ struct CoreWorld {
   std::string device_name = "tablet";
   storage::KeyCost key_cost;
   PictureMaker picture;            // on the core's thread; empty: no pictures can be kept
+  sync::LookUpName look_up = sync::look_up_name;  // finds the office by its name
   bool sends_by_itself = true;     // false in visit scripts: only SendNow sends
   std::function<void()> wake;      // called from the core's threads when there is a new model
 };

@@ -10,8 +10,10 @@
 #include "app/core/commands/review.h"
 #include "app/core/commands/rights.h"
 #include "app/core/commands/support.h"
+#include "app/core/commands/unmet.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/decision_pages.h"
+#include "app/core/pages/known_lines.h"
 #include "app/core/pages/safety_page.h"
 #include "care/carer.h"
 #include "care/carer_mode.h"
@@ -131,7 +133,8 @@ Result<care::Conversation> Desk::talk(const RecordId& id) {
   TRY(auto answers, store_.records(stream(), model::kind::answer));
   TRY(auto seen, store_.records(stream(), model::kind::observation));
   answers.insert(answers.end(), std::make_move_iterator(seen.begin()), std::make_move_iterator(seen.end()));
-  return care::Conversation(form->second, std::move(record), answers);
+  TRY(auto ground, known_ground(store_, stream(), *world_.lookups, record, today()));
+  return care::Conversation(form->second, std::move(record), answers, care::Looker::worker, ground.items());
 }
 
 Result<std::optional<Record>> Desk::latest_conversation(model::OwnerId person) {
@@ -318,6 +321,11 @@ Result<void> Desk::on(const PlanIntent& wish) {
 Result<void> Desk::on(const DecisionIntent& wish) {
   TRY(auto world, page_world());
   return write_down(world.stream, carry_out_decision(world, wish));
+}
+
+Result<void> Desk::on(const UnmetIntent& wish) {
+  TRY(auto world, page_world());
+  return write_down(world.stream, carry_out_unmet(world, wish));
 }
 
 Result<void> Desk::on(const RightsIntent& wish) {

@@ -84,7 +84,7 @@ class Desk {
   base::Result<void> on(const RemoveOutcome&);
   base::Result<void> on(const AddStep&);
   base::Result<void> on(const RemoveStep&);
-  base::Result<void> on(const RecordUnmet&);
+  base::Result<void> on(const UnmetIntent&);
   base::Result<void> on(const Agree&);
   base::Result<void> on(const SetValue&);
   base::Result<void> on(const Settle&);
@@ -150,6 +150,8 @@ class Desk {
   base::Result<std::shared_ptr<const AttachedModel>> attached_page();
   // desk_carer.cpp
   base::Result<bool> carer_may(const Intent& intent);
+  base::Result<bool> carer_may_attach(const AttachedIntent& wish);
+  base::Result<bool> carer_is_asked(const std::string& item);
   base::Result<void> hand_over();
   base::Result<void> show_own_plan(ReadModel& model);
   // A file in the documents folder. Gives its name: the stem, the day, and a number from the second on.
@@ -160,7 +162,7 @@ class Desk {
   // Somebody who asked for very large letters gets them on paper too.
   base::Result<bool> wants_giant_print();
   // With the texts of the language that the paper is in.
-  base::Result<PageWorld> paper_world(PaperKind kind);
+  base::Result<PageWorld> paper_world();
   base::Result<DrawnPaper> draw_paper(const PageWorld& world, PaperKind kind, bool easy_read);
   // Nothing when it cannot be made yet: then the person was told why.
   base::Result<std::optional<DrawnPaper>> draw_or_say_why(const PageWorld& world, PaperKind kind, bool easy_read);

@@ -1,8 +1,8 @@
 // The desk's part in voices and pictures: they are sealed into files, opened, and shown with their question.
 #include "app/core/desk.h"
 #include "app/core/read_models_attached.h"
+#include "app/core/words.h"
 #include "care/attached.h"
-#include "care/dates_words.h"
 #include "storage/kept_files.h"
 
 namespace blether::app {
@@ -113,7 +113,7 @@ Result<std::shared_ptr<const AttachedModel>> Desk::attached_page() {
     line.ms = record->number("ms");
     const model::Field* made = record->field("at");
     const std::string who = made != nullptr && !made->heads.empty() ? names[made->heads.front().author] : "";
-    line.made = care::moment_words(record->number("at"), world_.clock->utc_ms());
+    line.made = moment_words(*world_.texts, record->number("at"), world_.clock->utc_ms());
     if (!who.empty()) line.made += ", " + who;
     line.words = record->field("words") ? field_text(*record, "words") : empty_field(stream(), model::kind::attachment, record->id, "words");
     line.is_here = file.is_whole();

@@ -4,7 +4,9 @@
 #include "app/core/commands/carer.h"
 #include "app/core/desk.h"
 #include "app/core/pages/carer_breaks.h"
+#include "app/core/pages/carer_supports.h"
 #include "app/core/pages/carers_say.h"
+#include "care/attached.h"
 #include "care/carer_mode.h"
 #include "care/plan.h"
 
@@ -43,6 +45,7 @@ Result<bool> Desk::carer_may(const Intent& intent) {
   if (auto* paper = std::get_if<LeavePaper>(&intent)) return is_carers_own(paper->kind);
   if (auto* paper = std::get_if<ShowPaper>(&intent)) return is_carers_own(paper->kind);
   if (auto* wish = std::get_if<CarerIntent>(&intent)) return std::holds_alternative<SayOwnPlan>(*wish);
+  if (auto* wish = std::get_if<AttachedIntent>(&intent)) return carer_may_attach(*wish);
   if (auto* go = std::get_if<Go>(&intent))
     return go->route.page == Route::Page::own_plan && go->route.person == handed_to_->carer &&
            go->route.record == handed_to_->plan;
@@ -60,9 +63,27 @@ Result<bool> Desk::carer_may(const Intent& intent) {
     asked = Asked{place->second.conversation, place->second.item};
   }
   if (!asked || asked->conversation != handed_to_->plan) return false;
+  return carer_is_asked(asked->item);
+}
+
+// Whether a question of the plan is one that she may answer alone.
+Result<bool> Desk::carer_is_asked(const std::string& item) {
   TRY(auto plan, talk(handed_to_->plan));
   auto own = own_items(plan);
-  return std::any_of(own.begin(), own.end(), [&](std::size_t item) { return plan.form().items[item].link_id == asked->item; });
+  return std::any_of(own.begin(), own.end(), [&](std::size_t each) { return plan.form().items[each].link_id == item; });
+}
+
+// Her voice at the question in front of her, and hearing what is kept at such a one. No pictures: their folder is the
+// worker's. Nothing is taken away.
+Result<bool> Desk::carer_may_attach(const AttachedIntent& wish) {
+  if (std::holds_alternative<KeepVoice>(wish)) return carer_is_asked(route_.item);
+  auto* open = std::get_if<OpenAttached>(&wish);
+  if (open == nullptr) return false;
+  if (open->record.is_none()) return true;
+  TRY(auto record, find(open->record));
+  if (!record || record->kind != model::kind::attachment || record->text("type") != care::kVoiceType) return false;
+  if (record->text("conversation") != handed_to_->plan.hex()) return false;
+  return carer_is_asked(record->text("item"));
 }
 
 Result<void> Desk::on(const CarerIntent& wish) {
@@ -74,6 +95,8 @@ Result<void> Desk::on(const CarerIntent& wish) {
     return write_down(world.stream, say_own_plan(world, *say, handed_to_->plan));
   }
   if (auto* wanted = std::get_if<KeepBreak>(&wish)) return write_down(world.stream, keep_break(world, *wanted));
+  if (auto* keep = std::get_if<KeepCarerSupport>(&wish)) return write_down(world.stream, keep_carer_support(world, *keep));
+  if (auto* away = std::get_if<RemoveCarerSupport>(&wish)) return write_down(world.stream, remove_carer_support(world, *away));
   if (auto* keep = std::get_if<KeepCarersWords>(&wish)) return write_down(world.stream, keep_carers_words(world, *keep));
   if (auto* count = std::get_if<CountOutcome>(&wish)) return write_down(world.stream, count_carers_outcome(world, *count));
   return {};
@@ -99,8 +122,11 @@ Result<void> Desk::hand_over() {
 
 Result<void> Desk::show_own_plan(ReadModel& model) {
   TRY(auto world, page_world());
-  TRY(model.own_plan, own_plan_page(world, route_.record, route_.item, world.language, pdf_));
-  const OwnPlanModel& page = *model.own_plan;
+  TRY(auto own, own_plan_page(world, route_.record, route_.item, world.language, pdf_));
+  for (const OwnPlanModel::Voice& voice : own->voices)
+    if (voice.record == open_file_.record) own->open = voice.record, own->content = open_file_.content;
+  model.own_plan = own;
+  const OwnPlanModel& page = *own;
   for (const auto* items : {&page.items, &page.more})
     for (const ItemModel& item : *items)
       if (!item.link_id.empty()) places_[item.record] = {page.conversation, item.link_id};

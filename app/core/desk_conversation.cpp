@@ -4,11 +4,16 @@
 #include "app/core/commands/finish.h"
 #include "app/core/commands/review.h"
 #include "app/core/desk.h"
+#include "app/core/pages/carer_known.h"
 #include "app/core/pages/conversation_items.h"
+#include "app/core/pages/known_lines.h"
+#include "app/core/pages/said_before.h"
+#include "app/core/words.h"
 #include "care/attached.h"
-#include "care/dates_words.h"
+#include "care/carer.h"
 #include "care/observed.h"
 #include "care/review.h"
+#include "care/said_before.h"
 
 namespace blether::app {
 
@@ -20,7 +25,7 @@ using model::RecordId;
 
 namespace {
 
-constexpr std::string_view kTemplate = "gc.v1";
+constexpr std::string_view kTemplate = "gc";  // in its newest version
 
 // Who looks after the person without pay, by given name; empty if nobody is known.
 std::string carer_of(const std::vector<Record>& relations) {
@@ -31,13 +36,13 @@ std::string carer_of(const std::vector<Record>& relations) {
 
 // What was seen at a prompt, each by whoever wrote it down.
 std::vector<SeenLine> seen_lines(const std::vector<Record>& records, const RecordId& conversation, const std::string& item,
-                                 AuthorNames& names, std::int64_t now_ms) {
+                                 AuthorNames& names, const Texts& texts, std::int64_t now_ms) {
   std::vector<SeenLine> lines;
   for (const care::Observation& seen : care::observations(records, conversation, item)) {
     auto record = std::find_if(records.begin(), records.end(), [&](const Record& each) { return each.id == seen.record; });
     const model::Field* words = record->field("words");
     std::string who = words != nullptr && !words->heads.empty() ? names[words->heads.front().author] : "";
-    lines.push_back({seen.record, seen.how, seen.words, who, care::moment_words(seen.at_ms, now_ms)});
+    lines.push_back({seen.record, seen.how, seen.words, who, moment_words(texts, seen.at_ms, now_ms)});
   }
   return lines;
 }
@@ -73,9 +78,26 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
     page->items.push_back(item_model(talk, i, settings_.language));
     page->items.back().section = item.section;
     page->items.back().attached = care::attached_to(attached, talk.id(), item.link_id).size();
-    page->items.back().seen = seen_lines(seen, talk.id(), item.link_id, names, world_.clock->utc_ms());
+    page->items.back().seen = seen_lines(seen, talk.id(), item.link_id, names, *world_.texts,
+                                           world_.clock->utc_ms());
   }
   if (page->items.empty()) return fail(Code::corrupt, "a template that asks nothing");
+  TRY(auto ground, known_ground(store_, stream(), *world_.lookups, talk.record(), today()));
+  if (!ground.known.empty()) {
+    TRY(auto world, page_world());
+    show_known(page->items, world, ground, talk);
+  }
+  if (care::is_carers_plan(talk.record())) {
+    TRY(auto world, page_world());
+    TRY_VOID(show_carer_known(page->items, world, talk));
+  }
+  TRY(auto conversations, store_.records(stream(), model::kind::conversation));
+  if (const Record* last = care::conversation_before(conversations, talk.record())) {
+    auto before = this->talk(last->id);
+    if (!before && before.error().code != Code::not_found) return tl::unexpected<base::Error>(before.error());
+    TRY(auto world, page_world());
+    if (before) show_said_before(page->items, world, *before, settings_.language);
+  }
   auto at = std::find_if(page->items.begin(), page->items.end(),
                          [&](const ItemModel& item) { return item.link_id == route_.item; });
   if (at == page->items.end())
@@ -99,14 +121,14 @@ Result<void> Desk::on(const StartConversation& start) {
     route.record = latest->id;
     return on(Go{route});
   }
-  auto form = world_.lookups->templates.find(kTemplate);
-  if (form == world_.lookups->templates.end()) return fail(Code::not_found, "template");
+  const care::Template* form = care::newest_template(world_.lookups->templates, kTemplate);
+  if (form == nullptr) return fail(Code::not_found, "template");
   route.record = RecordId::random(*world_.random);
   const PersonName* name = caseload_.name(start.person);
   std::vector<std::string> present = {name ? name->known_as : "", worker_};
   std::erase(present, "");
   TRY_VOID(commit(shared_stream(start.person), "reason.conversation_started",
-                  care::start_conversation(route.record, form->second, world_.clock->utc_ms(), present)));
+                  care::start_conversation(route.record, *form, world_.clock->utc_ms(), present)));
   return on(Go{route});
 }
 

@@ -3,7 +3,8 @@
 
 #include "app/core/desk.h"
 #include "app/core/pages/review_page.h"
-#include "care/dates_words.h"
+#include "app/core/pages/unmet_part.h"
+#include "app/core/words.h"
 
 namespace blether::app {
 
@@ -45,15 +46,11 @@ std::vector<StepModel> steps_of(const std::vector<Record>& records, const Record
   return steps;
 }
 
-std::vector<UnmetModel> unmet_of(const std::vector<Record>& entries, const RecordId& outcome) {
-  std::vector<UnmetModel> unmet;
-  for (const auto& need : care::needs_now(entries)) {
-    if (need.latest->text("outcome") != outcome.hex() || !need.waiting) continue;
-    auto entry = care::entry_of(*need.latest);
-    unmet.push_back({need.latest->id, entry.need, entry.words, entry.reason, entry.status, entry.since, entry.interim,
-                     entry.look_again});
-  }
-  return unmet;
+std::size_t waiting_for(const std::vector<Record>& entries, const RecordId& outcome) {
+  const auto needs = care::needs_now(entries);
+  return static_cast<std::size_t>(std::count_if(needs.begin(), needs.end(), [&](const care::NeedNow& need) {
+    return need.waiting && care::entry_of(*need.latest).outcome == outcome.hex();
+  }));
 }
 
 }  // namespace
@@ -70,15 +67,15 @@ Result<std::shared_ptr<const OutcomesModel>> Desk::outcomes_page() {
     OutcomeLine line;
     const care::OutcomeNow now = care::outcome_now(outcome->id, reviews, decided);
     line.ended = ended_code(now);
-    if (auto day = base::parse_date(now.on)) line.ended_on = care::day_words(*day, today());
+    if (auto day = base::parse_date(now.on)) line.ended_on = day_words(*world_.texts, *day, today());
     line.record = outcome->id;
-    line.line = care::outcome_line(outcome->text("want"), outcome->text("so_that"));
+    line.line = outcome_words(*world_.texts, outcome->text("want"), outcome->text("so_that"));
     line.domain = outcome->text("domain");
     if (const auto* domain = world_.lookups->domains.find(line.domain)) line.domain_label = domain->brief, line.icon = domain->icon;
     line.start_score = care::score_code(outcome->value("start_score"));
     line.target_date = outcome->text("target_date");
     line.steps = steps_of(steps, outcome->id).size();
-    line.unmet = unmet_of(entries, outcome->id).size();
+    line.unmet = waiting_for(entries, outcome->id);
     page->lines.push_back(std::move(line));
   }
   // What is still wanted comes first.
@@ -112,11 +109,10 @@ Result<std::shared_ptr<const OutcomeModel>> Desk::outcome_page() {
     page->domains.push_back({domain.code, domain.brief});
     page->domain_icons.push_back(domain.icon);
   }
-  for (const care::NeedReason& reason : world_.lookups->reasons.all()) page->unmet_reasons.push_back({reason.code, reason.label});
   TRY(auto steps, store_.records(stream(), model::kind::step));
   page->steps = steps_of(steps, id);
-  TRY(auto entries, store_.records(stream(), model::kind::unmet_need));
-  page->unmet = unmet_of(entries, id);
+  TRY(auto world, page_world());
+  TRY(page->unmet, needs_part(world, id));
   TRY(auto conversation, latest_conversation(route_.person));
   page->came_from_conversation = conversation && conversation->number("finished_at") == 0;
   if (conversation) page->conversation = conversation->id;
@@ -178,26 +174,6 @@ Result<void> Desk::on(const RemoveStep& remove) {
   TRY(auto record, find(remove.step));
   if (!record) return {};
   return commit(stream(), "reason.removed", care::withdraw(*record));
-}
-
-Result<void> Desk::on(const RecordUnmet& record) {
-  care::NeedEntry entry;
-  entry.outcome = record.outcome.is_none() ? "" : record.outcome.hex();
-  entry.need = record.need;
-  entry.words = record.words;
-  entry.reason = record.reason;
-  entry.interim = record.interim;
-  entry.look_again = record.look_again;
-  entry.since = base::to_iso(today());
-  if (auto outcome = find(record.outcome); outcome && *outcome) entry.domain = (*outcome)->text("domain");
-  if (auto faults = care::need_faults(entry, world_.lookups->reasons); !faults.empty()) {
-    notice(faults.front().key, {}, true);
-    return {};
-  }
-  TRY(auto operations, care::record_need(RecordId::random(*world_.random), entry, world_.lookups->reasons));
-  TRY_VOID(commit(stream(), "reason.unmet", std::move(operations)));
-  notice("unmet.kept");
-  return {};
 }
 
 }  // namespace blether::app

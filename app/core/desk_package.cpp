@@ -8,7 +8,7 @@
 #include "app/core/parcels.h"
 #include "app/core/person_file.h"
 #include "app/core/read_models_package.h"
-#include "care/dates_words.h"
+#include "app/core/words.h"
 #include "care/plain_copy.h"
 
 namespace blether::app {
@@ -36,21 +36,23 @@ std::size_t standing(const std::vector<Record>& records, std::string_view kind) 
   }));
 }
 
-std::string day_of(std::int64_t ms, base::CivilDate today) { return care::day_words(base::london_time(ms).date, today); }
+std::string day_of(const Texts& texts, std::int64_t ms, base::CivilDate today) {
+  return day_words(texts, base::london_time(ms).date, today);
+}
 
-ParcelLook look_of(const Staged& staged, base::CivilDate today) {
+ParcelLook look_of(const Staged& staged, const Texts& texts, base::CivilDate today) {
   ParcelLook look;
   const auto& plan = staged.plan;
   for (const Record& record : plan.records)
     if (record.kind == model::kind::person && record.id == model::same_id<model::RecordId>(plan.stream.owner))
       look.person = name_of(record).full;
   look.from = storage::address_ends(staged.head.from);
-  look.made = day_of(staged.head.made_ms, today);
-  look.open_until = day_of(staged.head.expires_ms, today);
+  look.made = day_of(texts, staged.head.made_ms, today);
+  look.open_until = day_of(texts, staged.head.expires_ms, today);
   std::vector<std::string> authors;
   for (const auto& author : plan.authors)
     if (!author.name.empty()) authors.push_back(given_name(author.name));
-  look.by = care::list_words(authors);
+  look.by = list_words(texts, authors);
   look.conversations = standing(plan.records, model::kind::conversation);
   look.outcomes = standing(plan.records, model::kind::outcome);
   look.supports = standing(plan.records, model::kind::support) + standing(plan.records, model::kind::step);
@@ -112,7 +114,7 @@ Result<void> Desk::on_package(const MakePackage& make) {
   std::string name = "plan-" + base::to_iso(today()) + "-" + short_name(*to) + std::string(kPlanEnding);
   TRY_VOID(world_.files->make_folder(world_.documents));
   TRY_VOID(world_.files->replace(world_.documents / name, made.bytes));
-  parcel_made_ = {name, storage::address_ends(*to), day_of(made.head.expires_ms, today()), made.left_out, {}};
+  parcel_made_ = {name, storage::address_ends(*to), day_of(*world_.texts, made.head.expires_ms, today()), made.left_out, {}};
   notice("package.made_notice", {name});
   return {};
 }
@@ -143,13 +145,15 @@ Result<std::shared_ptr<const ParcelsModel>> Desk::parcels_page() {
   for (const std::string& file : files) {
     if (page->lines.size() == kMostListed) break;
     auto head = head_of(world, file);
-    std::string below = head ? (*world_.texts)("parcels.line", {storage::address_ends(head->from), day_of(head->made_ms, today())})
-                             : (*world_.texts)(problem_of(head.error()));
+    const Texts& texts = *world_.texts;
+    std::string below = head ? texts("parcels.line", {storage::address_ends(head->from),
+                                                      day_of(texts, head->made_ms, today())})
+                             : texts(problem_of(head.error()));
     page->lines.push_back({file, std::move(below), head.has_value()});
   }
   if (!route_.item.empty()) {
     auto staged = stage(world, route_.item);
-    if (staged) page->look = look_of(*staged, today());
+    if (staged) page->look = look_of(*staged, *world_.texts, today());
     else page->look.problem = (*world_.texts)(problem_of(staged.error()));
     page->look.file = route_.item;
   }

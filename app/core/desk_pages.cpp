@@ -70,7 +70,7 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
     case Route::Page::unlock:
     case Route::Page::people: {
       model.route.page = Route::Page::people;
-      TRY(auto page, caseload_.page(store_, query_, today()));
+      TRY(auto page, caseload_.page(store_, *world_.texts, query_, today()));
       page.office_had_all_ms = office_had_all_ms_;
       model.people = std::make_shared<PeopleModel>(std::move(page));
       return {};
@@ -123,6 +123,13 @@ Result<void> Desk::show_page(ReadModel& model, const std::optional<sync::Network
       return {};
     }
     case Route::Page::safety: {
+      if (route_.person.is_none()) {
+        TRY(auto everybody, caseload_.page(store_, *world_.texts, "", today()));
+        std::vector<PersonName> people;
+        for (const PersonRow& row : everybody.rows) people.push_back(row.name);
+        model.safety = safety_about_whom(*world_.lookups, *world_.texts, today(), std::move(people));
+        return {};
+      }
       if (new_concern_.is_none()) new_concern_ = RecordId::random(*world_.random);
       TRY(auto world, practice_world());
       TRY(model.safety, safety_page(world, new_concern_));

@@ -3,8 +3,8 @@
 #include "app/core/pages/carers_say.h"
 #include "app/core/pages/codes_page.h"
 #include "app/core/papers.h"
+#include "app/core/words.h"
 #include "care/choice.h"
-#include "care/dates_words.h"
 #include "care/plan.h"
 
 namespace blether::app {
@@ -16,12 +16,6 @@ using model::RecordId;
 
 namespace {
 
-// The day, as it is written in the language of the paper. Only English has it in words so far.
-std::string day_on_paper(const Texts& texts, base::CivilDate day) {
-  if (texts("language").starts_with("en")) return care::weekday_words(day);
-  return texts("paper.day", {std::to_string(day.day), std::to_string(day.month), std::to_string(day.year)});
-}
-
 // What a paper says whose translation nobody has checked; empty: there is nothing to say.
 std::string unchecked(const PageWorld& world) {
   const care::Language* language = world.lookups.languages.find(world.language);
@@ -32,22 +26,6 @@ std::string unchecked(const PageWorld& world) {
 std::string_view reason_of(PaperKind kind) {
   if (kind == PaperKind::option_1) return "notice-left";
   return kind == PaperKind::unhappy ? "sheet-left" : "copy-left";
-}
-
-// The page that a paper is made on.
-Route::Page page_of(PaperKind kind) {
-  switch (kind) {
-    case PaperKind::money: return Route::Page::money;
-    case PaperKind::rights: return Route::Page::rights;
-    case PaperKind::complaint: return Route::Page::complaint;
-    case PaperKind::carers_plan:
-    case PaperKind::emergency_card: return Route::Page::carer;
-    case PaperKind::agreed: return Route::Page::agreed;
-    case PaperKind::plan: return Route::Page::plan;
-    case PaperKind::option_1: return Route::Page::options;
-    case PaperKind::unhappy: return Route::Page::unhappy;
-  }
-  return Route::Page::person;
 }
 
 }  // namespace
@@ -81,10 +59,8 @@ Result<bool> Desk::wants_giant_print() {
   return needs.scale_percent >= kVeryLarge;
 }
 
-// Whoever reads a paper reads it in their language, unless they turned the page. Sums and complaints are worded by
-// rules that know English only.
-Result<PageWorld> Desk::paper_world(PaperKind kind) {
-  if (kind == PaperKind::money || kind == PaperKind::complaint) return world_in("en");
+// Whoever reads a paper reads it in their language, unless they turned the page.
+Result<PageWorld> Desk::paper_world() {
   if (!read_in_.empty()) return world_in(read_in_);
   TRY(auto own, own_language());
   return world_in(own);
@@ -93,7 +69,7 @@ Result<PageWorld> Desk::paper_world(PaperKind kind) {
 Result<DrawnPaper> Desk::draw_paper(const PageWorld& world, PaperKind kind, bool easy_read) {
   TRY(bool giant, wants_giant_print());
   return draw_up(world,
-                 {kind, easy_read, route_.record, giant, day_on_paper(world.texts, world.today), unchecked(world)});
+                 {kind, easy_read, route_.record, giant, weekday_words(world.texts, world.today), unchecked(world)});
 }
 
 Result<std::optional<DrawnPaper>> Desk::draw_or_say_why(const PageWorld& world, PaperKind kind, bool easy_read) {
@@ -123,7 +99,7 @@ Result<void> Desk::note_given(const PageWorld& world, PaperKind kind, bool easy_
 }
 
 Result<void> Desk::on(const LeavePaper& leave) {
-  TRY(auto world, paper_world(leave.kind));
+  TRY(auto world, paper_world());
   TRY(auto drawn, draw_or_say_why(world, leave.kind, leave.easy_read));
   if (!drawn) return {};
   const DrawnPaper& paper = *drawn;
@@ -138,17 +114,18 @@ Result<void> Desk::on(const LeavePaper& leave) {
 // --- as codes
 
 Result<void> Desk::on(const ShowPaper& show) {
-  TRY(auto world, paper_world(show.kind));
+  TRY(auto world, paper_world());
   TRY(auto drawn, draw_or_say_why(world, show.kind, show.easy_read));
   if (!drawn) return {};
   TRY_VOID(store_.note_access("code-shown", drawn->record.hex()));
-  return on(Go{{Route::Page::code, route_.person, route_.record, paper_item(show.kind, show.easy_read)}});
+  const Route& below = route_.page == Route::Page::code ? page_below(route_) : route_;
+  return on(Go{codes_over(below, show)});
 }
 
 Result<std::shared_ptr<const PaperCodesModel>> Desk::codes_page() {
   auto wanted = paper_of(route_.item);
   if (!wanted) return fail(Code::not_found, "paper");
-  TRY(auto world, paper_world(wanted->kind));
+  TRY(auto world, paper_world());
   auto drawn = draw_paper(world, wanted->kind, wanted->easy_read);
   auto page = std::make_shared<PaperCodesModel>();
   if (!drawn && drawn.error().code == Code::denied) {  // what it says was taken away while it was shown
@@ -158,11 +135,9 @@ Result<std::shared_ptr<const PaperCodesModel>> Desk::codes_page() {
     TRY(page, app::codes_page(world, paper.leaflet));
   }
   page->in_own_hands = is_with_carer();
-  page->back = {page_of(wanted->kind), route_.person, route_.record, ""};
+  page->back = page_below(route_);
   if (is_with_carer())
     page->back = {Route::Page::own_plan, handed_to_->carer, handed_to_->plan, std::string(kOwnPlanEnd)};
-  else if (page->back.page == Route::Page::carer)
-    page->back.record = {};
   return std::shared_ptr<const PaperCodesModel>(std::move(page));
 }
 

@@ -8,9 +8,9 @@
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
 #include "app/core/read_models_agreed.h"
+#include "app/core/words.h"
 #include "care/budget.h"
 #include "care/capacity.h"
-#include "care/dates_words.h"
 #include "care/directory.h"
 #include "care/origin.h"
 #include "care/observed.h"
@@ -70,10 +70,12 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
     }
   TRY(auto outcomes, store_.records(stream, model::kind::outcome));
   for (const Record& record : outcomes)
-    if (care::is_kept(record)) add(record, 0, "happened.outcome", {care::outcome_line(record.text("want"), "")}, "star");
+    if (care::is_kept(record))
+      add(record, 0, "happened.outcome", {outcome_words(*world_.texts, record.text("want"), "")}, "star");
   TRY(auto needs, store_.records(stream, model::kind::unmet_need));
   for (const auto& need : care::needs_now(needs))
-    add(*need.latest, 0, "happened.unmet", {need.latest->text("need")}, "flag");
+    add(*need.latest, 0, need.waiting ? "happened.unmet" : "happened.unmet_over", {care::entry_of(*need.latest).need},
+        need.waiting ? "flag" : "done");
   TRY(auto reviews, store_.records(stream, model::kind::review));
   for (const Record& record : reviews)
     if (!record.withdrawn) add(record, 0, "happened.review." + care::review_of(record).type, {record.text("change")}, "mirror");
@@ -139,7 +141,7 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   for (const auto& need : care::needs_now(needs)) page->unmet += need.waiting ? 1 : 0;
   TRY(auto explanations, store_.records(stream(), model::kind::explanation));
   if (auto told = care::explanations(explanations, care::kExplainsOptions); !told.empty())
-    page->options_explained = care::day_words(base::london_time(told.back().at_ms).date, today());
+    page->options_explained = day_words(*world_.texts, base::london_time(told.back().at_ms).date, today());
   TRY(auto supports, store_.records(stream(), model::kind::support));
   page->supports = care::supports_on(supports, today()).size();
   page->around = page->relations.size();
@@ -202,13 +204,15 @@ std::string Desk::say(const model::Conflict& conflict, const model::Value& value
   if (conflict.field == "domain")
     if (const auto* domain = world_.lookups->domains.find(text)) return domain->brief;
   if (conflict.field == "strategy" && !text.empty()) return texts("carer.four." + text);
-  if (auto date = base::parse_date(text)) return care::full_date_words(*date);
+  if (auto date = base::parse_date(text)) return full_day_words(texts, *date);
   if (conflict.kind == model::kind::agreement && conflict.field == "answer") return texts("agreed." + text);
   if (text.empty()) return texts("conflict.emptied");
   if (conflict.kind == model::kind::review && (conflict.field == "type" || conflict.field == "end_why")) {
     const std::string key = (conflict.field == "type" ? "review.type." : "review.why.") + text;
     if (texts.has(key)) return texts(key, {person_name().known_as});
   }
+  if (conflict.kind == model::kind::choice && conflict.field == "end_why" && texts.has("choice.end." + text))
+    return texts("choice.end." + text);
   return text;
 }
 

@@ -21,6 +21,7 @@
 #include "app/core/intents/rights.h"
 #include "app/core/intents/safety.h"
 #include "app/core/intents/support.h"
+#include "app/core/intents/unmet.h"
 #include "app/core/read_models.h"
 
 namespace blether::app {
@@ -113,10 +114,6 @@ struct AddStep {
 struct RemoveStep {
   model::RecordId step;
 };
-struct RecordUnmet {
-  model::RecordId outcome;
-  std::string need, words, reason, interim, look_again;  // reason: UN code; look_again ISO or empty
-};
 
 // --- agreement
 struct Agree {                   // on the page as it stands; the words are written already
@@ -150,7 +147,7 @@ struct SettleLater {
 
 using Intent = std::variant<Enrol, Unlock, Lock, EmptyTablet, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
-                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, RecordUnmet, Agree, SetValue,
+                            KeepOutcome, RemoveOutcome, AddStep, RemoveStep, UnmetIntent, Agree, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,
                             SafetyIntent, AroundIntent, CarerIntent, AboutIntent, ReviewIntent, PlanIntent,
                             DecisionIntent, ObservedIntent, ReadIn, SearchDirectory, DirectoryIntent, PackageIntent, RightsIntent, LeavePaper, ShowPaper,

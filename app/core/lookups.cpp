@@ -26,6 +26,7 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   take(templates, care::load_templates(files, assets / "templates"), "templates");
   read(domains, "lookups", "domains.json", care::Domains::load);
   read(reasons, "lookups", "unmet_need.json", care::NeedReasons::load);
+  read(support_types, "lookups", "support_types.json", care::SupportTypes::load);
   read(care_groups, "lookups", "care_groups.json", care::CareGroups::load);
   read(communication, "lookups", "communication.json", care::CommunicationNeeds::load);
   read(not_offered, "lookups", "not_offered.json", care::NotOfferedReasons::load);
@@ -45,6 +46,7 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
   read(directory, "lookups", "directory.json", care::Directory::load);
   read(places, "lookups", "places.json", care::Places::load);
   read(languages, "lookups", "languages.json", care::Languages::load);
+  read(facts, "lookups", "facts.json", care::Facts::load);
   for (const care::Language& language : languages.all())
     if (language.words && language.tag != "en") load_sheets(files, assets / "explainers", language.tag);
 }

@@ -10,12 +10,14 @@
 #include "care/calendars.h"
 #include "care/choice.h"
 #include "care/directory.h"
+#include "care/known.h"
 #include "care/languages.h"
 #include "care/local_criteria.h"
 #include "care/outcomes.h"
 #include "care/questionnaire.h"
 #include "care/safety.h"
 #include "care/sheets.h"
+#include "care/support_types.h"
 #include "care/unmet_need.h"
 #include "platform/base/files.h"
 
@@ -30,6 +32,7 @@ struct Lookups {
   std::map<std::string, care::Template, std::less<>> templates;
   care::Domains domains;
   care::NeedReasons reasons;
+  care::SupportTypes support_types;
   care::CareGroups care_groups;
   care::CommunicationNeeds communication;
   care::NotOfferedReasons not_offered;
@@ -43,6 +46,7 @@ struct Lookups {
   care::Directory directory;
   care::Places places;
   care::Languages languages;
+  care::Facts facts;
   // Sheets in other languages, by tag; what nobody translated is not in here.
   struct Sheets {
     std::optional<care::Explainer> four_options;

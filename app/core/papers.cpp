@@ -1,6 +1,7 @@
 #include "app/core/papers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 #include "app/core/documents/agreed_leaflet.h"
@@ -9,6 +10,7 @@
 #include "app/core/documents/plan_leaflet.h"
 #include "app/core/pages/agreed_page.h"
 #include "app/core/pages/carers_say.h"
+#include "app/core/pages/notice.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
 #include "app/core/pages/support_pages.h"
@@ -26,7 +28,7 @@ namespace {
 // In the order of PaperKind.
 constexpr std::string_view kItems[] = {"money",  "rights", "complaint", "carers-plan", "emergency-card",
                                        "agreed", "plan",   "option-1",  "unhappy"};
-constexpr std::string_view kEasy = "/easy";
+constexpr std::string_view kEasy = "/easy", kOver = " over ";
 
 bool is_english(const PageWorld& world) { return world.texts("language").starts_with("en"); }
 
@@ -38,12 +40,10 @@ Leaflet leaflet_of(const PageWorld& world, const PaperOrder& order, const care::
   return leaflet;
 }
 
-// What people wrote down stays as they wrote it: the paper says so where its own words are in another language.
+// What people wrote down stays as they wrote it: a paper in another language than the office's says so.
 void mark_language(const PageWorld& world, const PaperOrder& order, Leaflet& leaflet) {
   leaflet.note = order.unchecked;
-  if (is_english(world)) return;
-  leaflet.date_words = order.day;
-  leaflet.rows.push_back({"info", world.texts("read.some_english"), "", false, {}});
+  if (!is_english(world)) leaflet.rows.push_back({"info", world.texts("paper.own_words"), "", false, {}});
 }
 
 Result<DrawnPaper> money(const PageWorld& world, const PaperOrder& order) {
@@ -51,7 +51,9 @@ Result<DrawnPaper> money(const PageWorld& world, const PaperOrder& order) {
   if (auto closed = care::money_closed(outcomes)) return fail(Code::denied, closed->key);
   TRY(auto page, money_page(world, ""));
   MoneyPaper paper{order.day, world.worker, world.phone, order.easy_read};
-  return DrawnPaper{"your-money", money_leaflet(*page, paper, world.texts), person_record(world.person.id)};
+  auto leaflet = money_leaflet(*page, paper, world.texts);
+  mark_language(world, order, leaflet);
+  return DrawnPaper{"your-money", std::move(leaflet), person_record(world.person.id)};
 }
 
 Result<DrawnPaper> rights(const PageWorld& world, const PaperOrder& order) {
@@ -62,7 +64,9 @@ Result<DrawnPaper> rights(const PageWorld& world, const PaperOrder& order) {
 Result<DrawnPaper> complaint(const PageWorld& world, const PaperOrder& order) {
   TRY(auto page, complaint_page(world, order.record, ""));
   ComplaintPaper paper{order.day, order.easy_read};
-  return DrawnPaper{"complaint", complaint_leaflet(*page, paper, world.texts), order.record};
+  auto leaflet = complaint_leaflet(*page, paper, world.texts);
+  mark_language(world, order, leaflet);
+  return DrawnPaper{"complaint", std::move(leaflet), order.record};
 }
 
 Result<care::Conversation> plan_of(const PageWorld& world, const PaperOrder& order) {
@@ -116,9 +120,7 @@ Result<DrawnPaper> option_1(const PageWorld& world, const PaperOrder& order) {
       std::any_of(records.begin(), records.end(), [&](const model::Record& each) { return each.id == id; });
   if (!is_there || offers[0].state != care::Offered::not_offered)
     return fail(Code::not_found, "a notice of what is offered");
-  care::NoticeWords words{world.person.known_as, world.worker, world.phone, world.today};
-  auto sheet = care::fill(world.lookups.notice_in(world.language), order.easy_read,
-                          care::notice_slots(offers[0], offers, world.lookups.not_offered, words));
+  auto sheet = notice_sheet(world, offers, order.easy_read);
   return DrawnPaper{"option-1", leaflet_of(world, order, sheet, "\n"), id};
 }
 
@@ -161,12 +163,28 @@ Result<DrawnPaper> draw_up(const PageWorld& world, const PaperOrder& order) {
   return drawn;
 }
 
-std::string paper_item(PaperKind kind, bool easy_read) {
-  std::string item(kItems[static_cast<std::size_t>(kind)]);
-  return easy_read ? item.append(kEasy) : item;
+Route codes_over(const Route& below, const ShowPaper& paper) {
+  std::string item(kItems[static_cast<std::size_t>(paper.kind)]);
+  if (paper.easy_read) item.append(kEasy);
+  const auto page = std::to_string(static_cast<int>(below.page));
+  item.append(kOver).append(page).append(" ").append(below.item);
+  return {Route::Page::code, below.person, below.record, std::move(item)};
+}
+
+Route page_below(const Route& codes) {
+  Route below{Route::Page::person, codes.person, {}, ""};
+  const auto over = codes.item.find(kOver);
+  if (over == std::string::npos) return below;
+  const std::string_view rest = std::string_view(codes.item).substr(over + kOver.size());
+  int page = -1;
+  const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), page);
+  const bool is_page = fault == std::errc() && page >= 0 && page < static_cast<int>(Route::Page::code);
+  if (!is_page || end == rest.data() + rest.size()) return below;
+  return {static_cast<Route::Page>(page), codes.person, codes.record, std::string(end + 1, rest.data() + rest.size())};
 }
 
 std::optional<ShowPaper> paper_of(std::string_view item) {
+  item = item.substr(0, item.find(kOver));
   const bool easy_read = item.ends_with(kEasy);
   if (easy_read) item.remove_suffix(kEasy.size());
   const auto found = std::find(std::begin(kItems), std::end(kItems), item);

@@ -30,10 +30,13 @@ struct DrawnPaper {
 // plan, complaint or notice. denied: `detail` is the translation key of why it cannot be made yet.
 base::Result<DrawnPaper> draw_up(const PageWorld& world, const PaperOrder& order);
 
-// "carers-plan", and "carers-plan/easy" in Easy Read: Route::item of the page that shows a paper as codes.
-std::string paper_item(PaperKind kind, bool easy_read);
+// The page that shows a paper as codes, over the page on which somebody asked for it: there one comes back to, also
+// after a lock. Its item is "carers-plan", "carers-plan/easy" in Easy Read, then the number and the item of that page.
+Route codes_over(const Route& below, const ShowPaper& paper);
 // Nothing: no such paper.
 std::optional<ShowPaper> paper_of(std::string_view item);
+// The page below; the person's own page where none is named.
+Route page_below(const Route& codes);
 
 // The rows of a leaflet from a sheet; `between`: what stands between the sentences of one idea.
 std::vector<LeafletRow> rows_of(const care::FilledSheet& sheet, std::string_view between);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/core/read_models_unmet.h"
 #include "platform/base/clock.h"
 #include "storage/model/heads.h"
 
@@ -50,7 +51,7 @@ struct Route {
   model::OwnerId person;   // none on enrol, unlock, people, sync
   model::RecordId record;  // conversation or outcome (directory: what it is for); none: the outcome page makes a new one
   std::string item;        // conversation, attached: link id of the prompt; conflict: conflict id; unhappy: what it is about; rights, complaints: kBegins
-                           // code: which paper, app/core/papers.h
+                           // code: which paper, over which page, app/core/papers.h
   bool operator==(const Route&) const = default;
 };
 
@@ -193,10 +194,6 @@ struct PersonModel {
 enum class ItemKind { text, pick, many, yes_no, scale, date, number, cue };
 enum class ItemState { open, answered, left };
 
-struct Choice {
-  std::string code, label;
-};
-
 // What somebody saw at a prompt: kept apart from what the person said.
 struct SeenLine {
   model::RecordId record;
@@ -226,6 +223,12 @@ struct ItemModel {
   model::RecordId record;        // the answer's record (deterministic, so it exists before anything is written)
   std::size_t attached = 0;      // voices and pictures kept with it
   std::vector<SeenLine> seen;    // oldest first
+  struct Known {
+    std::string words;           // "Isobel said this on 10 November: …"
+    Route where;                 // the one page where it is asked, and can be changed
+  };
+  std::optional<Known> known;    // said elsewhere, and not asked again
+  std::string said_before, said_on;  // the answer of the time before, and its day in words; empty: none
 };
 
 struct SectionModel {
@@ -262,12 +265,6 @@ struct StepModel {
   std::string when, when_kind, icon;  // ISO date; "by", "from", "on"
 };
 
-struct UnmetModel {
-  model::RecordId record;        // latest entry of this need
-  std::string need, words, reason;  // reason: code
-  std::string status, since, interim, look_again;
-};
-
 struct OutcomeModel {
   PersonName name;
   model::StreamId stream;
@@ -278,8 +275,7 @@ struct OutcomeModel {
   std::vector<Choice> domains;   // code, label; the likeliest first
   std::vector<std::string> domain_icons;  // one per domain
   std::vector<StepModel> steps;
-  std::vector<UnmetModel> unmet;
-  std::vector<Choice> unmet_reasons;
+  NeedsPart unmet;               // of this outcome
   bool came_from_conversation = false;
   model::RecordId conversation;
   std::vector<std::string> conflicts;

@@ -1,10 +1,13 @@
 // Read models about a carer's own plan: the worker's page of it, and the page in the carer's own hands.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "app/core/read_models_say.h"
+#include "care/carer_support.h"
+#include "platform/base/bytes.h"
 
 namespace blether::app {
 
@@ -64,10 +67,20 @@ struct CarerModel {
     model::RecordId record;
     std::string title, below;          // "A day: a day at the shore", "Not had. No break cover"
     std::string type, wanted, on, given, why_not;
+    std::string long_for = {}, unit = {};  // "3", "hours"; empty: nobody said how long
   };
   std::vector<Break> breaks;           // what has not come yet first
   std::string breaks_had;              // "1 had, 1 not had, 1 to come"; empty: none is written down
   std::vector<Choice> break_reasons;   // why one did not come: code, label
+  struct Support {                     // what was decided for one need
+    care::CarerSupport said;
+    std::string title, below;          // "One evening a week, Crossroads", "From 1 December. Option 2. She pays £0."
+  };
+  std::vector<Support> supports;
+  std::string look_again;              // ISO: when to look again at what is not met, as offered
+  bool ask_school = false;             // 18 or 19: whether they are a pupil still decides which plan it is
+  bool at_school = false;
+  std::string council;                 // which council makes the plan, in a sentence; empty: that is not known
   std::string pdf;                     // file name of the copy just made; empty before
 };
 
@@ -81,6 +94,15 @@ struct OwnPlanModel {
   std::vector<ItemModel> more;       // "say more" of an item of the same index; its link id is empty when there is none
   std::size_t current = 0;           // == items.size(): the end
   std::string said_before, said_on;  // her answer in the plan before, and when: "August"
+  struct Voice {
+    model::RecordId record;
+    std::int64_t ms = 0;             // how long it is
+    std::string words;               // beside it; may be empty
+    bool is_here = false;            // its file is on this tablet
+  };
+  std::vector<Voice> voices;         // kept at the question shown, oldest first
+  model::RecordId open;              // the voice whose sound is in `content`; none: nobody's
+  std::shared_ptr<const base::Bytes> content;
   CarersSay say;                     // from here on: at the end only
   std::vector<LookedLine> looked;    // newest first
   std::string only_we_looked;        // "Only you and Amina have looked"; empty: somebody else did

@@ -28,11 +28,22 @@ struct FinishModel {
   std::vector<Block> rights[2];           // [0] plain, [1] Easy Read; in the person's language
   std::string rights_unchecked;           // in that language: that nobody has checked the words yet; empty: checked
   std::string carer_view;                 // chosen code
+  FieldText carer_words;                  // what the carer said, apart from what the person says
+  std::string carer_who;                  // who said it; empty: not said
+  std::vector<std::string> carers;        // who may have said it: given names
+  struct Domain {                         // a part of life, as the list of them shows it
+    std::string code, label, icon;
+    Check::State state = Check::State::open;
+    std::string why;                      // of one that was left: the reason, in words
+    bool aside = false;                   // left here, as a whole
+  };
+  std::vector<Domain> domains;
   std::string advocacy, independent;      // chosen results
 };
 
 struct SafetyModel {
   PersonName name;
+  std::vector<PersonName> people;         // who it may be about, where the page came up about nobody yet
   model::RecordId concern;
   struct Point {
     std::string field, answer;            // "unable", "harm", "more"; yes, no, not-sure or empty

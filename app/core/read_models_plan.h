@@ -18,6 +18,7 @@ struct PlanModel : PageSay {
     Route opens;
   };
   std::vector<Need> needs;              // why it cannot be agreed to yet
+  NeedsPart unmet;                      // what could not be got
   std::string worker, worker_phone;
   std::string pdf;                      // file name of the copy just made; empty before
 };

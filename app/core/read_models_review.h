@@ -24,6 +24,7 @@ struct ReviewRow {
   bool score_disputed = false, decide_disputed = false, voice_disputed = false;
   ReviewSeen seen;
   std::string ended, ended_on;            // what reviews before decided: "reached", "let-go"; and the day; empty: open
+  std::string said, said_by, said_on;     // the words of the last time, whose, and the day; empty: there are none
   enum class Movement { unknown, better, same, harder } movement = Movement::unknown;
 };
 
@@ -38,6 +39,7 @@ struct ReviewModel {
   std::string asked;                      // of one that was asked for: what the person wants to look at
   std::string title;                      // "Review, 6 weeks on"
   std::vector<ReviewRow> outcomes, supports;
+  NeedsPart unmet;                        // what still waits, and what came of the rest
   std::string start_day, last_day;        // "12 October", of the scores shown; empty: there are none
   std::string due;                        // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet
   bool overdue = false;

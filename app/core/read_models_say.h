@@ -15,7 +15,7 @@ struct PageSay {
   SaySeen seen;                // goes back with the next answer, as it is
   FieldText words;             // about the page, in their own words
   care::Strokes signature;     // of what was said last
-  std::string said;            // "Isobel agrees with this plan. 24 November"; empty: nothing yet
+  std::string said;            // "Isobel agrees with this plan. 24 November", or what was said last in a round before
   std::int64_t said_ms = 0;
   bool changed_since = false;  // something on the page is newer than what was said
   std::string copy_given;      // day in words; empty: not yet

@@ -51,8 +51,9 @@ struct MoneyLine {
   std::string each_way[3];                        // a week, were this part under Option 1, 2 or 3; empty: not offered
   int option = 0;                                 // chosen; 0: not yet
   bool deemed = false, disputed = false, changed = false;
-  std::string since;                              // "since 24 November"
+  std::string since;                              // "24 November"
   model::RecordId choice;                         // the record of the choice that stands; none: not yet
+  std::string until = {};                         // the last day of it, in words; over where `option` is 0; empty: it lasts
 };
 
 // What the local rules say of somebody, if anybody looked.
@@ -77,6 +78,7 @@ struct MoneyModel {
   std::vector<Way> ways;
   std::string rates_from;                         // "1 April 2026"
   std::int64_t told_ms = 0;                       // when the amounts as they stand were told; 0: not yet
+  std::string told_other;                         // day on which other amounts than these were told last; empty: none were
   int person_option = 0;                          // 4: a mix; 0: nothing chosen
   std::vector<std::string> choice_needs;          // sentences: what is missing before a choice
   std::vector<Choice> outcomes;                   // id in hex, line

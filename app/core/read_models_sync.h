@@ -16,6 +16,7 @@ struct SyncPerson {
 };
 struct SyncTrouble {
   PersonName name;
+  std::string title;    // translation key; {0} is the full name
   std::string reason;   // translation key "quarantine.<code>"; a code of a newer office: "quarantine.unknown"
   std::string field;    // translation key of the place; may be empty
   Route opens;
@@ -27,7 +28,9 @@ struct SyncReceipt {
   std::int64_t at_ms = 0;
 };
 struct SyncModel {
-  enum class State { idle, sending, offline, refused, paused } state = State::idle;
+  // offline: tried again by itself, `problem` says why if it is not the signal. refused: the office does not let this
+  // tablet in. stopped: something else, here or there, that a person has to look at.
+  enum class State { idle, sending, offline, refused, paused, stopped } state = State::idle;
   std::uint64_t sent = 0, to_send = 0, bytes_left = 0;
   std::int64_t office_had_all_ms = 0;
   std::string problem;                   // translation key; empty if nothing

@@ -10,7 +10,7 @@ void StoreDoor::use(storage::Store& store, const std::function<void(storage::Sto
   }
   worker_.post([self = shared_from_this(), job, &store, &work] {
     std::unique_lock lock(self->mutex_);
-    if (job->abandoned) return;
+    if (job->abandoned || self->closed_) return;
     job->running = true;
     lock.unlock();
     work(store);

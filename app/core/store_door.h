@@ -11,7 +11,7 @@
 
 namespace blether::app {
 
-// Closing never waits for a job that waits for closing.
+// Closing never waits for a job that waits for closing, and nothing begins after it: the store may go at once.
 class StoreDoor : public std::enable_shared_from_this<StoreDoor> {
  public:
   // `worker` outlives it.
@@ -19,6 +19,7 @@ class StoreDoor : public std::enable_shared_from_this<StoreDoor> {
 
   // Any thread but the worker's own. Waits until the work is done, or the door is closed before it began.
   void use(storage::Store& store, const std::function<void(storage::Store&)>& work);
+  // On the worker's own thread: then no work is running either.
   void close();
 
  private:

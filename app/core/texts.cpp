@@ -79,9 +79,31 @@ std::string Texts::fill(std::string_view key, const std::vector<std::string>& wo
   return replace_slots(found->second, {words.begin(), words.end()});
 }
 
+std::string_view plural_form(std::string_view language, std::int64_t thousandths) {
+  constexpr std::int64_t kOne = 1'000;
+  const bool whole = thousandths % kOne == 0;
+  const std::int64_t number = thousandths / kOne, tens = number % 100, ones = number % 10;
+  if (language == "pl") {
+    if (!whole) return "part";
+    if (number == 1) return "one";
+    return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? "few" : "many";
+  }
+  if (language == "ar") {
+    if (!whole) return "part";
+    if (number == 1) return "one";
+    if (number == 2) return "two";
+    return tens >= 3 && tens <= 10 ? "few" : "many";
+  }
+  return thousandths > 0 && thousandths <= kOne ? "one" : "many";
+}
+
+std::string Texts::form(std::string_view key, std::int64_t thousandths) const {
+  const std::string own = std::string(key).append(".").append(plural_form((*this)("language"), thousandths));
+  return has(own) ? own : std::string(key).append(".many");
+}
+
 std::string Texts::count(std::string_view key, std::uint64_t number) const {
-  std::string full = std::string(key) + (number == 1 ? ".one" : ".many");
-  return (*this)(full, {std::to_string(number)});
+  return (*this)(form(key, static_cast<std::int64_t>(number) * 1'000), {std::to_string(number)});
 }
 
 }  // namespace blether::app

@@ -94,6 +94,9 @@ class Ui {
 
   // --- words. `width` 0: one line, never wrapped.
   Size measure(std::string_view text, TextStyle style, float width = 0) const;
+  // The rows that words() sets, which end between words; only a word that is wider than `width` is cut. Not for words
+  // that Pango sets.
+  std::vector<std::string_view> rows(std::string_view text, TextStyle style, float width) const;
   // Draws and leaves a text node (unless `id` is empty: then it belongs to another node). Gives what it took.
   Size words(std::string_view id, std::string_view text, TextStyle style, float x, float y, float width = 0,
              Role role = Role::text);

@@ -48,6 +48,18 @@ struct Row {
   const char* end;
 };
 
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Where the row from `at` ends that Dear ImGui would end at `wrap`. It ends rows after points and commas too, in the
+// middle of a sum, and cuts a long word where the row is full: a row ends between words, as long as it has two.
+const char* between_words(const char* at, const char* wrap) {
+  if (wrap <= at || is_blank(*wrap) || is_blank(wrap[-1])) return wrap;
+  const char* word = wrap;
+  while (word > at && !is_blank(word[-1])) --word;
+  while (word > at && is_blank(word[-1])) --word;
+  return word > at ? word : wrap;
+}
+
 // Rows of a text wrapped to a width; 0: only at line ends.
 std::vector<Row> rows_of(ImFont* font, float size, std::string_view text, float width) {
   std::vector<Row> rows;
@@ -60,6 +72,7 @@ std::vector<Row> rows_of(ImFont* font, float size, std::string_view text, float 
       const char* wrap = font->CalcWordWrapPosition(size, at, line_end, width);
       if (wrap < line_end) {
         if (wrap == at) ++wrap;
+        wrap = between_words(at, wrap);
         rows.push_back({at, wrap});
         at = wrap;
         while (at < line_end && *at == ' ') ++at;
@@ -93,6 +106,17 @@ float row_width(ImFont* font, float size, const Row& row) {
   return row.begin == row.end ? 0 : font->CalcTextSizeA(size, FLT_MAX, 0, row.begin, row.end).x;
 }
 
+float widest_word(ImFont* font, float size, std::string_view text) {
+  float widest = 0;
+  constexpr std::string_view kBetween = " \t\n";
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
+    widest = std::max(widest, row_width(font, size, {text.data() + at, text.data() + end}));
+    at = end + 1;
+  }
+  return widest;
+}
+
 }  // namespace
 
 bool Ui::is_shaped(std::string_view text) const { return shaped != nullptr && ShapedWords::needed(text); }
@@ -114,6 +138,13 @@ Size Ui::measure(std::string_view text, TextStyle style, float width) const {
   float widest = 0;
   for (const Row& row : rows) widest = std::max(widest, row_width(f, size, row));
   return {std::ceil(widest), static_cast<float>(rows.size()) * line_px(style)};
+}
+
+std::vector<std::string_view> Ui::rows(std::string_view text, TextStyle style, float width) const {
+  std::vector<std::string_view> rows;
+  for (const Row& row : rows_of(font(weight_of(style)), font_size(style), text, width))
+    rows.emplace_back(row.begin, static_cast<std::size_t>(row.end - row.begin));
+  return rows;
 }
 
 Size Ui::shaped_words(std::string_view text, TextStyle style, float x, float y, float width) {
@@ -208,7 +239,9 @@ float Ui::balanced(std::string_view text, TextStyle style, float width) const {
   float size = font_size(style);
   std::size_t lines = rows_of(f, size, text, width).size();
   if (lines < 2) return width;
-  float low = width / static_cast<float>(lines + 1), high = width;
+  // Never so narrow that a word would be cut.
+  const float least = std::max(width / static_cast<float>(lines + 1), std::ceil(widest_word(f, size, text)));
+  float low = std::min(least, width), high = width;
   while (high - low > 4) {
     float middle = (low + high) / 2;
     (rows_of(f, size, text, middle).size() > lines ? low : high) = middle;

@@ -77,6 +77,13 @@ ReadModel sample_carer(ReadModel model) {
   page->breaks = {{record(71), "A day: A day at the shore with my pal", "No break cover for the carer", "day", "A day at the shore with my pal", "", "no", "UN15"},
                   {record(72), "A few hours: One evening a week", "Had on 19 November", "hours", "One evening a week", "2026-11-19", "yes", ""}};
   page->breaks_had = "1 had, 1 not had, 0 to come";
+  page->breaks[1].long_for = "3", page->breaks[1].unit = "hours", page->breaks[1].below = "3 hours. Had on 19 November";
+  page->council = "This council makes the plan, because Isobel lives here. It does not matter where Moira lives.";
+  page->look_again = "2027-01-05";
+  page->supports = {{{record(75), "somebody to sit with Mum", "One evening a week", "Crossroads", "eligible", 2, "2026-12-01", "yes"},
+                     "One evening a week. Crossroads",
+                     "somebody to sit with Mum. The council must meet it: it meets the local criteria. It is a break. From 1 December. Option 2. Moira pays £0 for it"},
+                    {{record(76), "sleep through on a Sunday", "", "", "not-met", 0, "", "not-yet"}, "sleep through on a Sunday", "Nobody yet"}};
   page->break_reasons = {{"UN02", "There is a waiting list"}, {"UN15", "No break cover for the carer"}};
   model.route = {Route::Page::carer, page->name.id, {}, ""};
   model.carer = page;
@@ -119,10 +126,26 @@ ReadModel sample_own_plan(ReadModel model, std::size_t current) {
     page->only_we_looked = "Only you and Amina have looked";
     page->has_card = true;
   }
+  if (current == 4) page->voices = {{record(92), 7'000, "One evening a week that is mine", true}, {record(93), 62'000, "", false}};
   std::string at = current < page->items.size() ? page->items[current].link_id : "end";
   model.route = {Route::Page::own_plan, page->name.id, page->conversation, at};
   model.own_plan = page;
   return model;
+}
+
+// Her plan in Polish throughout: the words of the template, and hers.
+ReadModel sample_own_plan_polish(ReadModel model) {
+  auto page = std::make_shared<OwnPlanModel>(*sample_own_plan(model).own_plan);
+  const char* const titles[] = {"Co robię", "Mogę i chcę", "Co to dla mnie znaczy", "Przerwy", "Gdyby coś mi się stało", "Później", "Co jest dla mnie ważne"};
+  for (std::size_t i = 0; i < page->pages.size(); ++i) page->pages[i].title = titles[i];
+  page->items[1].prompt = "Czy masz dość przerw?";
+  page->items[1].choices = {{"enough", "Tak, dość"}, {"not-enough", "Za mało"}, {"unsure", "Nie wiem"}};
+  page->more[1].prompt = "Napisz więcej, jeśli chcesz";
+  page->said_on = "sierpień";
+  page->said_before = "Mam wolne wtorki rano, kiedy mama jest na obiedzie w klubie. W niedzielę padam z nóg.";
+  model.route = {Route::Page::own_plan, page->name.id, page->conversation, page->items[1].link_id};
+  model.own_plan = page;
+  return sample_polish(std::move(model));
 }
 
 }  // namespace blether::test

@@ -24,7 +24,36 @@ ReadModel sample_finish(PersonName name, ReadModel model) {
   page->rights[0] = page->rights[1] = {{"It is your life", {"You say what matters to you.", "You do not have to answer anything."}},
                                        {"Respect", {"You are treated with dignity, whoever you are."}}};
   page->carer_view = "not-sought";
+  page->carers = {"Moira", "Callum"};
+  page->carer_who = "Moira";
+  page->carer_words.key = {{model::Audience::shared, page->name.id}, "conversation", page->conversation, "carer_words"};
+  page->carer_words.text = "I love having her near. But by Sunday I am done in, and she will not hear of a stranger.";
+  page->domains = {{"D05", "Living where and how I want", "key", State::done, "", false},
+                   {"D01", "Feeling safe", "safe", State::left, "Someone else was here", false},
+                   {"D04", "Staying well", "body", State::open, "", false},
+                   {"D14", "Moving about", "frame", State::open, "", false},
+                   {"D13", "Skills", "learn", State::left, "Ran out of time", true},
+                   {"D10", "Getting an answer", "ringback", State::open, "", false}};
   model.finish = page;
+  return model;
+}
+
+namespace {
+
+void add_contacts(SafetyModel& page) {
+  page.contacts = {{"Police, fire, ambulance", "999", "Somebody is in danger now", "Always", "2 November", true},
+                   {"Adult protection, first contact", "01632 960101", "Worried about an adult", "Monday to Friday, 8:30 to 5", "2 November", false},
+                   {"Social work out of hours", "01632 960102", "Evenings, weekends, holidays", "When the office is shut", "2 November", false}};
+  page.practice_numbers = true;
+}
+
+}  // namespace
+
+ReadModel sample_safety_whom(std::vector<PersonName> people, ReadModel model) {
+  auto page = std::make_shared<SafetyModel>();
+  page->people = std::move(people);
+  add_contacts(*page);
+  model.safety = page;
   return model;
 }
 
@@ -44,10 +73,7 @@ ReadModel sample_safety(PersonName name, ReadModel model, bool raised) {
                   {"more", raised ? "not-sure" : "", words("more_why", "")}};
   page->wishes = words("wishes", raised ? "She wants the key back and nobody shouted at." : "");
   page->told_why = words("told_why", "");
-  page->contacts = {{"Police, fire, ambulance", "999", "Somebody is in danger now", "Always", "2 November", true},
-                    {"Adult protection, first contact", "01632 960101", "Worried about an adult", "Monday to Friday, 8:30 to 5", "2 November", false},
-                    {"Social work out of hours", "01632 960102", "Evenings, weekends, holidays", "When the office is shut", "2 November", false}};
-  page->practice_numbers = true;
+  add_contacts(*page);
   if (raised) {
     page->written = true;
     page->raised_ms = kSampleNow - 600'000;

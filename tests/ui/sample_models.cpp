@@ -210,8 +210,7 @@ OutcomeModel outcome() {
                   {"D04", "Staying well"}, {"D02", "Things to do"}, {"D06", "Being treated fairly"},
                   {"D07", "Being listened to"}, {"D12", "Being confident"}};
   page.domain_icons = {"key", "people", "safe", "body", "things", "scales", "ear", "sun"};
-  page.unmet_reasons = {{"UN01", "It is not there"}, {"UN02", "No space yet"}, {"UN03", "Too far away"},
-                        {"UN04", "It costs too much"}, {"UN05", "Not the right kind"}};
+  page.unmet = sample_needs(false);
   page.came_from_conversation = true;
   page.conversation = record(2);
   auto words = [&](const char* name, std::string text = "") { return field("outcome", page.record, name, std::move(text)); };
@@ -328,6 +327,32 @@ ReadModel sample_conversation(std::string_view item) {
   return model;
 }
 
+// Said on the page of who she is, and not asked again here.
+ReadModel sample_known() {
+  auto model = sample_conversation("gc.17");
+  ConversationModel shown = *model.conversation;
+  ItemModel& item = shown.items[shown.current];
+  item.state = ItemState::answered;
+  item.chosen_many.clear();
+  item.known = ItemModel::Known{"Known since 10 November: Large letters. Sit where I hear you. British Sign Language",
+                                {Page::about, shown.name.id, {}, ""}};
+  model.conversation = std::make_shared<ConversationModel>(shown);
+  return model;
+}
+
+// A year on: what she said the time before, at length, stands beside the question.
+ReadModel sample_again() {
+  auto model = sample_conversation("gc.16");
+  ConversationModel shown = *model.conversation;
+  shown.items[shown.current].said_before =
+      "Mornings are the worst. I wait for the lassie and do not dare to go down for the post, because of the stair, and "
+      "by the time she has been and gone the day is half away. On a good day Jean chaps the door and we have our tea, "
+      "and on a bad one I hear nobody till the news.";
+  shown.items[shown.current].said_on = "24 November 2025";
+  model.conversation = std::make_shared<ConversationModel>(shown);
+  return model;
+}
+
 ReadModel sample_new_outcome() {
   auto model = page_of_isobel(Page::outcome);
   model.outcome = std::make_shared<OutcomeModel>(outcome());
@@ -347,14 +372,6 @@ ReadModel sample_outcome() {
   shown.target_date = "2027-02-24";
   shown.steps = {step(91, "A second rail on the stair", "Amina asks the housing team", "2026-12-04", "by", "steps"),
                  step(92, "A lift to choir on Thursdays", "Jean next door drives. Moira asks her", "2026-12-03", "from", "sing")};
-  UnmetModel unmet;
-  unmet.record = record(95);
-  unmet.need = "company at the weekend";
-  unmet.reason = "UN02";
-  unmet.status = "open";
-  unmet.since = "2026-11-24";
-  unmet.look_again = "2027-01-12";
-  shown.unmet = {unmet};
   model.outcome = std::make_shared<OutcomeModel>(shown);
   return model;
 }
@@ -426,8 +443,31 @@ ReadModel sample_sync() {
   shown.people = {{isobel(), {SendPill::sending, 3}, 3, 610'000, "", 0},
                   {person(5, "Moira Rennie", "MR", "she", true), {SendPill::waiting, 2}, 2, 3'000, "", 0},
                   {davie, {}, 0, 0, "14-2207", kSampleNow}};
-  shown.troubles = {{person(4, "Kofi Mensah", "KM", "he"), "quarantine.unknown", "", {Page::person, owner(4), {}, ""}}};
+  shown.troubles = {{person(4, "Kofi Mensah", "KM", "he"), "sync.not_taken", "quarantine.unknown", "", {Page::person, owner(4), {}, ""}}};
   shown.receipts = {{davie, 4, "14-2207", kSampleNow}, {agnes(), 2, "14-2203", kSampleNow - 199 * 60'000}};
+  model.sync = std::make_shared<SyncModel>(shown);
+  return model;
+}
+
+// The office has no room left, and had to go back some days before that.
+ReadModel sample_sync_office_full() {
+  auto model = sample_sync();
+  SyncModel shown = *model.sync;
+  shown.state = SyncModel::State::offline;
+  shown.problem = "error.office_full";
+  auto kofi = person(4, "Kofi Mensah", "KM", "he");
+  shown.troubles = {{kofi, "sync.held_person", "sync.held_why", "", {Page::person, owner(4), {}, ""}}};
+  model.sync = std::make_shared<SyncModel>(shown);
+  return model;
+}
+
+// Somebody else answers in place of the office.
+ReadModel sample_sync_wrong_key() {
+  auto model = sample_sync();
+  SyncModel shown = *model.sync;
+  shown.state = SyncModel::State::refused;
+  shown.problem = "error.office_wrong_key";
+  shown.troubles.clear();
   model.sync = std::make_shared<SyncModel>(shown);
   return model;
 }
@@ -498,17 +538,21 @@ std::vector<Sample> all_samples() {
           {"conversation-private", sample_conversation("gc.36")},
           {"conversation-seen", sample_seen(sample_conversation("gc.16"), false)},
           {"conversation-no-words", sample_seen(sample_conversation("gc.16"), true)},
+          {"conversation-again", sample_again()},
+          {"conversation-known", sample_known()},
           {"conversation-arabic", sample_not_latin(sample_conversation("gc.16"))},
           {"options-arabic", sample_options_arabic(sample_options(isobel(), page_of_isobel(Page::options)))},
           {"unhappy-polish", sample_unhappy_polish(sample_unhappy(isobel(), page_of_isobel(Page::unhappy)))},
           {"about-polish", sample_polish(sample_about(isobel(), page_of_isobel(Page::about)))},
-          {"own-plan-polish", sample_polish(sample_own_plan())},
+          {"own-plan-polish", sample_own_plan_polish(page(Page::own_plan))},
           {"outcomes", sample_outcomes()},
           {"outcome", sample_outcome()},
           {"outcome-new", sample_new_outcome()},
           {"agreed", sample_agreed()},
           {"agreed-signed", sample_agreed_signed()},
           {"sync", sample_sync()},
+          {"sync-office-full", sample_sync_office_full()},
+          {"sync-wrong-key", sample_sync_wrong_key()},
           {"conflict", sample_conflict()},
           {"decision", sample_decision()},
           {"happened", sample_happened()},
@@ -516,6 +560,7 @@ std::vector<Sample> all_samples() {
           {"money", sample_money(isobel(), page_of_isobel(Page::money))},
           {"finish", sample_finish(isobel(), page_of_isobel(Page::finish))},
           {"safety", sample_safety(isobel(), page_of_isobel(Page::safety), false)},
+          {"safety-whom", sample_safety_whom({isobel(), agnes()}, page(Page::safety))},
           {"safety-raised", sample_safety(isobel(), page_of_isobel(Page::safety), true)},
           {"about", sample_about(isobel(), page_of_isobel(Page::about))},
           {"around", sample_around(isobel(), page_of_isobel(Page::around))},
@@ -525,6 +570,7 @@ std::vector<Sample> all_samples() {
           {"review-due", sample_review_due(isobel(), page_of_isobel(Page::review))},
           {"review-last", sample_review_last(isobel(), page_of_isobel(Page::review))},
           {"outcomes-ended", sample_outcomes_ended()},
+          {"money-ending", sample_money_ending(isobel(), page_of_isobel(Page::money))},
           {"money-closed", sample_money_closed(isobel(), page_of_isobel(Page::money))},
           {"plan", sample_plan(isobel(), page_of_isobel(Page::plan), false)},
           {"plan-said", sample_plan(isobel(), page_of_isobel(Page::plan), true)},

@@ -34,6 +34,8 @@ app::ReadModel sample_happened();
 // sample_support.cpp: the page about somebody, put into a model of the route.
 app::ReadModel sample_options(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money(app::PersonName name, app::ReadModel model);
+// What is chosen has a last day, which is over for one part.
+app::ReadModel sample_money_ending(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_money_closed(app::PersonName name, app::ReadModel model);
 // sample_about.cpp
 app::ReadModel sample_about(app::PersonName name, app::ReadModel model);
@@ -63,6 +65,9 @@ app::ReadModel sample_review_last(app::PersonName name, app::ReadModel model);  
 // sample_finish.cpp
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
+app::ReadModel sample_safety_whom(std::vector<app::PersonName> people, app::ReadModel model);  // about nobody yet
+// sample_unmet.cpp: of one outcome, or of the whole plan
+app::NeedsPart sample_needs(bool whole_plan);
 
 // sample_plan.cpp: nothing said yet and something missing, or agreed in part, signed and changed since.
 app::ReadModel sample_plan(app::PersonName name, app::ReadModel model, bool said);
@@ -84,6 +89,7 @@ app::ReadModel sample_capacity(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_carer(app::ReadModel model);
 app::ReadModel sample_own_plan(app::ReadModel model, std::size_t current = 1);
 app::ReadModel sample_own_plan();
+app::ReadModel sample_own_plan_polish(app::ReadModel model);
 
 // sample_codes.cpp: a plan that needs three codes, or a paper that cannot be made yet
 app::ReadModel sample_codes(app::PersonName name, app::ReadModel model, bool closed);

@@ -37,6 +37,7 @@ ReadModel sample_plan(PersonName name, ReadModel model, bool said) {
   page->agreement.bytes[0] = 0xd1;
   page->words.key = {{model::Audience::shared, page->name.id}, "agreement", page->agreement, "words"};
   page->worker = "Amina", page->worker_phone = "01632 960 123";
+  page->unmet = sample_needs(true);
   if (said) {
     page->answer = "part";
     page->words.text = "Not on a Sunday. Sunday is for the kirk.";
@@ -45,6 +46,10 @@ ReadModel sample_plan(PersonName name, ReadModel model, bool said) {
     page->signature = sample_signature();
     page->changed_since = true;
     page->copy_given = "24 November";
+    AgreedOutcome done{"Done with", "done", {}, {}};
+    done.steps = {{"done", "I want to hear a bairn read so that I keep my own hand in.", "Reached on 24 November", ""},
+                  {"bowls", "I want to play bowls on a Saturday.", "No longer wanted since 24 November", ""}};
+    page->outcomes.push_back(done);
   } else {
     page->needs = {{"Say for each way if it is offered or not", {Route::Page::options, page->name.id, {}, ""}},
                    {"Say for each part which way was chosen", {Route::Page::money, page->name.id, {}, ""}}};

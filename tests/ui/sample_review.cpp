@@ -32,6 +32,7 @@ ReviewRow row(std::uint8_t number, std::string line, int today, std::string note
 ReviewRow outcome(std::uint8_t number, std::string line, int start, int today, std::string note, std::string decide) {
   ReviewRow made = row(number, std::move(line), today, std::move(note), std::move(decide));
   made.start = start;
+  made.said = "Not since the summer, and I miss it.", made.said_by = "person", made.said_on = "13 October";
   if (today >= 0) made.movement = today > start ? Movement::better : today < start ? Movement::harder : Movement::same;
   return made;
 }
@@ -64,6 +65,7 @@ ReadModel sample_review_support(PersonName name, ReadModel model) {
   page->supports = {row(4, "Help to wash and dress. Seven mornings a week", 3, "The same two lassies, mostly on time.", "keep"),
                     row(5, "Company on a Saturday", -1, "", "")};
   page->needs = {"Ask how it is now", "Say if it goes on, changes or is done"};
+  page->unmet = sample_needs(true);
   model.route.item = "support";
   model.review = page;
   return model;

@@ -76,6 +76,15 @@ ReadModel sample_money(PersonName name, ReadModel model) {
   return model;
 }
 
+ReadModel sample_money_ending(PersonName name, ReadModel model) {
+  model = sample_money(std::move(name), std::move(model));
+  auto page = std::make_shared<MoneyModel>(*model.money);
+  for (MoneyLine& each : page->lines) each.until = "Thursday 24 December";
+  page->lines[1].option = 0;
+  model.money = page;
+  return model;
+}
+
 ReadModel sample_money_closed(PersonName name, ReadModel model) {
   auto page = std::make_shared<MoneyModel>();
   page->name = std::move(name);

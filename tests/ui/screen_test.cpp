@@ -202,6 +202,48 @@ TEST_CASE("At twice the text size nothing is cut off on the page of a person or 
     }
 }
 
+namespace {
+
+// What stands on one row of its own, for every width from the widest word's to the whole line's.
+std::vector<std::string> words_on_rows(const Ui& ui, std::string_view text, ui::TextStyle style, float widest) {
+  std::vector<std::string> wrong;
+  const float whole = ui.measure(text, style).w;
+  for (float width = widest; width <= whole; ++width)
+    for (float set : {width, ui.balanced(text, style, width)}) {
+      std::string put_together;
+      for (std::string_view row : ui.rows(text, style, set)) {
+        if (!put_together.empty()) put_together += ' ';
+        put_together += row;
+      }
+      if (put_together != text) wrong.push_back(std::to_string(set) + ": " + put_together);
+    }
+  return wrong;
+}
+
+}  // namespace
+
+TEST_CASE("No sum, time or word is broken at the end of a row, whatever the width: Isobel reads £23.20 and not £23",
+          "[R29]") {
+  const std::string words = "It comes to £23.20 a week, £1,234.50 a year. Ring before 10:30, or write: \"No.\"";
+  std::vector<std::string> wrong;
+  std::size_t most_rows = 0;
+  ScreenStage stage([&](Ui& ui) {
+    for (auto size : {ui::TextSize::body, ui::TextSize::lead, ui::TextSize::title}) {
+      const ui::TextStyle style = ui::text_style(size);
+      const float widest = ui.measure("£1,234.50", style).w + 1;
+      auto some = words_on_rows(ui, words, style, widest);
+      wrong.insert(wrong.end(), some.begin(), some.end());
+      most_rows = std::max(most_rows, ui.rows(words, style, widest).size());
+    }
+  });
+  for (int percent : {100, 150, 200}) {
+    stage.settings.scale_percent = percent;
+    stage.settle();
+  }
+  CHECK(wrong == std::vector<std::string>{});
+  CHECK(most_rows > 5);
+}
+
 TEST_CASE("Two pictures of one page are the same bytes") {
   setenv("SDL_VIDEODRIVER", "dummy", 1);
   base::SystemFiles files;

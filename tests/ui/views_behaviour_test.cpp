@@ -223,13 +223,13 @@ TEST_CASE("What cannot be had yet is written down with a reason and a day to loo
   CHECK(stage.all<app::RecordUnmet>().empty());
   REQUIRE(stage.tap("unmet/reason/UN02"));
   REQUIRE(stage.tap("unmet/look-again"));
-  REQUIRE(stage.tap("date/next-month"));
+  REQUIRE(stage.tap("date/previous-month"));
   REQUIRE(stage.tap("date/day/2026-12-12"));
   REQUIRE(stage.tap("unmet/keep"));
   auto recorded = stage.all<app::RecordUnmet>();
   REQUIRE(recorded.size() == 1);
-  CHECK(recorded[0].reason == "UN02");
-  CHECK(recorded[0].look_again == "2026-12-12");
+  CHECK(recorded[0].said.reason == "UN02");
+  CHECK(recorded[0].said.look_again == "2026-12-12");
 }
 
 TEST_CASE("Isobel takes a copy of what was agreed") {

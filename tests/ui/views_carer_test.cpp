@@ -63,3 +63,103 @@ TEST_CASE("Her papers are printed in Easy Read when that is turned on, on Amina'
     CHECK((papers.size() == 2 && !papers[0].easy_read && papers[1].easy_read));
   }
 }
+
+TEST_CASE("In large letters Moira sees every answer at once, before what she said the time before", "[R39][R62]") {
+  for (const bool portrait : {true, false}) {
+    INFO((portrait ? "upright" : "wide"));
+    auto model = test::sample("own-plan");
+    model.settings.scale_percent = 200;
+    test::ViewStage stage(model, portrait ? 800 : 1280, portrait ? 1280 : 800);
+    stage.settle();
+    const float foot = stage.node("own/rather-not")->rect.y;
+    for (const char* answer : {"own/answer/enough", "own/answer/not-enough", "own/answer/unsure"}) {
+      INFO(answer);
+      REQUIRE(stage.node(answer));
+      CHECK(stage.node(answer)->rect.bottom() <= foot);
+      CHECK(stage.node(answer)->visible.h >= stage.node(answer)->rect.h - 1);
+      CHECK(stage.node(answer)->rect.y < stage.node("own/before")->rect.y);
+    }
+  }
+}
+
+TEST_CASE("In large letters Previous stands beside what she would rather not say, and the answers get the room",
+          "[R39]") {
+  auto model = test::sample("own-plan");
+  model.settings.scale_percent = 200;
+  test::ViewStage stage(model, 800, 1280);
+  stage.settle();
+  CHECK(stage.node("own/previous")->rect.y == stage.node("own/rather-not")->rect.y);
+  CHECK(stage.node("own/previous")->rect.x >= stage.node("own/rather-not")->rect.right());
+}
+
+TEST_CASE("Moira can say her answer: the sheet speaks to her, and what she said is there to hear", "[R39]") {
+  auto stage = test::at("own-plan-words");
+  stage.settle();
+  CHECK(stage.node("own/voice/1")->name == "Your voice, 0:07. One evening a week that is mine");
+  CHECK_FALSE(stage.node("own/voice/2/play"));  // its file has not come yet
+  REQUIRE(stage.tap("own/voice/1/play"));
+  REQUIRE(stage.all<app::OpenAttached>().size() >= 1);
+  CHECK(stage.all<app::OpenAttached>()[0].record == stage.model.own_plan->voices[0].record);
+  REQUIRE(stage.tap("own/voice"));
+  CHECK(stage.node("attached/record/who")->name.starts_with("You and the team who work with you"));
+  CHECK(stage.node("attached/record/start"));
+}
+
+TEST_CASE("A break is typed with its hours, in the unit that was tapped", "[R42]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/break/2"));
+  CHECK(stage.node("break/long")->value == "3");
+  REQUIRE(stage.tap("break/unit/nights"));
+  REQUIRE(stage.tap("break/keep"));
+  const auto kept = stage.all<app::KeepBreak>();
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].long_for == "3");
+  CHECK(kept[0].unit == "nights");
+}
+
+TEST_CASE("Support for Moira shows what was decided, and what nobody meets asks why", "[R39][R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  CHECK(stage.node("carer/support/1")->name.find("Moira pays £0") != std::string::npos);
+  REQUIRE(stage.tap("carer/support/1"));
+  REQUIRE(stage.tap("support/option/3"));
+  REQUIRE(stage.tap("support/keep"));
+  auto kept = stage.all<app::KeepCarerSupport>();
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].said.option == 3);
+  CHECK(kept[0].said.who == "Crossroads");
+  CHECK(kept[0].said.record == stage.model.carer->supports[0].said.record);
+  REQUIRE(stage.tap("carer/support/add"));
+  REQUIRE(stage.tap("support/need"));
+  stage.type("a hand with the stairs");
+  REQUIRE(stage.tap("support/met/not-met"));
+  CHECK_FALSE(stage.node("support/option/1"));
+  REQUIRE(stage.tap("support/why/UN15"));
+  REQUIRE(stage.tap("support/keep"));
+  kept = stage.all<app::KeepCarerSupport>();
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[1].said.met == "not-met");
+  CHECK(kept[1].why_not == "UN15");
+  CHECK(kept[1].look_again == "2027-01-05");
+}
+
+TEST_CASE("Who is 18 is asked about school in the sheet of what happened; nobody else is", "[R45]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/note"));
+  CHECK_FALSE(stage.node("carer/at-school"));
+  auto page = std::make_shared<app::CarerModel>(*stage.model.carer);
+  page->ask_school = true;
+  auto model = test::sample("carer");
+  model.carer = page;
+  test::ViewStage young(model);
+  young.settle();
+  REQUIRE(young.tap("carer/note"));
+  REQUIRE(young.tap("carer/event/offered"));
+  REQUIRE(young.tap("carer/at-school"));
+  REQUIRE(young.tap("carer/keep"));
+  const auto noted = young.all<app::NoteCarerEvent>();
+  REQUIRE(noted.size() == 1);
+  CHECK(noted[0].at_school);
+}

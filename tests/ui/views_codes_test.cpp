@@ -130,3 +130,37 @@ TEST_CASE("From the place of every paper a third way leads to its code", "[R20][
     CHECK((shown.size() == 1 && shown[0].kind == place.kind));
   }
 }
+
+TEST_CASE("From the codes of \"If you are not happy\" one comes back to it in Easy Read, as one left it, and from there "
+          "to the plan",
+          "[R48][R65]") {
+  auto stage = test::at("plan");
+  stage.settle();
+  const auto plan = stage.model.route;
+  const auto unhappy = test::sample("unhappy");
+  stage.model = unhappy;
+  stage.settle();
+  REQUIRE(stage.tap("unhappy/easy"));
+  const std::string easy = stage.node("unhappy/easy")->name;
+  REQUIRE(stage.tap("unhappy/copy/scan"));
+  CHECK(stage.all<app::ShowPaper>().back().easy_read);
+
+  auto codes = plan_as_codes();
+  auto shown = *codes.codes;
+  shown.back = unhappy.route;
+  codes.codes = std::make_shared<const app::PaperCodesModel>(shown);
+  for (const char* way : {"topbar/back", "code/done"}) {
+    INFO(way);
+    stage.model = codes;
+    stage.settle();
+    while (stage.node("code/next")) REQUIRE(stage.tap("code/next"));
+    REQUIRE(stage.tap(way));
+    CHECK(stage.all<app::Go>().back().route == unhappy.route);
+    stage.model = unhappy;
+    stage.settle();
+    REQUIRE(stage.node("unhappy/easy"));
+    CHECK(stage.node("unhappy/easy")->name == easy);
+    REQUIRE(stage.tap("topbar/back"));
+    CHECK(stage.all<app::Go>().back().route == plan);
+  }
+}

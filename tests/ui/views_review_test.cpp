@@ -73,3 +73,19 @@ TEST_CASE("another tablet ends Isobel's review while Amina is typing: her words 
   REQUIRE(stage.tap("review/ended/done"));
   CHECK_FALSE(stage.node("review/ended/words"));
 }
+
+TEST_CASE("what was said of it the last time stands where one asks how it is now, with whose words they are",
+          "[R08][R59]") {
+  const std::string name = review_sample().review->name.known_as;
+  for (const auto& [by, who] : {std::pair<const char*, std::string>("person", name + " said on 13 October"),
+                                {"carer", "The carer said on 13 October"},
+                                {"worker", "Noted on 13 October"}}) {
+    INFO(by);
+    ViewStage stage(review_sample());
+    stage.settle();
+    change_review(stage, [&](app::ReviewModel& review) { review.outcomes[0].said_by = by; });
+    REQUIRE(stage.tap("review/outcome/1"));
+    REQUIRE(stage.node("review/before"));
+    CHECK(stage.node("review/before")->name == who + ": Not since the summer, and I miss it.");
+  }
+}

@@ -88,6 +88,15 @@ ViewStage stage_of(app::ReadModel model, const Shape& shape) {
   return ViewStage(std::move(model), shape.width, shape.height);
 }
 
+// The four themes at 100 and 200 %, both ways up, and two sizes between.
+std::vector<Shape> every_shape() {
+  std::vector<Shape> shapes = {{1280, 800, 150, "soft"}, {800, 1280, 130, "light"}};
+  for (const char* theme : {"light", "dark", "high-contrast", "soft"})
+    for (int scale : {100, 200})
+      for (bool is_wide : {true, false}) shapes.push_back({is_wide ? 1280 : 800, is_wide ? 800 : 1280, scale, theme});
+  return shapes;
+}
+
 struct Opened {
   const char* page;
   std::vector<std::string> taps;
@@ -97,7 +106,7 @@ struct Opened {
 
 TEST_CASE("Isobel, Moira and Amina can touch and read everything on every page", "[R01]") {
   for (const auto& sample : test::all_samples())
-    for (const Shape& shape : kShapes) {
+    for (const Shape& shape : every_shape()) {
       INFO(sample.name << " " << shape.width << " x " << shape.height << " at " << shape.scale << " % in " << shape.theme);
       ViewStage stage = stage_of(sample.model, shape);
       stage.settle();
@@ -109,11 +118,15 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every page",
 TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet") {
   const std::vector<Opened> sheets = {
       {"people", {"topbar/help"}},       {"person", {"person/matters"}},         {"person", {"person/phone"}},
-      {"outcome", {"outcome/step/add"}}, {"outcome", {"outcome/unmet/add"}},     {"outcome", {"outcome/date"}},
+      {"outcome", {"outcome/step/add"}}, {"outcome", {"outcome/unmet/add"}}, {"outcome", {"outcome/unmet/add", "unmet/more"}},
+      {"outcome", {"outcome/unmet/1", "need/status/part"}}, {"outcome", {"outcome/unmet/1", "need/put-right"}},
+      {"plan", {"plan/unmet/add"}}, {"plan", {"plan/unmet/2", "need/status/met"}}, {"review-support", {"review/unmet/1"}},
+          {"outcome", {"outcome/date"}},
       {"outcome", {"outcome/remove"}},   {"outcome", {"outcome/step/1"}},        {"outcome", {"outcome/domain/more"}},
       {"options", {"options/card/1"}},   {"options", {"options/help"}},          {"options", {"options/own-words"}},
       {"money", {"money/add"}},          {"money", {"money/line/1"}},            {"money", {"money/line/2/choose"}},
-      {"finish", {"finish/rights"}},     {"finish", {"finish/carer"}},           {"finish", {"finish/advocacy", "finish/offer/not-offered"}},
+      {"finish", {"finish/rights"}},     {"finish", {"finish/carer"}},           {"finish", {"finish/domains"}},
+      {"finish", {"finish/carer", "finish/carer/given"}}, {"finish", {"finish/advocacy", "finish/offer/not-offered"}},
       {"finish", {"finish/read-back"}},  {"safety-raised", {"safety/pass-on"}},
       {"around", {"around/add"}},        {"about", {"about/equality/faith"}},
       {"review", {"review/outcome/1"}},  {"review-due", {"review/changed"}},     {"review-support", {"review/support/1"}},
@@ -131,6 +144,7 @@ TEST_CASE("Isobel, Moira and Amina can touch and read everything on every sheet"
       {"directory", {"directory/kinds", "directory/found/breathe"}}, {"directory", {"directory/pointed/1", "directory/asked/not-yet"}},
       {"carer", {"carer/want/1"}},
       {"carer", {"carer/break/1"}},      {"carer", {"carer/break/add", "break/given/yes"}},
+      {"carer", {"carer/support/1"}},    {"carer", {"carer/support/add", "support/met/not-met"}}, {"own-plan", {"own/voice"}},
       {"carer", {"carer/note"}},         {"carer", {"carer/hand-over"}},         {"own-plan-date", {"own/day"}},
       {"money", {"criteria/look"}},      {"money", {"criteria/look", "criteria/on"}},
       {"sync", {"sync/empty"}},          {"package", {"package/plain"}},

@@ -22,7 +22,7 @@ Result<Carried> carry(const PageWorld& world, const RightsExplained& wish) {
   told.language = sheet.language;
   told.round = world.conversation.hex();
   told.at_ms = world.now_ms;
-  told.format = wish.easy_read ? "easy-read" : "plain";
+  told.format = wish.format;
   TRY(auto operations, care::record_explanation(RecordId::random(world.random), told));
   return Carried{"reason.rights", std::move(operations), "", {}};
 }
@@ -31,6 +31,18 @@ Result<Carried> carry(const PageWorld& world, const SayCarerView& wish) {
   TRY(auto talk, talk_of(world));
   TRY(auto operations, care::set_carer_view(talk, wish.code));
   return Carried{"reason.carer_view", std::move(operations), "", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const SayCarerWho& wish) {
+  TRY(auto talk, talk_of(world));
+  TRY(auto operations, care::set_carer_who(talk, wish.name));
+  return Carried{"reason.carer_view", std::move(operations), "", {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const PutAside& wish) {
+  TRY(auto talk, talk_of(world));
+  TRY(auto operations, care::put_aside(talk, world.lookups.domains, wish.domains, wish.reason));
+  return Carried{wish.reason.empty() ? "reason.taken_up" : "reason.put_aside", std::move(operations), "", {}};
 }
 
 Result<Carried> carry(const PageWorld& world, const SayAdvocacy& wish) {

@@ -4,7 +4,7 @@
 
 #include "care/conversation.h"
 #include "app/core/pages/review_page.h"
-#include "care/dates_words.h"
+#include "app/core/words.h"
 #include "care/last_review.h"
 #include "care/review.h"
 #include "storage/model/schema.h"
@@ -61,13 +61,13 @@ Result<care::Operations> as_carried(const KeepReviewLine& wish, const std::optio
 
 // What is talked over in a review. What has changed was said a moment ago, and is not asked again.
 Result<care::Operations> begin_talk(const PageWorld& world, const RecordId& talk, const std::string& change) {
-  auto form = world.lookups.templates.find(care::kReviewTemplate);
-  if (form == world.lookups.templates.end()) return fail(Code::not_found, "template");
+  const care::Template* form = care::newest_template(world.lookups.templates, care::kReviewTemplate);
+  if (form == nullptr) return fail(Code::not_found, "template");
   std::vector<std::string> present = {world.person.known_as, world.worker};
   std::erase(present, "");
-  auto begun = care::start_conversation(talk, form->second, world.now_ms, present);
-  if (!change.empty() && form->second.find(care::kReviewChanged) != nullptr) {
-    append(begun, care::answer_start(form->second, talk, care::kReviewChanged));
+  auto begun = care::start_conversation(talk, *form, world.now_ms, present);
+  if (!change.empty() && form->find(care::kReviewChanged) != nullptr) {
+    append(begun, care::answer_start(*form, talk, care::kReviewChanged));
     begun.push_back(care::put(model::kind::answer, care::answer_id(talk, care::kReviewChanged), nullptr, "text", change));
   }
   return begun;
@@ -142,21 +142,22 @@ Result<Carried> carry(const PageWorld& world, const EndReview& wish) {
   if (!review.next_on.empty() || !review.ended_on.empty()) return fail(Code::denied, "review.has_ended");
   review.next_on = wish.next_on;
   TRY(auto all, care::set_review(now.id, &now, review));
-  return ended(world, now.id, only("next_on", std::move(all)), "review.ended", {care::weekday_words(*next)});
+  return ended(world, now.id, only("next_on", std::move(all)), "review.ended", {weekday_words(world.texts, *next)});
 }
 
-// Each part of the support gets its last day in the same change.
+// Each part of the support gets its last day in the same change, and what was chosen for it with it.
 Result<Carried> carry(const PageWorld& world, const EndSupport& wish) {
   TRY(auto now, review_record(world, wish.review));
   const care::Review review = care::review_of(now);
   if (!review.ended_on.empty() && review.ended_on == wish.on) return Carried{"", {}, "", {}, {}};  // two taps are one
   if (!review.ended_on.empty() || !review.next_on.empty()) return fail(Code::denied, "review.has_ended");
   TRY(auto supports, world.records(model::kind::support));
-  auto written = care::end_support(now, wish.on, wish.why, supports);
+  TRY(auto choices, world.records(model::kind::choice));
+  auto written = care::end_support(now, wish.on, wish.why, supports, choices);
   if (!written && written.error().detail == "hand_to") return fail(Code::denied, "review.needs.hand_to");
   if (!written && written.error().detail == "end_why") return fail(Code::denied, "review.needs.end_why");
   TRY(auto operations, std::move(written));
-  const std::string day = care::weekday_words(base::parse_date(wish.on).value_or(world.today));
+  const std::string day = weekday_words(world.texts, base::parse_date(wish.on).value_or(world.today));
   if (wish.why == care::kHandedOver)
     return ended(world, now.id, std::move(operations), "review.handed_over", {review.hand_to, day});
   return ended(world, now.id, std::move(operations), "review.support_ends", {day});

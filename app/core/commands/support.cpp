@@ -17,8 +17,6 @@ using model::RecordId;
 
 namespace {
 
-std::string format_of(bool easy_read) { return easy_read ? "easy-read" : "plain"; }
-
 Result<Carried> carry(const PageWorld& world, const OptionsExplained& wish) {
   care::Explanation told;
   const care::Sheet& sheet = world.lookups.options_in(world.language).sheet;
@@ -26,14 +24,16 @@ Result<Carried> carry(const PageWorld& world, const OptionsExplained& wish) {
   told.language = sheet.language;
   told.round = world.round.hex();
   told.at_ms = world.now_ms;
-  told.format = format_of(wish.easy_read);
+  told.format = wish.format;
   TRY(auto operations, care::record_explanation(RecordId::random(world.random), told));
   return Carried{"reason.explained", std::move(operations), "options.explained_now", {}};
 }
 
 Result<Carried> carry(const PageWorld& world, const CheckUnderstanding& wish) {
   care::Explanation told;
-  told.what = world.lookups.four_options.sheet.id;
+  const care::Sheet& sheet = world.lookups.options_in(world.language).sheet;
+  told.what = sheet.id;
+  told.language = sheet.language;
   told.round = world.round.hex();
   told.at_ms = world.now_ms;
   told.format = "talked";
@@ -97,7 +97,11 @@ Result<Carried> carry(const PageWorld& world, const KeepSupport& wish) {
 Result<Carried> carry(const PageWorld& world, const RemoveSupport& wish) {
   TRY(auto now, world.find(wish.support));
   if (!now) return fail(Code::not_found, "support");
-  return Carried{"reason.removed", care::withdraw(*now), "", {}};
+  TRY(auto choices, world.records(model::kind::choice));
+  auto operations = care::withdraw(*now);
+  for (auto& operation : care::end_spells(now->id, base::to_iso(world.today), care::kSupportEnded, choices))
+    operations.push_back(std::move(operation));
+  return Carried{"reason.removed", std::move(operations), "", {}};
 }
 
 Result<care::AmountEachWay> amounts_of(const PageWorld& world, const ChoiceRecords& held) {
@@ -109,7 +113,7 @@ Result<Carried> carry(const PageWorld& world, const AmountsTold& wish) {
   TRY(auto held, choice_records(world));
   if (auto closed = care::money_closed(held.outcomes)) return fail(Code::denied, closed->key);
   TRY(auto amounts, amounts_of(world, held));
-  auto told = care::told_from(amounts, world.round.hex(), world.now_ms, format_of(wish.easy_read));
+  auto told = care::told_from(amounts, world.round.hex(), world.now_ms, wish.format);
   TRY(auto operations, care::record_amounts_told(RecordId::random(world.random), told));
   return Carried{"reason.told", std::move(operations), "money.told_now", {world.person.known_as}};
 }

@@ -1,6 +1,6 @@
 #include "app/core/documents/complaint_leaflet.h"
 
-#include "care/dates_words.h"
+#include "app/core/words.h"
 
 namespace blether::app {
 
@@ -14,17 +14,19 @@ std::string joined(const std::vector<std::string>& lines, std::string_view betwe
   return all;
 }
 
-std::string day_of(const std::string& iso) {
+std::string day_of(const Texts& texts, const std::string& iso) {
   auto date = base::parse_date(iso);
-  return date ? care::full_date_words(*date) : "";
+  return date ? full_day_words(texts, *date) : "";
 }
 
 void add_answer(std::vector<LeafletRow>& rows, const care::Complaint& said, const Texts& texts) {
   if (said.stage != "closed") return;
   std::string more = said.apology ? texts("complaint.sorry") : "";
-  if (!said.answered_on.empty()) more += (more.empty() ? "" : " ") + texts("complaint.answered_on", {day_of(said.answered_on)});
+  if (!said.answered_on.empty())
+    more += (more.empty() ? "" : " ") + texts("complaint.answered_on", {day_of(texts, said.answered_on)});
   rows.push_back(row_of("done", texts("complaint.result." + said.result), more));
-  if (!said.remedy.empty()) rows.push_back(row_of("tools", said.remedy, texts("complaint.remedy_line", {said.remedy_by, day_of(said.remedy_on)})));
+  const std::string by = texts("complaint.remedy_line", {said.remedy_by, day_of(texts, said.remedy_on)});
+  if (!said.remedy.empty()) rows.push_back(row_of("tools", said.remedy, by));
 }
 
 }  // namespace
@@ -39,7 +41,8 @@ Leaflet complaint_leaflet(const ComplaintModel& page, const ComplaintPaper& pape
   if (!easy) leaflet.rows.push_back(row_of("calendar", page.came));
   for (const ComplaintModel::Clock& clock : page.clocks) leaflet.rows.push_back(row_of("clock", clock.what, clock.due));
   if (!said.longer_until.empty() && said.stage != "closed")
-    leaflet.rows.push_back(row_of("pause", texts("complaint.longer_line", {day_of(said.longer_until)}), said.longer_why));
+    leaflet.rows.push_back(
+        row_of("pause", texts("complaint.longer_line", {day_of(texts, said.longer_until)}), said.longer_why));
   add_answer(leaflet.rows, said, texts);
   leaflet.rows.push_back(row_of("scales", texts("complaint.ombudsman"), joined(page.ombudsman[easy], easy ? "\n" : " ")));
   return leaflet;

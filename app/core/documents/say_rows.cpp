@@ -4,7 +4,7 @@ namespace blether::app {
 
 void add_say(std::vector<LeafletRow>& rows, const PageSay& say, const PersonName& name, const Texts& texts) {
   std::string words = say.words.text;
-  if (say.answer.empty()) {
+  if (say.said.empty()) {
     if (!words.empty()) rows.push_back({"said", texts("paper.said", {name.known_as}), words, false, {}});
     return;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/intents/plan.h"
+#include "care/carer_support.h"
 
 namespace blether::app {
 
@@ -15,6 +16,7 @@ struct NoteCarerEvent {     // something happened on the way to a plan of the ca
   bool terminal = false;    // the person she looks after is dying: the short clocks run
   std::string wanted_on = {};  // ISO or empty: the day she asked the first talk to be on
   std::string reason = {};     // of declining
+  bool at_school = false;      // 18 or 19, and a pupil ever since before: a young carer
 };
 struct HandOver {};         // the tablet goes to the carer shown; until it is unlocked again only her own plan opens
 struct KeepCarersWords {    // what came from the carer was talked over and stands as it is
@@ -34,6 +36,16 @@ struct KeepBreak {          // a break that the carer wants, had, or did not get
   std::string on;           // ISO or empty
   std::string given;        // care::kBreakGiven
   std::string why_not;      // code of a reason of unmet need; of "no"
+  std::string long_for = {};  // how long, as typed: a whole number; may be empty
+  std::string unit = {};      // "hours", "nights"
+};
+struct KeepCarerSupport {   // support decided for the carer shown, or what they need and nobody meets
+  care::CarerSupport said;  // no record: a new one
+  std::string why_not = {};     // code of a reason of unmet need; of what is not met, the first time
+  std::string look_again = {};  // ISO: of the same
+};
+struct RemoveCarerSupport {
+  model::RecordId record;
 };
 
 struct CountOutcome {       // what something the carer shown wants counts for
@@ -41,6 +53,7 @@ struct CountOutcome {       // what something the carer shown wants counts for
   std::string four;         // care::kCarerStrategy; empty takes it back
 };
 
-using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords, SayOwnPlan, KeepBreak, CountOutcome>;
+using CarerIntent = std::variant<NoteCarerEvent, HandOver, KeepCarersWords, SayOwnPlan, KeepBreak, CountOutcome,
+                                 KeepCarerSupport, RemoveCarerSupport>;
 
 }  // namespace blether::app

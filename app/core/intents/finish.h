@@ -3,14 +3,22 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace blether::app {
 
 struct RightsExplained {     // the rights card, gone through together
-  bool easy_read = false;
+  std::string format = "plain";  // how: care::kTellingFormats
 };
 struct SayCarerView {
   std::string code;          // "given", "declined", "not-sought", "not-applicable"
+};
+struct SayCarerWho {
+  std::string name;          // whose words the carer's view is in; empty: not said
+};
+struct PutAside {
+  std::vector<std::string> domains;  // codes of parts of life
+  std::string reason;                // care::kLeftReasons; empty: they are looked at after all
 };
 struct SayAdvocacy {
   std::string set;           // "advocacy", "independent-support"
@@ -19,6 +27,6 @@ struct SayAdvocacy {
 };
 struct SayReadBack {};       // what is written was read back
 
-using FinishIntent = std::variant<RightsExplained, SayCarerView, SayAdvocacy, SayReadBack>;
+using FinishIntent = std::variant<RightsExplained, SayCarerView, SayCarerWho, PutAside, SayAdvocacy, SayReadBack>;
 
 }  // namespace blether::app

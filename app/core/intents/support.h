@@ -10,7 +10,7 @@
 namespace blether::app {
 
 struct OptionsExplained {        // gone through together on the page shown
-  bool easy_read = false;
+  std::string format = "plain";  // how: care::kTellingFormats
 };
 struct CheckUnderstanding {      // "can you tell me in your own way what Option 2 means?"
   int option = 0;                // 1 to 4
@@ -33,7 +33,7 @@ struct RemoveSupport {
   model::RecordId support;
 };
 struct AmountsTold {             // what stands on the money page was told to the person now
-  bool easy_read = false;
+  std::string format = "plain";  // how: care::kTellingFormats
 };
 struct ChooseOption {            // for one part of the support
   model::RecordId support;

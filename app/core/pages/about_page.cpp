@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/words.h"
 #include "care/about_person.h"
 #include "storage/model/schema.h"
 
@@ -29,15 +30,12 @@ base::Result<std::shared_ptr<const AboutModel>> about_page(const PageWorld& worl
     return [codes = person->texts(field)](const std::string& code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); };
   };
   auto needed = chosen("needs"), belongs = chosen("care_groups");
-  // A code list is written in English; a translation may have words for its codes.
-  auto label = [&](const char* list, const std::string& code, const std::string& english) {
-    std::string key = list + code;
-    return world.texts.has(key) ? world.texts(key) : english;
-  };
   for (const auto& need : world.lookups.communication.all())
-    page->needs.push_back({need.code, label("lookup.communication.", need.code, need.label), need.icon, needed(need.code)});
+    page->needs.push_back(
+        {need.code, listed(world.texts, "communication", need.code, need.label), need.icon, needed(need.code)});
   for (const auto& group : world.lookups.care_groups.all())
-    page->groups.push_back({group.code, label("lookup.care_groups.", group.code, group.label), "", belongs(group.code)});
+    page->groups.push_back(
+        {group.code, listed(world.texts, "care_groups", group.code, group.label), "", belongs(group.code)});
   page->to_book = care::screen_for(*person, world.lookups.communication).to_book;
   show_languages(*page, world, person->text("language"));
   TRY(auto equality, world.find(care::equality_id(person->id)));

@@ -1,7 +1,9 @@
 #include "app/core/pages/agreed_page.h"
 
 #include "app/core/commands/say.h"
+#include "app/core/pages/ended_lines.h"
 #include "app/core/pages/say.h"
+#include "app/core/words.h"
 #include "care/agreed.h"
 #include "storage/envelope.h"
 #include "storage/model/schema.h"
@@ -26,9 +28,13 @@ Result<AgreedNow> agreed_now(const PageWorld& world) {
   TRY(auto outcomes, world.records(model::kind::outcome));
   TRY(auto steps, world.records(model::kind::step));
   TRY(auto needs, world.records(model::kind::unmet_need));
+  TRY(auto supports, world.records(model::kind::support));
+  TRY(auto reviews, world.records(model::kind::review));
+  TRY(auto decided, world.records(model::kind::review_line));
   care::AgreedSources sources;
   sources.conversation = conversation ? &*conversation : nullptr;
   sources.outcomes = outcomes, sources.steps = steps, sources.needs = needs;
+  sources.supports = supports, sources.reviews = reviews, sources.review_lines = decided;
   sources.person = world.person.known_as, sources.worker = world.worker;
   sources.today = world.today;
   AgreedNow now;
@@ -37,30 +43,36 @@ Result<AgreedNow> agreed_now(const PageWorld& world) {
   return now;
 }
 
-void show_content(AgreedModel& page, const care::AgreedPage& agreed) {
-  page.date_words = agreed.date_words;
-  page.present = agreed.present_words;
+void show_content(AgreedModel& page, const PageWorld& world, const care::AgreedPage& agreed) {
+  page.date_words = weekday_words(world.texts, agreed.date);
+  page.present = list_words(world.texts, agreed.present);
   for (const care::AgreedOutcome& outcome : agreed.outcomes) {
-    AgreedOutcome shown{outcome.line, outcome.icon, {}, {}};
-    for (const care::AgreedStep& step : outcome.steps)
-      shown.steps.push_back({step.icon, step.what, step.who, step.when_words});
-    for (const care::StillWaiting& waiting : outcome.waiting) shown.waiting.push_back(waiting.line);
+    AgreedOutcome shown{outcome_words(world.texts, outcome.want, outcome.so_that), outcome.icon, {}, {}};
+    add_ended_line(shown, world, agreed.ended, outcome.record);
+    for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back(step_line(world, step, agreed.date));
+    for (const care::StillWaiting& waiting : outcome.waiting)
+      shown.waiting.push_back(waiting_words(world.texts, waiting, agreed.date));
     page.outcomes.push_back(std::move(shown));
   }
-  if (agreed.waiting.empty()) return;
   AgreedOutcome others;
-  for (const care::StillWaiting& waiting : agreed.waiting) others.waiting.push_back(waiting.line);
-  page.outcomes.push_back(std::move(others));
+  for (const care::StillWaiting& waiting : agreed.waiting)
+    others.waiting.push_back(waiting_words(world.texts, waiting, agreed.date));
+  if (!others.waiting.empty()) page.outcomes.push_back(std::move(others));
+  add_done_with(page.outcomes, world, agreed.ended);
 }
 
 }  // namespace
+
+AgreedLine step_line(const PageWorld& world, const care::AgreedStep& step, base::CivilDate today) {
+  return {step.icon, step.what, step.who, when_words(world.texts, step.when_kind, step.when, today)};
+}
 
 Result<std::shared_ptr<const AgreedModel>> agreed_page(const PageWorld& world, const std::string& pdf) {
   TRY(auto now, agreed_now(world));
   auto page = std::make_shared<AgreedModel>();
   page->name = world.person;
   page->stream = world.stream;
-  show_content(*page, now.page);
+  show_content(*page, world, now.page);
   page->conversation = world.conversation;
   TRY(static_cast<PageSay&>(*page),
       page_say(world, {care::agreement_id(world.conversation), now.snapshot, "agreed.said."}));

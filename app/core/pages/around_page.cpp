@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/words.h"
 #include "care/about_person.h"
 #include "care/outcomes.h"
 #include "storage/model/schema.h"
@@ -26,7 +27,7 @@ base::Result<std::shared_ptr<const AroundModel>> around_page(const PageWorld& wo
       const auto& linked = around.outcomes;
       if (std::find(linked.begin(), linked.end(), outcome->id.hex()) == linked.end()) continue;
       circle.outcome = outcome->id;
-      circle.outcome_line = care::outcome_line(outcome->text("want"), outcome->text("so_that"));
+      circle.outcome_line = outcome_words(world.texts, outcome->text("want"), outcome->text("so_that"));
       break;
     }
     page->circles.push_back(std::move(circle));

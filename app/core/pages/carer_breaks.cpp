@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "care/dates_words.h"
+#include "app/core/words.h"
+#include "care/amounts.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -17,7 +18,7 @@ namespace {
 
 std::string how_it_went(const PageWorld& world, const care::CarerBreak& one) {
   auto on = base::parse_date(one.on);
-  std::string day = on ? care::day_words(*on, world.today) : "";
+  std::string day = on ? day_words(world.texts, *on, world.today) : "";
   if (one.given == "yes") return world.texts("break.had_on", {day});
   if (one.given == "not-yet") return on ? world.texts("break.to_come_on", {day}) : world.texts("break.given.not-yet");
   const care::NeedReason* reason = world.lookups.reasons.find(one.why_not);
@@ -27,7 +28,22 @@ std::string how_it_went(const PageWorld& world, const care::CarerBreak& one) {
 CarerModel::Break line_of(const PageWorld& world, const care::CarerBreak& one) {
   CarerModel::Break line{one.record, world.texts("break.type." + one.type), how_it_went(world, one), one.type, one.wanted, one.on, one.given, one.why_not};
   if (!one.wanted.empty()) line.title = world.texts("break.line", {line.title, one.wanted});
+  const std::int64_t amount = one.hours > 0 ? one.hours : one.nights;
+  if (amount == 0) return line;
+  line.unit = one.hours > 0 ? "hours" : "nights";
+  line.long_for = std::to_string(amount);
+  line.below = world.texts("break.for", {world.texts.count("break." + line.unit, static_cast<std::uint64_t>(amount)), line.below});
   return line;
+}
+
+// A whole number of hours or of nights; nothing was typed: none.
+bool read_length(const KeepBreak& wish, care::CarerBreak& wanted) {
+  wanted.hours = wanted.nights = 0;
+  if (wish.long_for.empty()) return true;
+  care::AmountRead read = care::read_quantity(wish.long_for);
+  if (!read.ok() || read.value <= 0 || read.value % 1'000 != 0) return false;
+  (wish.unit == "nights" ? wanted.nights : wanted.hours) = read.value / 1'000;
+  return true;
 }
 
 }  // namespace
@@ -54,6 +70,7 @@ Result<Carried> keep_break(const PageWorld& world, const KeepBreak& wish) {
   wanted.type = wish.type, wanted.wanted = wish.wanted, wanted.on = wish.on;
   wanted.given = wish.given;
   wanted.why_not = wish.given == "no" ? wish.why_not : "";
+  if (!read_length(wish, wanted)) return fail(Code::denied, wish.unit == "nights" ? "break.needs.nights" : "break.needs.hours");
   auto written = care::set_break(now ? now->id : RecordId::random(world.random), now ? &*now : nullptr, wanted);
   if (!written && written.error().code == Code::invalid) return fail(Code::denied, "break.needs." + written.error().detail);
   TRY(auto operations, std::move(written));

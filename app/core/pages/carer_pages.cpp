@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/pages/carer_begin.h"
 #include "app/core/pages/carer_breaks.h"
+#include "app/core/pages/carer_known.h"
+#include "app/core/pages/carer_supports.h"
+#include "app/core/pages/carer_voices.h"
 #include "app/core/pages/carer_wants.h"
 #include "app/core/pages/carers_say.h"
 #include "app/core/pages/conversation_items.h"
+#include "app/core/words.h"
 #include "care/carer_mode.h"
-#include "care/dates_words.h"
 #include "storage/envelope.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
@@ -45,9 +49,9 @@ std::string answer_words(const PageWorld& world, const care::Item& item, const R
   join(all, label_of(item, answer.text("choice"), world.texts, language));
   std::vector<std::string> labels;
   for (const std::string& code : answer.texts("choices")) labels.push_back(label_of(item, code, world.texts, language));
-  join(all, care::list_words(labels));
+  join(all, list_words(world.texts, labels));
   join(all, label_of(item, care::score_code(answer.value("score")), world.texts, language));
-  if (auto date = base::parse_date(answer.text("date"))) join(all, care::full_date_words(*date));
+  if (auto date = base::parse_date(answer.text("date"))) join(all, full_day_words(world.texts, *date));
   join(all, answer.text("text"));
   join(all, answer.text("note"));
   if (!answer.text("skipped").empty()) join(all, world.texts("own_plan.not_said"));
@@ -92,7 +96,7 @@ void show_events(CarerModel& page, const PageWorld& world, const care::CarerOffe
       {"thinking", offer.thinking},     {"accepted", offer.accepted},     {"declined", offer.declined},
       {"first-talk", offer.first_talk}, {"plan-given", offer.plan_given}};
   for (const auto& [event, on] : all)
-    if (on) page.events.push_back({event, care::day_words(*on, world.today)});
+    if (on) page.events.push_back({event, day_words(world.texts, *on, world.today)});
 }
 
 void show_clocks(CarerModel& page, const PageWorld& world, const care::CarerOffer& offer) {
@@ -107,7 +111,7 @@ void show_clocks(CarerModel& page, const PageWorld& world, const care::CarerOffe
                   : deadline.state == care::DueState::overdue ? State::overdue
                   : deadline.state == care::DueState::soon    ? State::soon
                                                               : State::running;
-    page.clocks.push_back({deadline.clock, deadline.what, care::due_words(deadline), state});
+    page.clocks.push_back({deadline.clock, deadline.what, due_words(world.texts, deadline), state});
   }
 }
 
@@ -173,8 +177,13 @@ Result<CarerRound> carer_round(const PageWorld& world) {
 
 Result<std::string> plan_for(const PageWorld& world) {
   TRY(auto person, world.find(person_record(world.person.id)));
+  return plan_for(world, person && person->flag("at_school"));
+}
+
+Result<std::string> plan_for(const PageWorld& world, bool at_school) {
+  TRY(auto person, world.find(person_record(world.person.id)));
   auto born = person ? base::parse_date(person->text("birth_date")) : std::nullopt;
-  return std::string(born && care::is_young_carer(*born, world.today, false) ? "ycs" : "acsp");
+  return std::string(born && care::is_young_carer(*born, world.today, at_school) ? "ycs" : "acsp");
 }
 
 Result<std::optional<care::Conversation>> carer_plan(const PageWorld& world, const RecordId& round) {
@@ -212,8 +221,12 @@ Result<std::vector<CarerWords>> not_agreed_yet(const PageWorld& world, const car
     const care::Item* item = plan.form().find(answer->text("item"));
     if (item == nullptr || answer->text("conversation") != plan.id().hex()) continue;
     lines.push_back({change.record, {change.dot}, item->link_id, item->text.in(language),
-                     answer_words(world, *item, *answer, language), care::moment_words(change.at.wall_ms, world.now_ms)});
+                     answer_words(world, *item, *answer, language),
+                     moment_words(world.texts, change.at.wall_ms, world.now_ms)});
   }
+  TRY(auto kept, world.records(model::kind::attachment));
+  for (const care::CarerChange& change : care::carer_changes(kept, talked_over, from_carer))
+    if (change.field == kVoiceMade) add_voice(lines, world, plan, kept, change, language);
   return lines;
 }
 
@@ -237,6 +250,7 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
   show_clocks(*page, world, offer);
   TRY_VOID(show_wants(*page, world));
   TRY(auto plan, carer_plan(world, round.id));
+  TRY_VOID(show_beginning(*page, world, plan ? &*plan : nullptr));
   if (!plan) return page;
   page->begun = true;
   page->conversation = plan->id();
@@ -251,11 +265,12 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
   TRY(auto card, emergency_card(world, *plan));
   page->has_card = has_card(card);
   TRY_VOID(show_breaks(*page, world));
+  TRY_VOID(show_carer_supports(*page, world));
   return page;
 }
 
-Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world, const RecordId& id, const std::string& item,
-                                                          const std::string& language, const std::string& pdf) {
+Result<std::shared_ptr<OwnPlanModel>> own_plan_page(const PageWorld& world, const RecordId& id, const std::string& item,
+                                                    const std::string& language, const std::string& pdf) {
   TRY(auto plan, carer_plan(world, id));
   if (!plan) return fail(Code::not_found, "a carer's plan");
   auto page = std::make_shared<OwnPlanModel>();
@@ -281,6 +296,11 @@ Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world
     before = index;
   }
   if (page->items.empty()) return fail(Code::corrupt, "a plan with no pages of the carer's own");
+  TRY_VOID(show_carer_known(page->items, world, *plan));
+  for (ItemModel& each : page->items)
+    if (each.known) each.known->where = {};  // no way leads out of her hands
+  TRY(auto kept, world.records(model::kind::attachment));
+  count_voices(*page, kept);
   show_progress(*page);
   auto at = std::find_if(page->items.begin(), page->items.end(), [&](const ItemModel& each) {
     return item.empty() ? each.state == ItemState::open : each.link_id == item;
@@ -288,6 +308,7 @@ Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world
   page->current = static_cast<std::size_t>(at - page->items.begin());
   if (at == page->items.end() && item != kOwnPlanEnd && !item.empty()) page->current = 0;
   TRY_VOID(show_said_before(*page, world, id, language));
+  TRY_VOID(show_voices(*page, world, kept));
   if (page->current == page->items.size()) TRY_VOID(show_end(*page, world, *plan, pdf));
   return page;
 }

@@ -25,8 +25,9 @@ struct CarerRound {
 model::RecordId carer_round_id(model::OwnerId carer, unsigned number);
 // The latest; the first when nothing has happened.
 base::Result<CarerRound> carer_round(const PageWorld& world);
-// "acsp", or "ycs" for somebody under 18.
+// "acsp", or "ycs" for somebody under 18, or 18 and a pupil ever since before: as it is known, or as it is said now.
 base::Result<std::string> plan_for(const PageWorld& world);
+base::Result<std::string> plan_for(const PageWorld& world, bool at_school);
 
 // The plan of a round, once she said yes or asked for one. too_new: its template is not on this tablet.
 base::Result<std::optional<care::Conversation>> carer_plan(const PageWorld& world, const model::RecordId& round);
@@ -40,11 +41,11 @@ std::string answer_words(const PageWorld& world, const care::Item& item, const m
 base::Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, const std::string& language, const std::string& pdf);
 // `item`: link id of the question to show; empty: where she stopped; kOwnPlanEnd: the last page.
 inline constexpr std::string_view kOwnPlanEnd = "end";
-base::Result<std::shared_ptr<const OwnPlanModel>> own_plan_page(const PageWorld& world, const model::RecordId& plan,
-                                                                const std::string& item, const std::string& language,
-                                                                const std::string& pdf);
+base::Result<std::shared_ptr<OwnPlanModel>> own_plan_page(const PageWorld& world, const model::RecordId& plan,
+                                                          const std::string& item, const std::string& language,
+                                                          const std::string& pdf);
 
-// What the carer wrote and nobody has talked over with her, by answer; oldest first.
+// What the carer wrote or said and nobody has talked over with her, by answer, oldest first; voices come last.
 base::Result<std::vector<CarerWords>> not_agreed_yet(const PageWorld& world, const care::Conversation& plan,
                                                      const std::string& language);
 

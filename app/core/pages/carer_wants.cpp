@@ -1,6 +1,7 @@
 #include "app/core/pages/carer_wants.h"
 
 #include "app/core/pages/carer_pages.h"
+#include "app/core/words.h"
 #include "care/carer.h"
 #include "care/outcomes.h"
 #include "storage/model/schema.h"
@@ -11,7 +12,8 @@ base::Result<void> show_wants(CarerModel& page, const PageWorld& world) {
   TRY(auto records, world.records(model::kind::outcome));
   for (const model::Record* outcome : care::in_order(records))
     page.wants.push_back(
-        {outcome->id, care::outcome_line(outcome->text("want"), outcome->text("so_that")), care::counts_for(*outcome)});
+        {outcome->id, outcome_words(world.texts, outcome->text("want"), outcome->text("so_that")),
+         care::counts_for(*outcome)});
   return {};
 }
 

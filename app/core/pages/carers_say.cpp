@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "app/core/pages/carer_supports.h"
 #include "app/core/pages/looked_page.h"
 #include "app/core/pages/say.h"
-#include "care/dates_words.h"
 #include "care/plan.h"
 #include "storage/envelope.h"
 #include "storage/model/schema.h"
@@ -32,10 +32,15 @@ std::string cares_for(const std::vector<Record>& relations, const care::Conversa
 
 }  // namespace
 
-std::string carers_snapshot(const care::Conversation& plan) { return base::to_hex(storage::hash(care::canonical_bytes(plan))); }
+Result<std::string> carers_snapshot(const PageWorld& world, const care::Conversation& plan) {
+  TRY(auto records, world.records(model::kind::carer_support));
+  const std::vector<care::CarerSupport> supports = care::carer_supports(records);
+  return base::to_hex(storage::hash(care::canonical_bytes(plan, supports)));
+}
 
 Result<CarersSay> carers_say(const PageWorld& world, const care::Conversation& plan) {
-  return page_say(world, {care::say_id(plan.id(), kAboutCarersPlan), carers_snapshot(plan), "plan.said."});
+  TRY(auto snapshot, carers_snapshot(world, plan));
+  return page_say(world, {care::say_id(plan.id(), kAboutCarersPlan), snapshot, "plan.said."});
 }
 
 Result<Carried> say_own_plan(const PageWorld& world, const SayOwnPlan& wish, const RecordId& id) {
@@ -45,7 +50,7 @@ Result<Carried> say_own_plan(const PageWorld& world, const SayOwnPlan& wish, con
   care::Say say;
   say.answer = wish.answer;
   say.words = agreement ? agreement->text("words") : "";
-  say.snapshot = carers_snapshot(*plan);
+  TRY(say.snapshot, carers_snapshot(world, *plan));
   say.at_ms = world.now_ms;
   auto written = care::record_say(id, kAboutCarersPlan, agreement ? &*agreement : nullptr, say);
   if (!written && written.error().detail == "words") return fail(Code::denied, "own_plan.needs.words");
@@ -93,6 +98,10 @@ Result<CarersPlanPaper> carers_plan_paper(const PageWorld& world, const care::Co
     }
     if (!part.lines.empty()) paper.parts.push_back(std::move(part));
   }
+  TRY(auto supports, world.records(model::kind::carer_support));
+  CarersPlanPaper::Part decided{"offer", world.texts("carer.supports", {world.person.known_as}), {}};
+  for (auto& [what, how] : carer_support_lines(world, supports)) decided.lines.push_back({what, how});
+  if (!decided.lines.empty()) paper.parts.push_back(std::move(decided));
   TRY(auto say, carers_say(world, plan));
   paper.said = say.said, paper.words = say.words.text;
   paper.changed_since = say.changed_since;

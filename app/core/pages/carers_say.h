@@ -10,7 +10,7 @@ namespace blether::app {
 inline constexpr std::string_view kAboutCarersPlan = "carer-plan";  // care::kAgreementsAbout
 
 // Hash of what a say signs, in hex.
-std::string carers_snapshot(const care::Conversation& plan);
+base::Result<std::string> carers_snapshot(const PageWorld& world, const care::Conversation& plan);
 base::Result<CarersSay> carers_say(const PageWorld& world, const care::Conversation& plan);
 // What the carer says to the plan. denied: `detail` is the translation key of what is missing.
 base::Result<Carried> say_own_plan(const PageWorld& world, const SayOwnPlan& wish, const model::RecordId& plan);

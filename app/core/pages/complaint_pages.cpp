@@ -3,7 +3,7 @@
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
 #include "app/core/pages/sentences.h"
-#include "care/dates_words.h"
+#include "app/core/words.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -48,7 +48,7 @@ ComplaintsModel::Line line_of(const PageWorld& world, const care::ComplaintNow& 
   else add_sentence(line.below, world.texts("complaint.stage." + said.stage));
   if (auto next = next_day(world, said)) {
     line.overdue = next->state == care::DueState::overdue;
-    std::string due = care::due_words(*next);
+    std::string due = due_words(world.texts, *next);
     add_sentence(line.below, line.overdue ? world.texts("carer.overdue", {due}) : due);
   }
   return line;
@@ -61,7 +61,9 @@ void show_clocks(ComplaintModel& page, const PageWorld& world) {
     return;
   }
   for (const care::Deadline& deadline : *deadlines)
-    page.clocks.push_back({deadline.clock, deadline.what, care::due_words(deadline), deadline.state == care::DueState::overdue, deadline.done.has_value()});
+    page.clocks.push_back({deadline.clock, listed(world.texts, "clocks", deadline.clock, deadline.what),
+                           due_words(world.texts, deadline), deadline.state == care::DueState::overdue,
+                           deadline.done.has_value()});
 }
 
 // Answers that did not end it: they stand in earlier entries.
@@ -141,7 +143,7 @@ Result<OpenComplaints> open_complaints(const PageWorld& world) {
     open.count += is_open(said) ? 1 : 0;
     if (auto next = next_day(world, said); next && (!first || next->due < first->due)) first = next;
   }
-  if (first) open.due = care::due_words(*first), open.overdue = first->state == care::DueState::overdue;
+  if (first) open.due = due_words(world.texts, *first), open.overdue = first->state == care::DueState::overdue;
   return open;
 }
 

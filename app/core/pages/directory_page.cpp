@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/pages/sentences.h"
+#include "app/core/words.h"
 #include "care/calendars.h"
-#include "care/dates_words.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -69,12 +70,12 @@ DirectoryPlace place_of(const PageWorld& world, const Entry& entry, const std::s
     if (place.icon.empty() && is_in(entry.categories, category.code)) place.icon = category.icon;
   std::vector<std::string> where;
   for (const std::string& code : entry.localities) where.push_back(locality_name(world, code));
-  place.where = care::list_words(where);
+  place.where = list_words(world.texts, where);
   place.when = entry.when, place.cost = entry.cost, place.join = entry.join, place.phone = entry.phone, place.web = entry.web;
   place.access = words_for(world, "directory.access.", entry.access);
-  place.who = care::list_words(entry.who);
+  place.who = list_words(world.texts, entry.who);
   place.languages = words_for(world, "directory.language.", entry.languages);
-  place.checked = care::day_words(entry.checked, world.today);
+  place.checked = day_words(world.texts, entry.checked, world.today);
   place.stale = care::is_stale(entry, world.today);
   place.near = locality.empty() || is_in(entry.localities, locality) || is_in(entry.localities, "all");
   return place;
@@ -106,17 +107,12 @@ void show_choices(DirectoryModel& page, const PageWorld& world) {
 
 // --- where the person was pointed to
 
-std::string day_words(const PageWorld& world, const std::string& iso) {
-  auto day = base::parse_date(iso);
-  return day ? care::day_words(*day, world.today) : "";
-}
-
 DirectoryPointed pointed_of(const PageWorld& world, const Record& record, const std::vector<Choice>& outcomes) {
   care::Signpost signpost = care::signpost_of(record);
   DirectoryPointed pointed;
   pointed.record = record.id;
   pointed.name = signpost.name;
-  pointed.told = world.texts("directory.told_on", {day_words(world, signpost.on)});
+  pointed.told = world.texts("directory.told_on", {day_of(world, signpost.on)});
   pointed.to_ask = care::is_to_ask(signpost, world.today);
   for (const Choice& outcome : outcomes)
     if (outcome.code == signpost.outcome) pointed.outcome = outcome.label;
@@ -126,7 +122,8 @@ DirectoryPointed pointed_of(const PageWorld& world, const Record& record, const 
   } else {
     pointed.icon = pointed.to_ask ? "said" : "clock";
     pointed.state = pointed.to_ask                       ? world.texts("directory.ask_now", {world.person.known_as})
-                    : !signpost.follow_up_on.empty() ? pointed.told + ". " + world.texts("directory.ask_later", {day_words(world, signpost.follow_up_on)})
+                    : !signpost.follow_up_on.empty()
+                        ? pointed.told + ". " + world.texts("directory.ask_later", {day_of(world, signpost.follow_up_on)})
                                                      : pointed.told;
   }
   if (!signpost.note.empty()) pointed.state += ". " + world.texts("directory.said", {signpost.note});
@@ -146,7 +143,8 @@ Result<std::shared_ptr<const DirectoryModel>> directory_page(const PageWorld& wo
   page->practice = world.lookups.directory.practice();
   page->ask_on = base::to_iso(care::plus_days(world.today, care::kAskAfterDays));
   for (const Record* outcome : care::in_order(outcomes))
-    page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
+    page->outcomes.push_back(
+        {outcome->id.hex(), outcome_words(world.texts, outcome->text("want"), outcome->text("so_that"))});
   std::set<std::string> told;
   auto now = care::signposts_now(signposts);
   std::reverse(now.begin(), now.end());

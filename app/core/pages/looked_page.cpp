@@ -1,6 +1,7 @@
 #include "app/core/pages/looked_page.h"
 
 #include "app/core/pages/carer_pages.h"
+#include "app/core/words.h"
 #include "care/carer_mode.h"
 #include "storage/envelope.h"
 
@@ -46,8 +47,8 @@ Result<std::vector<LookedLine>> who_looked(const PageWorld& world, const std::st
   TRY_VOID(add_looks(looks, world, carer));
   TRY_VOID(add_changes(looks, world, carer));
   std::vector<LookedLine> lines;
-  for (const care::LookLine& line : care::who_looked(looks, world.now_ms))
-    lines.push_back({line.who, line.when, line.changes > 0});
+  for (const care::LookLine& line : care::who_looked(looks))
+    lines.push_back({line.who, moment_words(world.texts, line.at_ms, world.now_ms), line.changes > 0});
   return lines;
 }
 

@@ -1,6 +1,7 @@
 #include "app/core/pages/people_page.h"
 
 #include "app/core/pages/review_page.h"
+#include "app/core/words.h"
 #include "care/observed.h"
 #include "care/review.h"
 
@@ -141,7 +142,8 @@ void Caseload::sort() {
   });
 }
 
-Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query, base::CivilDate today) const {
+Result<PeopleModel> Caseload::page(storage::Store& store, const Texts& texts, std::string_view query,
+                                   base::CivilDate today) const {
   PeopleModel page;
   page.total = entries_.size();
   page.query = query;
@@ -151,7 +153,7 @@ Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query
     if (!matches(entry.words, wanted)) continue;
     page.rows.push_back(entry.row);
     page.rows.back().status = status(id);
-    put_review(page.rows.back(), entry, today);
+    put_review(page.rows.back(), entry, texts, today);
   }
   if (query.size() < 2) return page;
   TRY(auto hits, store.search(query, 40));
@@ -164,7 +166,7 @@ Result<PeopleModel> Caseload::page(storage::Store& store, std::string_view query
 }
 
 // What is late comes before everything else, what is due soon before what is done.
-void Caseload::put_review(PersonRow& row, const Entry& entry, base::CivilDate today) {
+void Caseload::put_review(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today) {
   if (!entry.review) return;
   care::Deadline due = *entry.review;
   due.days_left = care::days_between(today, due.due);
@@ -172,7 +174,7 @@ void Caseload::put_review(PersonRow& row, const Entry& entry, base::CivilDate to
   row.late = due.state == care::DueState::overdue;
   if (entry.review_held) return;  // begun and late: what next is to go on with it
   bool soon = due.state == care::DueState::soon && row.next != "people.next.part_done";
-  if (row.late || soon) row.next = "people.next.review", row.next_words = {care::due_words(due)};
+  if (row.late || soon) row.next = "people.next.review", row.next_words = {due_words(texts, due)};
 }
 
 const PersonName* Caseload::name(model::OwnerId person) const {

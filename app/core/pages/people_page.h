@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/core/pages/common.h"
+#include "app/core/texts.h"
 #include "care/calendars.h"
 
 namespace blether::app {
@@ -22,7 +23,8 @@ class Caseload {
   base::Result<void> refresh_statuses(storage::Store& store);
 
   // Rows whose name, place, address or number starts with every word of `query`; all when empty. As seen on `today`.
-  base::Result<PeopleModel> page(storage::Store& store, std::string_view query, base::CivilDate today) const;
+  base::Result<PeopleModel> page(storage::Store& store, const Texts& texts, std::string_view query,
+                                 base::CivilDate today) const;
 
   const PersonName* name(model::OwnerId person) const;
   SendStatus status(model::OwnerId person) const;
@@ -38,7 +40,7 @@ class Caseload {
   };
   base::Result<Entry> read(storage::Store& store, const model::Record& person, std::int64_t now_ms) const;
   void sort();
-  static void put_review(PersonRow& row, const Entry& entry, base::CivilDate today);
+  static void put_review(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today);
 
   const care::Clocks& clocks_;
   std::map<model::OwnerId, Entry> entries_;

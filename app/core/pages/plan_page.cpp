@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "app/core/pages/agreed_page.h"
+#include "app/core/pages/ended_lines.h"
 #include "app/core/pages/say.h"
 #include "app/core/pages/sentences.h"
+#include "app/core/pages/unmet_part.h"
 #include "app/core/read_models_agreed.h"
+#include "app/core/words.h"
 #include "care/amounts.h"
-#include "care/dates_words.h"
 #include "care/rights.h"
 #include "storage/envelope.h"
 #include "storage/model/schema.h"
@@ -24,10 +27,13 @@ Result<PlanNow> plan_now(const PageWorld& world) {
   TRY(auto steps, world.records(model::kind::step));
   TRY(auto needs, world.records(model::kind::unmet_need));
   TRY(auto charges, world.records(model::kind::charge));
+  TRY(auto reviews, world.records(model::kind::review));
+  TRY(auto decided, world.records(model::kind::review_line));
   care::PlanSources from;
   from.round = world.round;
   from.outcomes = held.outcomes, from.steps = steps, from.supports = held.supports;
   from.needs = needs, from.choices = held.choices, from.offers = held.offers;
+  from.reviews = reviews, from.review_lines = decided;
   from.person = world.person.known_as;
   from.today = world.today;
   from.contribution = care::contribution_on(charges, world.today);
@@ -47,9 +53,17 @@ std::string way_words(const PageWorld& world, const care::PlanLine& line) {
     case care::Standing::not_yet: return world.texts("plan.way.not_yet");
     case care::Standing::deemed: return world.texts("plan.way.deemed");
     case care::Standing::chosen:
-    case care::Standing::changed: break;
+    case care::Standing::changed:
+    case care::Standing::ended: break;
   }
+  if (!line.option_until.empty()) return world.texts("plan.way.until", {option, day_of(world, line.option_until)});
   return world.texts("plan.way.chosen", {option});
+}
+
+// How the amount of a part was worked out; its rate was found when it was added up.
+std::string working_of(const PageWorld& world, const care::PlanLine& line, const care::BudgetLine& sum) {
+  const care::Rate* rate = world.lookups.rates.find(sum.rate, world.today);
+  return rate != nullptr ? working_words(world.texts, line.support, *rate, sum.price) : "";
 }
 
 // What, from whom, how much, which way; at the right what it costs.
@@ -58,31 +72,37 @@ AgreedLine support_line(const PageWorld& world, const care::PlanLine& line, cons
   if (line.paid) {
     auto sum = std::find_if(budget.lines.begin(), budget.lines.end(),
                             [&](const care::BudgetLine& each) { return each.support == line.support.record; });
-    if (sum != budget.lines.end()) add_sentence(shown.who, sum->working);
+    if (sum != budget.lines.end()) add_sentence(shown.who, working_of(world, line, *sum));
     add_sentence(shown.who, way_words(world, line));
   }
-  if (!line.when_words.empty()) shown.who += (shown.who.empty() ? "" : ", ") + line.when_words;
+  const std::string spell = spell_words(world.texts, line.support.from, line.support.until, world.today);
+  if (!spell.empty()) shown.who = shown.who.empty() ? spell : world.texts("list.more", {shown.who, spell});
   shown.when = line.paid ? world.texts("money.a_week", {care::pounds(line.weekly)}) : world.texts("money.no_cost");
   return shown;
 }
 
-AgreedOutcome outcome_of(const PageWorld& world, const care::PlanOutcome& outcome, const care::Budget& budget) {
+AgreedOutcome outcome_of(const PageWorld& world, const care::PlanOutcome& outcome, const care::PlanPage& plan) {
+  const bool wanted = !outcome.want.empty();
   AgreedOutcome shown{outcome.line, outcome.icon, {}, {}};
-  for (const care::PlanLine& line : outcome.lines) shown.steps.push_back(support_line(world, line, budget));
-  for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back({step.icon, step.what, step.who, step.when_words});
-  for (const care::StillWaiting& waiting : outcome.waiting) shown.waiting.push_back(waiting.line);
+  if (wanted) shown.line = outcome_words(world.texts, outcome.want, outcome.so_that);
+  add_ended_line(shown, world, plan.ended, outcome.record);
+  for (const care::PlanLine& line : outcome.lines) shown.steps.push_back(support_line(world, line, plan.budget));
+  for (const care::AgreedStep& step : outcome.steps) shown.steps.push_back(step_line(world, step, plan.date));
+  for (const care::StillWaiting& waiting : outcome.waiting)
+    shown.waiting.push_back(waiting_words(world.texts, waiting, plan.date));
   return shown;
 }
 
 void show_content(PlanModel& page, const PageWorld& world, const care::PlanPage& plan) {
-  page.date_words = care::weekday_words(plan.date);
-  for (const care::PlanOutcome& outcome : plan.outcomes) page.outcomes.push_back(outcome_of(world, outcome, plan.budget));
+  page.date_words = weekday_words(world.texts, plan.date);
+  for (const care::PlanOutcome& outcome : plan.outcomes) page.outcomes.push_back(outcome_of(world, outcome, plan));
   if (!plan.loose.empty() || !plan.waiting.empty()) {
     care::PlanOutcome others;
     others.line = plan.loose.empty() ? "" : world.texts("plan.loose", {world.person.known_as});
     others.lines = plan.loose, others.waiting = plan.waiting;
-    page.outcomes.push_back(outcome_of(world, others, plan.budget));
+    page.outcomes.push_back(outcome_of(world, others, plan));
   }
+  add_done_with(page.outcomes, world, plan.ended);
   const care::Budget& budget = plan.budget;
   bool paid = std::any_of(budget.lines.begin(), budget.lines.end(), [](const care::BudgetLine& line) { return line.paid; });
   const bool nothing = budget.you_weekly == 0;
@@ -94,7 +114,7 @@ void show_content(PlanModel& page, const PageWorld& world, const care::PlanPage&
 // Where each can be put right.
 Page page_for(const care::Fault& fault) {
   if (fault.key == "plan.needs.outcome") return Page::outcomes;
-  return fault.key == "choice.needs.offered" ? Page::options : Page::money;
+  return fault.field == "offered" ? Page::options : Page::money;
 }
 
 }  // namespace
@@ -106,7 +126,10 @@ Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const
   show_content(*page, world, now.page);
   for (const care::Fault& fault : now.faults)
     page->needs.push_back({world.texts(fault.key, {world.person.known_as}), {page_for(fault), world.person.id, {}, ""}});
-  TRY(static_cast<PageSay&>(*page), page_say(world, {now.agreement, now.snapshot, kPlanSaid}));
+  const SaidPage said{now.agreement, now.snapshot, kPlanSaid};
+  TRY(static_cast<PageSay&>(*page), page_say(world, said));
+  TRY_VOID(add_said_before(*page, world, said, "plan"));
+  TRY(page->unmet, needs_part(world));
   page->worker = world.worker, page->worker_phone = world.phone;
   page->pdf = pdf;
   return page;
@@ -114,7 +137,10 @@ Result<std::shared_ptr<const PlanModel>> plan_page(const PageWorld& world, const
 
 Result<std::string> plan_said(const PageWorld& world) {
   TRY(auto agreement, world.find(care::say_id(world.round, "plan")));
-  return agreement ? said_words(world, *agreement, kPlanSaid) : std::string();
+  if (agreement && !agreement->text("answer").empty()) return said_words(world, *agreement, kPlanSaid);
+  TRY(auto agreements, world.records(model::kind::agreement));
+  const Record* last = care::latest_say(agreements, "plan");
+  return last != nullptr ? said_words(world, *last, kPlanSaid) : std::string();
 }
 
 care::FilledSheet unhappy_sheet(const PageWorld& world, bool easy_read) {
@@ -142,7 +168,7 @@ Result<std::shared_ptr<const UnhappyModel>> unhappy_page(const PageWorld& world,
   std::stable_sort(said.begin(), said.end(), [](const auto& a, const auto& b) { return a.on > b.on; });
   for (const care::Disagreement& each : said) {
     auto on = base::parse_date(each.on);
-    page->said.push_back({each.about, each.wish, each.words, on ? care::day_words(*on, world.today) : ""});
+    page->said.push_back({each.about, each.wish, each.words, on ? day_words(world.texts, *on, world.today) : ""});
   }
   return page;
 }

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "app/core/pages/sentences.h"
-#include "care/dates_words.h"
+#include "app/core/pages/unmet_part.h"
+#include "app/core/words.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -61,16 +62,13 @@ void fill_outcomes(ReviewModel& page, const PageWorld& world, const Sources& fro
     row.start = outcome.start, row.last = outcome.last, row.today = outcome.today;
     row.movement = shown(outcome.movement);
     row.ended = ended_code(outcome.before), row.ended_on = day_of(world, outcome.before.on);
+    row.said = outcome.said, row.said_by = outcome.said_by, row.said_on = day_of(world, outcome.said_on);
     fill_line(row, world, from, outcome.now);
     if (outcome.start) start = std::max(start, outcome.start_day);
     if (outcome.last) last = std::max(last, outcome.last_day);
     page.outcomes.push_back(std::move(row));
   }
-  auto words = [&](const std::string& iso) {
-    auto date = base::parse_date(iso);
-    return date ? care::day_words(*date, world.today) : std::string();
-  };
-  page.start_day = words(start), page.last_day = words(last);
+  page.start_day = day_of(world, start), page.last_day = day_of(world, last);
 }
 
 void fill_supports(ReviewModel& page, const PageWorld& world, const Sources& from) {
@@ -134,7 +132,7 @@ std::string ended_code(const care::OutcomeNow& now) {
 
 std::string due_line(const Texts& texts, const care::DueReview& due) {
   std::string which = due.type == "payment" || due.type == "carer" ? texts("review.type." + due.type) + ". " : "";
-  return which + care::due_words(due);
+  return which + due_words(texts, due);
 }
 
 Result<std::optional<care::DueReview>> review_due(storage::Store& store, const model::StreamId& stream,
@@ -157,6 +155,7 @@ Result<std::shared_ptr<const ReviewModel>> review_page(const PageWorld& world) {
   auto outcomes = care::outcome_reviews(from.outcomes, from.reviews, from.lines, from.held);
   fill_outcomes(*page, world, from, outcomes);
   fill_supports(*page, world, from);
+  TRY(page->unmet, needs_part(world));
   TRY(page->title, title(world, from));
   TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));
   if (due && !held) page->due = due_line(world.texts, *due), page->overdue = due->state == care::DueState::overdue;

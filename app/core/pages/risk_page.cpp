@@ -2,6 +2,7 @@
 
 #include "app/core/pages/decision_pages.h"
 #include "app/core/pages/sentences.h"
+#include "app/core/words.h"
 #include "care/outcomes.h"
 #include "care/risk.h"
 #include "storage/model/schema.h"
@@ -76,7 +77,8 @@ Result<void> show_people(RiskModel& page, const PageWorld& world) {
     if (!relation.withdrawn && relation.flag("carer") && page.carer_name.empty()) page.carer_name = given_name(relation.text("name"));
   TRY(auto outcomes, world.records(model::kind::outcome));
   for (const Record* outcome : care::in_order(outcomes))
-    page.outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
+    page.outcomes.push_back(
+        {outcome->id.hex(), outcome_words(world.texts, outcome->text("want"), outcome->text("so_that"))});
   return {};
 }
 

@@ -1,6 +1,6 @@
 #include "app/core/pages/safety_page.h"
 
-#include "care/dates_words.h"
+#include "app/core/words.h"
 #include "care/safety.h"
 #include "storage/model/schema.h"
 
@@ -25,11 +25,11 @@ Result<std::optional<Record>> open_concern(const PageWorld& world) {
   return open;
 }
 
-void show_contacts(SafetyModel& page, const PageWorld& world) {
-  page.practice_numbers = world.lookups.safety_contacts.practice();
-  for (const care::SafetyContact& contact : world.lookups.safety_contacts.all())
+void show_contacts(SafetyModel& page, const Lookups& lookups, const Texts& texts, base::CivilDate today) {
+  page.practice_numbers = lookups.safety_contacts.practice();
+  for (const care::SafetyContact& contact : lookups.safety_contacts.all())
     page.contacts.push_back({contact.name, contact.phone, contact.when, contact.hours,
-                             care::day_words(contact.checked, world.today), contact.urgent});
+                             day_words(texts, contact.checked, today), contact.urgent});
 }
 
 }  // namespace
@@ -52,10 +52,18 @@ Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, c
   page->met = care::three_points(concern) == care::ThreePoints::met;
   page->raised_ms = concern.raised_ms, page->reported_ms = concern.reported_ms, page->reported_to = concern.reported_to;
   if (auto deadline = care::safety_deadline(concern, world.lookups.clocks, world.today)) {
-    page->due = care::weekday_words(deadline->due);
+    page->due = weekday_words(world.texts, deadline->due);
     page->overdue = deadline->state == care::DueState::overdue;
   }
-  show_contacts(*page, world);
+  show_contacts(*page, world.lookups, world.texts, world.today);
+  return page;
+}
+
+std::shared_ptr<const SafetyModel> safety_about_whom(const Lookups& lookups, const Texts& texts, base::CivilDate today,
+                                                     std::vector<PersonName> people) {
+  auto page = std::make_shared<SafetyModel>();
+  page->people = std::move(people);
+  show_contacts(*page, lookups, texts, today);
   return page;
 }
 

@@ -11,6 +11,9 @@ namespace blether::app {
 
 // `world.stream` is the person's practice stream: workers only. `blank` is the id a new worry would get.
 base::Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, const model::RecordId& blank);
+// Who to ring, and a choice of the person it is about: where the page comes up about nobody yet.
+std::shared_ptr<const SafetyModel> safety_about_whom(const Lookups& lookups, const Texts& texts, base::CivilDate today,
+                                                     std::vector<PersonName> people);
 base::Result<Carried> carry_out_safety(const PageWorld& world, const SafetyIntent& wish);
 
 }  // namespace blether::app

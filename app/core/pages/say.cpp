@@ -1,7 +1,8 @@
 #include "app/core/pages/say.h"
 
+#include "app/core/words.h"
 #include "care/agreed.h"
-#include "care/dates_words.h"
+#include "care/plan.h"
 #include "care/signature.h"
 #include "storage/model/schema.h"
 
@@ -13,7 +14,7 @@ using model::Record;
 namespace {
 
 std::string day_of_ms(const PageWorld& world, std::int64_t at_ms) {
-  return care::day_words(base::london_time(at_ms).date, world.today);
+  return day_words(world.texts, base::london_time(at_ms).date, world.today);
 }
 
 bool is_disputed(const Record& agreement) {
@@ -54,6 +55,16 @@ Result<PageSay> page_say(const PageWorld& world, const SaidPage& page) {
     // Strokes of a later version are kept in the record and not drawn here.
     if (auto strokes = care::decode_strokes(*drawn)) say.signature = std::move(*strokes);
   return say;
+}
+
+Result<void> add_said_before(PageSay& say, const PageWorld& world, const SaidPage& page, std::string_view about) {
+  if (!say.said.empty() || say.disputed) return {};
+  TRY(auto agreements, world.records(model::kind::agreement));
+  const Record* last = care::latest_say(agreements, about);
+  if (last == nullptr) return {};
+  say.said = said_words(world, *last, page.said);
+  say.changed_since = care::changed_since(*last, page.snapshot);
+  return {};
 }
 
 }  // namespace blether::app

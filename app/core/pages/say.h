@@ -13,6 +13,9 @@ struct SaidPage {
   std::string_view said;  // "plan.said.": the beginning of the keys of its sentences
 };
 base::Result<PageSay> page_say(const PageWorld& world, const SaidPage& page);
+// Where nothing was said in this round, what was said last in one before stands, with its day: `about` of
+// care::kAgreementsAbout.
+base::Result<void> add_said_before(PageSay& say, const PageWorld& world, const SaidPage& page, std::string_view about);
 // "Isobel agrees with this plan. 24 November"; empty: nothing was said.
 std::string said_words(const PageWorld& world, const model::Record& agreement, std::string_view said);
 

@@ -4,10 +4,10 @@
 
 #include "app/core/pages/choice_records.h"
 #include "app/core/pages/sentences.h"
+#include "app/core/words.h"
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
-#include "care/dates_words.h"
 #include "care/local_criteria.h"
 #include "care/reached.h"
 #include "care/telling.h"
@@ -29,7 +29,8 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string not_offered_line(const PageWorld& world, const care::Offer& offer) {
   const care::NotOfferedReason* reason = world.lookups.not_offered.find(offer.reason);
   return world.texts("options.not_offered_line",
-                     {reason ? reason->label : offer.reason, day_of(world, offer.look_again)});
+                     {reason ? listed(world.texts, "not_offered", offer.reason, reason->label) : offer.reason,
+                      day_of(world, offer.look_again)});
 }
 
 OptionColumn column_of(const PageWorld& world, const care::OptionCard& card, const care::Offer& offer, bool easy) {
@@ -106,14 +107,15 @@ Result<MoneySources> money_sources(const PageWorld& world) {
   for (const care::Support& support : from.supports) {
     from.spells.push_back(care::spells_of(support.record, from.held.choices));
     const auto& spells = from.spells.back();
-    from.options.push_back(spells.empty() || !spells.back().until.empty() ? 0 : spells.back().option);
+    const bool over = care::standing_of(spells, world.today) == care::Standing::ended;
+    from.options.push_back(spells.empty() || over ? 0 : spells.back().option);
   }
   return from;
 }
 
-std::string line_of_outcome(const MoneySources& from, const std::string& hex) {
+std::string line_of_outcome(const PageWorld& world, const MoneySources& from, const std::string& hex) {
   for (const Record& outcome : from.held.outcomes)
-    if (outcome.id.hex() == hex) return care::outcome_line(outcome.text("want"), outcome.text("so_that"));
+    if (outcome.id.hex() == hex) return outcome_words(world.texts, outcome.text("want"), outcome.text("so_that"));
   return {};
 }
 
@@ -126,11 +128,12 @@ MoneyLine line_of(const PageWorld& world, const MoneySources& from, std::size_t 
   line.rate = support.rate, line.per = support.per;
   line.quantity = support.quantity == 0 ? "" : care::quantity_words(support.quantity);
   line.weeks = std::to_string(support.weeks);
-  line.outcome_line = line_of_outcome(from, support.outcome);
+  line.outcome_line = line_of_outcome(world, from, support.outcome);
   auto sum = std::find_if(budget.lines.begin(), budget.lines.end(),
                           [&](const care::BudgetLine& each) { return each.support == support.record; });
   if (sum != budget.lines.end()) {
-    line.working = sum->working;
+    if (const care::Rate* rate = world.lookups.rates.find(sum->rate, world.today))
+      line.working = working_words(world.texts, support, *rate, sum->price);
     line.amount = sum->paid ? care::pounds(sum->weekly) : world.texts("money.no_cost");
   }
   const auto& spells = from.spells[i];
@@ -139,8 +142,8 @@ MoneyLine line_of(const PageWorld& world, const MoneySources& from, std::size_t 
     line.deemed = spells.back().how == care::How::deemed;
     line.disputed = spells.back().disputed;
     line.choice = spells.back().record;
-    line.since = day_of(world, spells.back().from);
-    line.changed = care::standing_of(spells) == care::Standing::changed;
+    line.since = day_of(world, spells.back().from), line.until = day_of(world, spells.back().until);
+    line.changed = care::standing_of(spells, world.today) == care::Standing::changed;
   }
   return line;
 }
@@ -157,7 +160,7 @@ void show_parts(MoneyModel& page, const care::AmountEachWay& amounts) {
 }
 
 void show_ways(MoneyModel& page, const PageWorld& world, const care::AmountEachWay& amounts, bool any_chosen) {
-  for (const care::OptionCard& card : world.lookups.four_options.options) {
+  for (const care::OptionCard& card : world.lookups.options_in(world.language).options) {
     MoneyModel::Way way{card.option, card.icon, card.name, "", false};
     const auto& budget = amounts.by_option.at(static_cast<std::size_t>(card.option - 1));
     if (budget) way.amount = care::pounds(budget->weekly);
@@ -171,6 +174,14 @@ bool told_as_it_stands(const care::AmountsTold& told, const care::AmountEachWay&
   return told.weekly == care::weekly_now(amounts);
 }
 
+// Another amount was told for a way than it comes to now; a way that was not offered then, or is not now, says nothing.
+bool are_others(const care::AmountsTold& told, const care::AmountEachWay& amounts) {
+  const auto now = care::weekly_now(amounts);
+  for (std::size_t way = 0; way < now.size(); ++way)
+    if (told.weekly[way] && now[way] && *told.weekly[way] != *now[way]) return true;
+  return false;
+}
+
 Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySources& from) {
   bool any_chosen = std::any_of(from.options.begin(), from.options.end(), [](int option) { return option != 0; });
   int as = any_chosen ? 4 : 3;  // nothing chosen: what the council would pay, which the equivalency is built on
@@ -180,7 +191,7 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   page.free_care = care::pounds(budget.free_weekly), page.council_pays = care::pounds(budget.council_weekly);
   page.you_pay = care::pounds(budget.you_weekly);
   page.estimate = budget.estimate;
-  if (budget.rates_from.year != 0) page.rates_from = care::full_date_words(budget.rates_from);
+  if (budget.rates_from.year != 0) page.rates_from = full_day_words(world.texts, budget.rates_from);
   auto offers = care::offers_of(world.round, from.held.offers);
   std::span<const int> mix;
   if (any_chosen) mix = from.options;
@@ -191,7 +202,12 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
     auto told = care::amounts_told_of(*latest);
     if (told_as_it_stands(told, amounts)) page.told_ms = told.at_ms;
   }
-  page.person_option = care::person_option(from.spells);
+  if (const Record* last = care::latest_told(from.held.told, ""); last != nullptr && page.told_ms == 0) {
+    auto told = care::amounts_told_of(*last);
+    const auto day = base::london_time(told.at_ms).date;
+    if (are_others(told, amounts)) page.told_other = day_words(world.texts, day, world.today);
+  }
+  page.person_option = care::person_option(from.spells, world.today);
   auto ground = from.held.ground(world.round, amounts);
   for (const care::Fault& fault : care::choice_faults(ground)) page.choice_needs.push_back(sentence(world, fault));
   return {};
@@ -232,7 +248,8 @@ Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, con
   for (const Record* outcome : care::in_order(from.held.outcomes))
     // What is reached or let go is no longer worked for.
     if (care::outcome_now(outcome->id, reviews, decided).is == care::OutcomeNow::Is::open)
-      page->outcomes.push_back({outcome->id.hex(), care::outcome_line(outcome->text("want"), outcome->text("so_that"))});
+      page->outcomes.push_back(
+          {outcome->id.hex(), outcome_words(world.texts, outcome->text("want"), outcome->text("so_that"))});
   for (const care::Rate* rate : world.lookups.rates.on(world.today))
     page->rates.push_back({rate->code, rate->label, rate->unit, rate->units, care::pounds(rate->council)});
   TRY_VOID(show_sum(*page, world, from));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/core/faults.h"
 #include "storage/kept_files.h"
+#include "sync/leaving.h"
 
 namespace blether::app {
 
@@ -34,12 +36,30 @@ void show_network(SyncModel& page, const sync::NetworkState& network) {
       page.sent = network.progress.pushed;
       page.to_send = network.progress.to_push;
       break;
-    case Phase::waiting: page.state = SyncModel::State::offline; break;
+    case Phase::waiting:
+      page.state = SyncModel::State::offline;
+      if (network.error) page.problem = office_key(*network.error);
+      break;
     case Phase::attention:
-      page.state = SyncModel::State::refused;
-      if (network.error) page.problem = std::string("error.") + base::code_name(network.error->code);
+      page.state = SyncModel::State::stopped;
+      if (!network.error) break;
+      if (network.error->code == base::Code::denied) page.state = SyncModel::State::refused;
+      page.problem = office_key(*network.error);
       break;
   }
+}
+
+// Whom the office forgot when it was put back: they stay on this tablet until it says so.
+Result<void> add_held(storage::Store& store, const Caseload& caseload, SyncModel& page) {
+  TRY(auto held, sync::held_streams(store));
+  for (const model::StreamId& stream : held) {
+    if (stream.audience != model::Audience::shared) continue;  // one line for each person
+    Route opens;
+    opens.page = Route::Page::person;
+    opens.person = stream.owner;
+    page.troubles.push_back({name_or_blank(caseload, stream.owner), "sync.held_person", "sync.held_why", "", opens});
+  }
+  return {};
 }
 
 }  // namespace
@@ -107,8 +127,9 @@ Result<SyncModel> sync_page(storage::Store& store, const Caseload& caseload,
     opens.page = Route::Page::person;
     opens.person = trouble.stream.owner;
     if (record) opens = route_to_record(store, trouble.stream, *record);
-    page.troubles.push_back({name_or_blank(caseload, trouble.stream.owner), words_for(trouble.reason), "", opens});
+    page.troubles.push_back({name_or_blank(caseload, trouble.stream.owner), "sync.not_taken", words_for(trouble.reason), "", opens});
   }
+  TRY_VOID(add_held(store, caseload, page));
   TRY(auto conflicts, store.conflicts());
   for (const auto& conflict : conflicts) page.conflicts.push_back(conflict.id), of(conflict.stream.owner);
 

@@ -41,11 +41,11 @@ void VoiceSheet::open(Stage& stage) {
   stage.ui.wants_frame = true;
 }
 
-void VoiceSheet::before(Stage& stage, const app::AttachedModel& model, Column& column, SheetRow& tapped) {
+void VoiceSheet::before(Stage& stage, const std::string& ask, const std::string& who, Column& column, SheetRow& tapped) {
   Ui& ui = stage.ui;
-  column.words("attached/record/ask", stage.t("attached.ask_voice", {model.name.known_as}), text_style(TextSize::lead, Weight::medium));
+  column.words("attached/record/ask", ask, text_style(TextSize::lead, Weight::medium));
   column.space(10);
-  column.words("attached/record/who", stage.t("attached.who_hears", {model.name.known_as}), text_style(TextSize::body));
+  column.words("attached/record/who", who, text_style(TextSize::body));
   if (no_microphone_) problem(column, "attached/record/problem", stage.t("attached.no_microphone"));
   tapped = sheet_row(ui, column, "attached/record/back", stage.t("sheet.go_back"), "attached/record/start", stage.t("attached.start"));
 }
@@ -96,14 +96,14 @@ void VoiceSheet::made(Stage& stage, Column& column, SheetRow& tapped) {
   tapped = sheet_row(ui, column, "attached/record/back", stage.t("attached.do_not_keep"), "attached/record/keep", stage.t("attached.keep"));
 }
 
-void VoiceSheet::draw(Stage& stage, const app::AttachedModel& model) {
+void VoiceSheet::draw(Stage& stage, const std::string& ask, const std::string& who) {
   if (!open_) return;
   platform::Recorder* recorder = stage.machine != nullptr ? stage.machine->recorder : nullptr;
   const State state = recorder != nullptr ? recorder->state() : State::silent;
   SheetRow tapped;
   const bool is_open = sheet(stage.ui, "attached/record", stage.t("attached.say"), [&](Rect inside) {
     Column column(stage.ui, inside);
-    if (state == State::silent) before(stage, model, column, tapped);
+    if (state == State::silent) before(stage, ask, who, column, tapped);
     else if (state == State::hearing) hearing(stage, column, tapped);
     else made(stage, column, tapped);
     return column.y;

@@ -18,10 +18,11 @@ class VoiceSheet {
  public:
   void open(Stage& stage);
   bool is_open() const { return open_; }
-  void draw(Stage& stage, const app::AttachedModel& model);
+  // `ask`: what is said first to who is going to speak. `who`: who will hear it.
+  void draw(Stage& stage, const std::string& ask, const std::string& who);
 
  private:
-  void before(Stage& stage, const app::AttachedModel& model, Column& column, SheetRow& tapped);
+  void before(Stage& stage, const std::string& ask, const std::string& who, Column& column, SheetRow& tapped);
   void hearing(Stage& stage, Column& column, SheetRow& tapped);
   void made(Stage& stage, Column& column, SheetRow& tapped);
 

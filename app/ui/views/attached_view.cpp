@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/ui/views/attached_sheets.h"
+#include "app/ui/views/listening.h"
 
 namespace blether::ui {
 
@@ -10,13 +11,6 @@ namespace {
 
 class AttachedView final : public View {
  public:
-  // Whoever leaves the page hears nothing more of it, and what was not kept is gone.
-  ~AttachedView() override {
-    if (machine_ == nullptr) return;
-    if (machine_->player != nullptr) machine_->player->stop();
-    if (machine_->recorder != nullptr) machine_->recorder->forget();
-  }
-
   void draw(Stage& stage) override {
     Ui& ui = stage.ui;
     machine_ = stage.machine;
@@ -38,11 +32,11 @@ class AttachedView final : public View {
       return column.y + ui.px(12);
     });
     const std::string tapped = actions.draw(ui);
-    listen(stage, model);
+    listening_.go_on(stage, model.open, model.content);
     if (tapped == "attached/say") voice_.open(stage);
     if (tapped == "attached/show") picture_.open(stage, "");
     take_dropped(stage, model);
-    voice_.draw(stage, model);
+    voice_.draw(stage, stage.t("attached.ask_voice", {model.name.known_as}), stage.t("attached.who_hears", {model.name.known_as}));
     picture_.draw(stage, model);
     look_.draw(stage, model);
     remove_sheet(stage);
@@ -76,7 +70,7 @@ class AttachedView final : public View {
   void draw_actions(Stage& stage, const app::AttachedLine& line, const std::string& id, Column& in) {
     Ui& ui = stage.ui;
     ButtonLook play, remove;
-    const bool playing = playing_ == line.record;
+    const bool playing = listening_.is_to(line.record);
     play.icon = playing ? "pause" : line.is_voice ? "play" : "eye";
     remove.icon = "close";
     const std::string go = stage.t(playing ? "attached.stop" : line.is_voice ? "attached.listen" : "attached.look");
@@ -92,30 +86,10 @@ class AttachedView final : public View {
   }
 
   void begin(Stage& stage, const app::AttachedLine& line) {
-    const bool stops = playing_ == line.record;
-    if (machine_ != nullptr && machine_->player != nullptr) machine_->player->stop();
-    playing_ = {}, started_ = false, asked_in_ = stage.model.version;
-    if (!stops && line.is_voice) playing_ = line.record;
-    if (!line.is_voice) look_.open(line.record);
-    stage.push(app::AttachedIntent(app::OpenAttached{stops ? model::RecordId{} : line.record}));
-  }
-
-  // The core opens the file; then it is heard, to its end.
-  void listen(Stage& stage, const app::AttachedModel& model) {
-    if (playing_.is_none()) return;
-    stage.ui.wake_in = stage.ui.wake_in < 0 ? 0.1F : std::min(stage.ui.wake_in, 0.1F);
-    platform::Player* player = machine_ != nullptr ? machine_->player : nullptr;
-    if (!started_) {
-      const bool is_open = model.open == playing_ && model.content;
-      // It could not be opened; the desk has said why.
-      if (!is_open && stage.model.version > asked_in_) playing_ = {};
-      if (!is_open) return;
-      started_ = true;
-      if (player != nullptr) player->play_file(*model.content);
-    }
-    if (player != nullptr && player->playing()) return;
-    playing_ = {}, started_ = false;
-    stage.push(app::AttachedIntent(app::OpenAttached{}));
+    if (line.is_voice) return listening_.turn(stage, line.record);
+    listening_.stop();
+    look_.open(line.record);
+    stage.push(app::AttachedIntent(app::OpenAttached{line.record}));
   }
 
   void take_dropped(Stage& stage, const app::AttachedModel& model) {
@@ -142,9 +116,8 @@ class AttachedView final : public View {
   PictureSheet picture_;
   LookSheet look_;
   std::map<model::RecordId, float> heights_;
-  model::RecordId playing_, removing_;
-  bool started_ = false;          // the player has what is played
-  std::uint64_t asked_in_ = 0;    // version of the model in which it was asked for
+  model::RecordId removing_;
+  Listening listening_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@ namespace blether::ui {
 namespace {
 
 constexpr std::size_t kMostWords = 20'000;
+constexpr std::size_t kMostNumber = 8;
 
 }  // namespace
 
@@ -16,6 +17,8 @@ void BreakSheet::open(Stage& stage, const app::CarerModel::Break* one) {
   type_ = shown.type, on_ = shown.on, why_not_ = shown.why_not;
   given_ = one != nullptr ? shown.given : "not-yet";
   wanted_ = filled(kMostWords, shown.wanted);
+  long_for_ = filled(kMostNumber, shown.long_for);
+  unit_ = shown.unit.empty() ? "hours" : shown.unit;
   stage.ui.wants_frame = true;
 }
 
@@ -33,6 +36,10 @@ float BreakSheet::form(Stage& stage, const app::CarerModel& model, Rect inside, 
   one_of(ui, column, "break/type", choices_of(ui, "break.type.", {"hours", "day", "night", "away", "together", "regular", "other"}), type_);
   column.space(16);
   field_in_words(stage, column, "break/wanted", stage.t("break.ask_wanted", {model.name.known_as}), *wanted_, 2);
+  column.space(16);
+  labelled_field(ui, column, "break/long", stage.t("break.ask_long"), *long_for_);
+  column.space(8);
+  one_of(ui, column, "break/unit", choices_of(ui, "break.unit.", {"hours", "nights"}), unit_);
   column.space(16);
   label(column, "", stage.t("break.ask_given"));
   one_of(ui, column, "break/given", choices_of(ui, "break.given.", {"not-yet", "yes", "no"}), given_);
@@ -54,7 +61,7 @@ void BreakSheet::draw(Stage& stage, const app::CarerModel& model) {
   SheetRow tapped;
   bool is_open = sheet(stage.ui, "break", stage.t("break.title", {model.name.known_as}), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
-  if (tapped.go) stage.push(app::CarerIntent(app::KeepBreak{record_, type_, wanted_->text(), on_, given_, why_not_}));
+  if (tapped.go) stage.push(app::CarerIntent(app::KeepBreak{record_, type_, wanted_->text(), on_, given_, why_not_, long_for_->text(), unit_}));
   is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }

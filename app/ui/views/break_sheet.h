@@ -22,8 +22,8 @@ class BreakSheet {
 
   bool open_ = false, asked_ = false;
   model::RecordId record_;
-  std::string type_, on_, given_, why_not_;
-  std::unique_ptr<EditorState> wanted_;
+  std::string type_, on_, given_, why_not_, unit_;
+  std::unique_ptr<EditorState> wanted_, long_for_;
   SheetDay day_;
 };
 

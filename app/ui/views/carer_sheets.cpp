@@ -13,6 +13,7 @@ constexpr std::size_t kMostWords = 20'000;
 void CarerEventSheet::open(Stage& stage, const app::CarerModel& model) {
   open_ = true, asked_ = false;
   terminal_ = model.terminal;
+  at_school_ = model.at_school;
   event_ = model.can_note.size() == 1 ? model.can_note.front() : "";
   on_ = base::to_iso(today_of(stage.model.now_ms));
   wanted_on_.clear();
@@ -47,6 +48,8 @@ float CarerEventSheet::form(Stage& stage, const app::CarerModel& model, Rect ins
     column.space(18);
   }
   if (ring_row(ui, column, "carer/terminal", stage.t("carer.terminal"), terminal_)) terminal_ = !terminal_, ui.wants_frame = true;
+  if (model.ask_school && ring_row(ui, column, "carer/at-school", stage.t("carer.at_school", {model.name.known_as}), at_school_))
+    at_school_ = !at_school_, ui.wants_frame = true;
   std::string key = missing(stage), off = key.empty() ? "" : stage.t(key, {model.name.known_as});
   if (asked_) problem(column, "carer/missing", off);
   tapped = sheet_row(ui, column, "carer/back", stage.t("sheet.go_back"), "carer/keep", stage.t("carer.keep"), off);
@@ -58,7 +61,7 @@ void CarerEventSheet::draw(Stage& stage, const app::CarerModel& model) {
   SheetRow tapped;
   bool is_open = sheet(stage.ui, "carer/note", stage.t("carer.note"), [&](Rect inside) { return form(stage, model, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
-  if (tapped.go) stage.push(app::CarerIntent(app::NoteCarerEvent{event_, on_, terminal_, wanted_on_, reason_->text()}));
+  if (tapped.go) stage.push(app::CarerIntent(app::NoteCarerEvent{event_, on_, terminal_, wanted_on_, reason_->text(), at_school_}));
   is_open = day_.stays_open(stage, is_open);
   open_ = is_open && !tapped.go && !tapped.back;
 }

@@ -20,7 +20,7 @@ class CarerEventSheet {
   // What is still to say, as a key; empty: nothing.
   std::string missing(const Stage& stage) const;
 
-  bool open_ = false, asked_ = false, terminal_ = false;
+  bool open_ = false, asked_ = false, terminal_ = false, at_school_ = false;
   std::string event_, on_, wanted_on_;
   std::unique_ptr<EditorState> reason_;
   SheetDay day_;

@@ -4,6 +4,7 @@
 #include "app/ui/views/break_sheet.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/carer_sheets.h"
+#include "app/ui/views/carer_support_sheet.h"
 #include "app/ui/views/carer_wants.h"
 #include "app/ui/views/scan_button.h"
 
@@ -36,6 +37,7 @@ class CarerView final : public View {
         column.space(24);
         not_agreed(stage, model, column);
         wants_.draw(stage, model, column);
+        supports(stage, model, column);
         breaks(stage, model, column);
         return column.y + ui.px(12);
       }
@@ -44,6 +46,7 @@ class CarerView final : public View {
       standing(stage, model, left);
       wants_.draw(stage, model, left);
       not_agreed(stage, model, right);
+      supports(stage, model, right);
       breaks(stage, model, right);
       return std::max(left.y, right.y) + ui.px(12);
     });
@@ -53,6 +56,7 @@ class CarerView final : public View {
     event_.draw(stage, model);
     hand_over_.draw(stage, model);
     break_.draw(stage, model);
+    support_.draw(stage, model);
     wants_.draw_sheet(stage, model);
   }
 
@@ -79,6 +83,7 @@ class CarerView final : public View {
     column.y += ui.words("carer/state", state, style, column.x, column.y, ui.balanced(state, style, column.w), Role::heading).h;
     column.space(4);
     column.words("carer/plan", stage.t("carer.plan." + model.plan), text_style(TextSize::body, Colour::ink_soft));
+    if (!model.council.empty()) column.words("carer/council", model.council, text_style(TextSize::body, Colour::ink_soft));
     if (!model.reason.empty()) {
       column.space(12);
       std::string who = stage.t("carer.reason_said", {model.name.known_as});
@@ -175,6 +180,25 @@ class CarerView final : public View {
     }
   }
 
+  // What was decided for each need: who gives it, from when, and which way it comes.
+  void supports(Stage& stage, const app::CarerModel& model, Column& column) {
+    if (!model.begun) return;
+    Ui& ui = stage.ui;
+    column.space(20);
+    column.words("carer/supports", stage.t("carer.supports", {model.name.known_as}), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(12);
+    std::vector<CardRow> rows;
+    for (const auto& each : model.supports)
+      rows.push_back({"carer/support/" + std::to_string(rows.size() + 1), each.said.met == "not-met" ? "flag" : "offer", each.title, each.below});
+    const std::string tapped = card_rows(ui, column, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].id == tapped) support_.open(stage, model, &model.supports[i]);
+    ButtonLook look;
+    look.icon = "plus";
+    if (quiet_button(ui, "carer/support/add", stage.t("carer.support_add"), column.x - ui.px(12), column.y, look)) support_.open(stage, model, nullptr);
+    column.y += quiet_height(ui);
+  }
+
   // The right to a break: what is wanted, what was had, and why not.
   void breaks(Stage& stage, const app::CarerModel& model, Column& column) {
     if (!model.begun) return;
@@ -196,6 +220,7 @@ class CarerView final : public View {
   }
 
   BreakSheet break_;
+  CarerSupportSheet support_;
   CarerEventSheet event_;
   CarerWants wants_;
   EasyRead easy_;  // of the papers

@@ -17,14 +17,38 @@ std::vector<app::Choice> yes_no_choices(const Stage& stage, const app::ItemModel
 }
 
 constexpr float kLeastRows = 3;
+constexpr std::size_t kFirstBytes = 160, kFirstBytesLarge = 50;
+
+// Cut behind a word, or a letter where there is only one, with a sign that more follows; whole when it is short.
+std::string first_words(const std::string& words, std::size_t most) {
+  if (words.size() <= most + most / 2) return words;
+  std::size_t end = words.find_last_of(" \n", most);
+  if (end == std::string::npos)
+    for (end = most; (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80;) --end;
+  return words.substr(0, end) + " …";
+}
 
 }  // namespace
+
+// What another page knows already, and the way there.
+void ConversationView::draw_known(Stage& stage, Column& column) {
+  Ui& ui = stage.ui;
+  const app::ItemModel::Known& known = *item(stage).known;
+  column.icon_line("conversation/known", "done", known.words, text_style(TextSize::body, Weight::medium));
+  const app::Route& where = known.where;
+  if (quiet_button(ui, "conversation/known/change", stage.t("known.change"), column.x - ui.px(12), column.y))
+    stage.go(where.page, where.person, where.record, where.item);
+  column.y += quiet_height(ui);
+  column.space(8);
+}
 
 void ConversationView::draw_answer(Stage& stage, Column& column, float room) {
   const app::ItemModel& now = item(stage);
   Ui& ui = stage.ui;
   float top = column.y;
   if (now.state == app::ItemState::left) draw_left(stage, column);
+  if (now.known) draw_known(stage, column);
+  if (!now.said_before.empty()) draw_before(stage, column);
   if (now.text.conflict) {
     ButtonLook look;
     look.icon = "two";
@@ -71,6 +95,25 @@ void ConversationView::draw_answer(Stage& stage, Column& column, float room) {
   }
   // The boxes stay at the foot, wherever the answer ends.
   column.y = std::max(column.y, top + room);
+}
+
+// The first words of it, so that the question and the answer stay in view; all of it at a tap.
+void ConversationView::draw_before(Stage& stage, Column& column) {
+  Ui& ui = stage.ui;
+  const app::ItemModel& now = item(stage);
+  const std::string first = first_words(now.said_before, ui.large() ? kFirstBytesLarge : kFirstBytes);
+  const bool is_cut = first.size() < now.said_before.size();
+  const std::string& words = is_cut && !before_open_ ? first : now.said_before;
+  const std::string who = stage.t("conversation.said_before", {model(stage).name.known_as, now.said_on});
+  const Voice voice = model(stage).name.carer ? Voice::carer : Voice::person;
+  talk(ui, "conversation/before", voice, who, words, column.take(talk_height(ui, who, words, column.w)));
+  if (is_cut && !before_open_) {
+    const std::string all = stage.t("conversation.before_all");
+    if (quiet_button(ui, "conversation/before/all", all, column.x - ui.px(12), column.y))
+      before_open_ = true, ui.wants_frame = true;
+    column.y += quiet_height(ui);
+  }
+  column.space(14);
 }
 
 void ConversationView::draw_left(Stage& stage, Column& column) {

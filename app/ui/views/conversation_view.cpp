@@ -54,7 +54,7 @@ void ConversationView::come_to_item(Stage& stage) {
   open_box_.clear();
   if (sheet_ != Sheet::none) sheet_ = Sheet::none;
   leave_because_.clear();
-  why_open_ = private_open_ = private_chosen_ = leave_asked_ = words_after_all_ = false;
+  why_open_ = private_open_ = private_chosen_ = leave_asked_ = words_after_all_ = before_open_ = false;
   stage.ui.scroll_to("conversation/question", 0);
   // The app was stopped in the middle of a word: be there again.
   if (!been_here_ && talk.caret) {

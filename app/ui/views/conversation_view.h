@@ -42,7 +42,9 @@ class ConversationView final : public View {
 
   // conversation_answer.cpp: the answer part of each kind
   void draw_answer(Stage& stage, Column& column, float room);
+  void draw_known(Stage& stage, Column& column);
   void draw_left(Stage& stage, Column& column);
+  void draw_before(Stage& stage, Column& column);
   void draw_words(Stage& stage, Column& column, float room);
   void draw_one_of(Stage& stage, Column& column, const std::vector<app::Choice>& choices);
   void draw_many(Stage& stage, Column& column);
@@ -86,6 +88,7 @@ class ConversationView final : public View {
   bool safety_before_ = false;
   bool been_here_ = false;
   bool words_after_all_ = false;  // of somebody who mostly does not use any
+  bool before_open_ = false;      // all of what was said the time before
   std::string how_;
   bool seen_asked_ = false;
   std::unique_ptr<EditorState> seen_words_;

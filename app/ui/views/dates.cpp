@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/core/words.h"
+
 namespace blether::ui {
 
 using app::Texts;
@@ -12,9 +14,7 @@ namespace {
 std::string month_name(const Texts& texts, int month) { return texts("date.month." + std::to_string(month)); }
 
 std::string day_month(const Texts& texts, CivilDate date, int this_year) {
-  std::string day = std::to_string(date.day), month = month_name(texts, date.month);
-  if (date.year == this_year) return texts("date.day_month", {day, month});
-  return texts("date.day_month_year", {day, month, std::to_string(date.year)});
+  return date.year == this_year ? app::day_and_month(texts, date) : app::day_and_year(texts, date);
 }
 
 // Which of the named days `date` is, seen from `today`; empty when it needs its date.
@@ -71,8 +71,7 @@ std::string moment_title(const Texts& texts, std::int64_t now_ms, std::int64_t a
 }
 
 std::string long_day(const Texts& texts, CivilDate date) {
-  return texts("date.long", {texts("date.weekday." + std::to_string(base::weekday(date))), std::to_string(date.day),
-                             month_name(texts, date.month)});
+  return app::weekday_words(texts, date);
 }
 
 std::string date_words(const Texts& texts, std::int64_t now_ms, std::string_view iso) {

@@ -1,6 +1,8 @@
 // Before we finish: what is there, what is not, and why it would matter. It explains and never nags.
 #include "app/core/read_models_finish.h"
 #include "app/ui/views/card_rows.h"
+#include "app/ui/views/finish_sheets.h"
+#include "app/ui/views/telling.h"
 
 namespace blether::ui {
 
@@ -55,8 +57,9 @@ class FinishView final : public View {
   void open(Stage& stage, const app::FinishModel& model, const std::string& id) {
     if (id == "talk") return stage.go(Page::person, model.name.id);
     if (id == "outcome") return stage.go(Page::outcomes, model.name.id);
-    if (id == "domains") return stage.go(Page::conversation, model.name.id, model.conversation);
     sheet_ = id;
+    if (id == "domains") domains_.begin(model);
+    if (id == "carer") carer_.begin(model);
     result_.clear(), why_not_.clear();
     note_ = std::make_unique<EditorState>(2'000);
     stage.ui.wants_frame = true;
@@ -64,7 +67,8 @@ class FinishView final : public View {
 
   void draw_sheet(Stage& stage, const app::FinishModel& model) {
     if (sheet_ == "rights") return rights(stage, model);
-    if (sheet_ == "carer") return carer(stage, model);
+    if (sheet_ == "domains" && !domains_.draw(stage, model)) sheet_.clear();
+    if (sheet_ == "carer" && !carer_.draw(stage, model)) sheet_.clear();
     if (sheet_ == "read-back") return read_back(stage, model);
     if (sheet_ == "advocacy" || sheet_ == "independent") return speak_up(stage, model);
   }
@@ -80,27 +84,13 @@ class FinishView final : public View {
         for (const std::string& line : block.lines) column.words("", line, text_style(TextSize::body)), column.space(4);
         column.space(12);
       }
+      telling_.draw(stage, column, "finish/rights/how", easy_.on(stage));
       tapped = sheet_row(ui, column, "finish/rights/easy", stage.t(easy_.on(stage) ? "options.plain" : "options.easy"), "finish/rights/done", stage.t("finish.rights_done"));
       return column.y;
     });
     if (tapped.back) easy_.turn(stage);
-    if (tapped.go) stage.push(app::FinishIntent(app::RightsExplained{easy_.on(stage)}));
+    if (tapped.go) stage.push(app::FinishIntent(app::RightsExplained{telling_.chosen(easy_.on(stage))}));
     if (!is_open || tapped.go) sheet_.clear();
-  }
-
-  void carer(Stage& stage, const app::FinishModel& model) {
-    Ui& ui = stage.ui;
-    bool is_open = sheet(ui, "finish/carer/ask", stage.t("finish.carer_title", {model.name.known_as}), [&](Rect inside) {
-      Column column(ui, inside);
-      column.words("", stage.t("finish.carer_hint", {model.name.known_as}), text_style(TextSize::body, Colour::ink_soft));
-      column.space(16);
-      auto views = choices_of(ui, "finish.view.", {"given", "declined", "not-sought", "not-applicable"});
-      auto chosen = chips(ui, "finish/carer", views, {model.carer_view}, column.x, column.y, column.w);
-      if (!chosen.tapped.empty()) stage.push(app::FinishIntent(app::SayCarerView{chosen.tapped})), sheet_.clear();
-      column.y += chosen.height;
-      return column.y;
-    });
-    if (!is_open) sheet_.clear();
   }
 
   void read_back(Stage& stage, const app::FinishModel& model) {
@@ -148,8 +138,11 @@ class FinishView final : public View {
   }
 
   std::string sheet_, result_, why_not_;
+  DomainsSheet domains_;
+  CarersViewSheet carer_;
   bool asked_ = false;
   EasyRead easy_;
+  TellingForm telling_;
   std::unique_ptr<EditorState> note_;
 };
 

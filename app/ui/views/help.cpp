@@ -55,11 +55,15 @@ bool in_own_hands(const app::ReadModel& model) {
   return model.route.page == Page::own_plan || (model.codes && model.codes->in_own_hands);
 }
 
-// About somebody on the screen, safety is two taps from anywhere: Help, and this. Not in a carer's hands.
+bool is_locked(const app::ReadModel& model) {
+  return model.route.page == Page::enrol || model.route.page == Page::unlock;
+}
+
+// Safety is two taps from anywhere: Help, and this. Not in a carer's hands, nor before the tablet is opened.
 bool safety(Stage& stage, Column& column) {
   Ui& ui = stage.ui;
   bool go = false;
-  if (!stage.model.route.person.is_none() && !in_own_hands(stage.model)) {
+  if (!is_locked(stage.model) && !in_own_hands(stage.model)) {
     ButtonLook look;
     look.icon = "safe";
     std::string words = stage.t("help.safety");

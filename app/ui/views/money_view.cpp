@@ -5,6 +5,7 @@
 #include "app/ui/views/dates.h"
 #include "app/ui/views/money_sheets.h"
 #include "app/ui/views/scan_button.h"
+#include "app/ui/views/telling.h"
 
 namespace blether::ui {
 
@@ -49,7 +50,7 @@ class MoneyView final : public View {
     });
     std::string tapped = actions.draw(ui);
     if (tapped == "money/add") support_.open(stage, model, nullptr);
-    if (tapped == "money/told") stage.push(app::SupportIntent(app::AmountsTold{false}));
+    if (tapped == "money/told") stage.push(app::SupportIntent(app::AmountsTold{telling_.chosen(false)}));
     if (tapped == "money/next") stage.go(Page::plan, model.name.id);
     support_.draw(stage, model);
     choice_.draw(stage, model);
@@ -94,10 +95,16 @@ class MoneyView final : public View {
   static std::string way_words(Stage& stage, const app::MoneyLine& line, float room) {
     std::string option = std::to_string(line.option);
     if (line.disputed) return stage.t("money.disputed");
-    if (line.option == 0) return stage.t("money.choose");
-    if (line.deemed) return stage.t("money.deemed");
-    std::string words = stage.t(line.changed ? "money.changed" : "money.chosen", {option, line.since});
-    return quiet_width(stage.ui, words, way_look(line)) <= room ? words : stage.t("money.option", {option});
+    auto fits = [&](const std::string& words) { return quiet_width(stage.ui, words, way_look(line)) <= room; };
+    if (line.option == 0) {
+      std::string again = stage.t("money.choose_again", {line.until});
+      return line.until.empty() || !fits(again) ? stage.t("money.choose") : again;
+    }
+    if (line.deemed && line.until.empty()) return stage.t("money.deemed");
+    std::string words = line.until.empty()
+                            ? stage.t(line.changed ? "money.changed" : "money.chosen", {option, line.since})
+                            : stage.t("money.until", {option, line.until});
+    return fits(words) ? words : stage.t("money.option", {option});
   }
   static ButtonLook way_look(const app::MoneyLine& line) {
     ButtonLook look;
@@ -175,7 +182,7 @@ class MoneyView final : public View {
     }
   }
 
-  static void ways(Stage& stage, const app::MoneyModel& model, Column& column) {
+  void ways(Stage& stage, const app::MoneyModel& model, Column& column) {
     Ui& ui = stage.ui;
     column.words("", stage.t("money.each_way"), text_style(TextSize::lead, Weight::semibold), Role::heading);
     column.space(14);
@@ -204,12 +211,17 @@ class MoneyView final : public View {
                      {app::PaperKind::money, stage.model.screen_needs.easy_read});
     if (!model.pdf.empty()) column.icon_line("money/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
     unhappy_link(stage, column, "money/unhappy", "amount", {});
+    if (!model.lines.empty() && model.told_ms == 0) telling_.draw(stage, column, "money/how", false);
+    if (!model.told_other.empty())
+      column.icon_line("money/told/other", "alert", stage.t("money.told_other", {model.name.known_as, model.told_other}),
+                       text_style(TextSize::body, Weight::medium));
     if (model.told_ms != 0) column.icon_line("money/told/at", "done", stage.t("money.told_at", {model.name.known_as, moment_title(*ui.texts, stage.model.now_ms, model.told_ms)}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   }
 
   SupportSheet support_;
   ChoiceSheet choice_;
   CriteriaSheet criteria_;
+  TellingForm telling_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/ui/views/options_sheets.h"
+#include "app/ui/views/telling.h"
 
 namespace blether::ui {
 
@@ -36,6 +37,7 @@ class OptionsView final : public View {
       head(stage, column);
       if (ui.large()) tools(stage, column);
       if (!closed_why_.empty()) problem(column, "options/why", closed_why_), column.space(12);
+      if (!explained) telling_.draw(stage, column, "options/how", easy_.on(stage)), column.space(16);
       columns(stage, model, column, page.bottom() - column.y - ui.px(16));
       return column.y + ui.px(12);
     });
@@ -43,7 +45,8 @@ class OptionsView final : public View {
     std::string tapped = actions.draw(ui, &off);
     if (!off.empty()) closed_why_ = off, ui.wants_frame = true;
     if (tapped == "options/next") stage.go(Page::money, model.name.id);
-    if (tapped == "options/explained") stage.push(app::SupportIntent(app::OptionsExplained{easy_.on(stage)}));
+    if (tapped == "options/explained")
+      stage.push(app::SupportIntent(app::OptionsExplained{telling_.chosen(easy_.on(stage))}));
     tool(stage, tapped);
     offer_.draw(stage, model, easy_.on(stage));
     understanding_.draw(stage, model, easy_.on(stage));
@@ -213,6 +216,7 @@ class OptionsView final : public View {
 
   bool help_ = false;
   EasyRead easy_;
+  TellingForm telling_;
   std::string closed_why_;
   OfferSheet offer_;
   UnderstandingSheet understanding_;

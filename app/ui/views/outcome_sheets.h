@@ -1,4 +1,4 @@
-// Sheets of the outcome page: a new step, a step there is, and something that cannot be had yet.
+// Sheets of the outcome page: a new step, and a step there is.
 #pragma once
 
 #include <memory>
@@ -31,22 +31,6 @@ class StepSheet {
 
  private:
   model::RecordId step_;
-};
-
-class UnmetSheet {
- public:
-  void open(Stage& stage);
-  void draw(Stage& stage, const app::OutcomeModel& model);
-
- private:
-  float form(Stage& stage, const app::OutcomeModel& model, Rect inside, SheetRow& tapped);
-  // What is still to say, as a key; empty: nothing.
-  std::string missing() const;
-  bool open_ = false, asked_ = false;
-  std::unique_ptr<EditorState> need_, words_, interim_;
-  FocusWish wish_;
-  std::string reason_, look_again_;
-  SheetDay day_;
 };
 
 }  // namespace blether::ui

@@ -3,6 +3,7 @@
 
 #include "app/ui/views/dates.h"
 #include "app/ui/views/outcome_sheets.h"
+#include "app/ui/views/unmet_part.h"
 
 namespace blether::ui {
 
@@ -227,25 +228,8 @@ class OutcomeView final : public View {
   }
 
   void draw_unmet(Stage& stage, const app::OutcomeModel& model, Column& column) {
-    Ui& ui = stage.ui;
     part(stage, column, stage.t("outcome.unmet"));
-    for (std::size_t i = 0; i < model.unmet.size(); ++i) {
-      const app::UnmetModel& unmet = model.unmet[i];
-      std::string reason = unmet.reason;
-      for (const app::Choice& each : model.unmet_reasons)
-        if (each.code == unmet.reason) reason = each.label;
-      std::string words = unmet.need + ". " + reason + ".";
-      if (!unmet.look_again.empty())
-        words += " " + stage.t("agreed.look_again", {date_words(*ui.texts, stage.model.now_ms, unmet.look_again)});
-      waiting_line(ui, column, "outcome/unmet/" + std::to_string(i + 1), words);
-      column.space(10);
-    }
-    ButtonLook look;
-    look.icon = "flag";
-    std::string words = stage.t("unmet.add");
-    Rect at = column.take(button_height(ui));
-    if (button(ui, "outcome/unmet/add", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
-      unmet_.open(stage);
+    unmet_.draw(stage, model.unmet, column, "outcome/unmet");
   }
 
   static void draw_near(Stage& stage, const app::OutcomeModel& model, Column& column) {
@@ -264,7 +248,7 @@ class OutcomeView final : public View {
     if (auto day = date_.draw(stage)) stage.push(app::SetOutcome{model.record, "target_date", *day});
     new_step_.draw(stage, model.record);
     step_.draw(stage, model);
-    unmet_.draw(stage, model);
+    unmet_.draw_sheets(stage, model.name, model.unmet);
     if (domains_open_) domain_sheet(stage, model);
     if (removing_) remove_sheet(stage, model);
   }
@@ -297,7 +281,7 @@ class OutcomeView final : public View {
   DateSheet date_;
   NewStepSheet new_step_;
   StepSheet step_;
-  UnmetSheet unmet_;
+  UnmetPart unmet_;
 };
 
 }  // namespace

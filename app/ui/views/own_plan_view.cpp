@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "app/core/read_models_carer.h"
+#include "app/ui/views/attached_sheets.h"
 #include "app/ui/views/dates.h"
+#include "app/ui/views/listening.h"
 #include "app/ui/views/own_plan_end.h"
 #include "app/ui/views/parts.h"
 
@@ -42,6 +44,8 @@ class OwnPlanView final : public View {
     on_action(stage, actions.draw(stage.ui, &off));
     if (!off.empty()) end_.ask(stage);
     if (auto day = date_.draw(stage)) stage.push(app::SetDate{plan.conversation, item(stage).link_id, *day});
+    listening_.go_on(stage, plan.open, plan.content);
+    voice_.draw(stage, stage.t("own_plan.voice_ask"), stage.t("own_plan.voice_who"));
   }
 
  private:
@@ -55,6 +59,7 @@ class OwnPlanView final : public View {
     if (item_ == link_id) return;
     if (!item_.empty()) stage.editors.flush(stage.intents), stage.editors.forget();
     item_ = link_id;
+    listening_.stop();
     stage.ui.scroll_to("own", 0);
   }
 
@@ -87,16 +92,52 @@ class OwnPlanView final : public View {
     column.y += ui.words("own/question", now.prompt, prompt, column.x, column.y, ui.balanced(now.prompt, prompt, column.w), Role::heading).h;
     if (!now.hint.empty()) column.space(4), column.words("own/hint", now.hint, text_style(TextSize::body, Colour::ink_soft));
     column.space(14);
-    if (!plan.said_before.empty()) {
-      std::string who = stage.t("own_plan.said_before", {plan.said_on});
-      talk(ui, "own/before", Voice::carer, who, plan.said_before, column.take(talk_height(ui, who, plan.said_before, column.w)));
-      column.space(18);
+    if (now.known) {
+      column.icon_line("own/known", "done", now.known->words, text_style(TextSize::body, Weight::medium));
+      column.space(14);
     }
+    // In large letters the answers come first: what she can tap is not to be looked for.
+    if (!ui.large()) draw_said_before(stage, plan, column);
     if (now.state == app::ItemState::left) {
       column.icon_line("own/left", "skip", stage.t("own_plan.left"), text_style(TextSize::body, Colour::ink_soft));
       column.space(14);
     }
     draw_answer(stage, column);
+    draw_voices(stage, plan, column);
+    if (ui.large()) column.space(18), draw_said_before(stage, plan, column);
+  }
+
+  static void draw_said_before(Stage& stage, const app::OwnPlanModel& plan, Column& column) {
+    if (plan.said_before.empty()) return;
+    std::string who = stage.t("own_plan.said_before", {plan.said_on});
+    Rect place = column.take(talk_height(stage.ui, who, plan.said_before, column.w));
+    talk(stage.ui, "own/before", Voice::carer, who, plan.said_before, place);
+    column.space(18);
+  }
+
+  // She may say it instead; what she has said at this question can be heard again.
+  void draw_voices(Stage& stage, const app::OwnPlanModel& plan, Column& column) {
+    Ui& ui = stage.ui;
+    column.space(12);
+    ButtonLook say, play;
+    say.icon = "mic";
+    if (quiet_button(ui, "own/voice", stage.t("own_plan.voice"), column.x - ui.px(12), column.y, say)) {
+      listening_.stop();
+      voice_.open(stage);
+    }
+    column.y += quiet_height(ui);
+    for (std::size_t i = 0; i < plan.voices.size(); ++i) {
+      const app::OwnPlanModel::Voice& voice = plan.voices[i];
+      const std::string id = "own/voice/" + std::to_string(i + 1);
+      const std::string words = stage.t("own_plan.voice_kept", {length_words(voice.ms)});
+      column.icon_line(id, "done", voice.words.empty() ? words : stage.t("own_plan.voice_says", {words, voice.words}), text_style(TextSize::body, Weight::medium));
+      const bool playing = listening_.is_to(voice.record);
+      play.icon = playing ? "pause" : "play";
+      if (!voice.is_here) continue;
+      if (quiet_button(ui, id + "/play", stage.t(playing ? "attached.stop" : "attached.listen"), column.x - ui.px(12), column.y, play))
+        listening_.turn(stage, voice.record);
+      column.y += quiet_height(ui);
+    }
   }
 
   void draw_answer(Stage& stage, Column& column) {
@@ -126,16 +167,17 @@ class OwnPlanView final : public View {
     column_narrative(stage, column, "own/more", say_more, *words, 2, look);
   }
 
-  // Boxes with a ring, three beside each other, or two, or one below the other, as the words allow.
+  // Boxes with a ring, three beside each other, or two, or one below the other, as the words allow. Lower in large
+  // letters, so that all of them are on the page.
   void draw_choices(Stage& stage, Column& column, const std::vector<std::string>& chosen) {
     Ui& ui = stage.ui;
     const app::ItemModel& now = item(stage);
     std::vector<app::Choice> choices;
     for (const app::Choice& choice : now.choices)
       if (choice.code != "rather-not-say") choices.push_back(choice.label.empty() ? app::Choice{choice.code, stage.t(choice.code)} : choice);
-    int across = fits(ui, choices, column.w, 3) && choices.size() == 3 ? 3 : fits(ui, choices, column.w, 2) && !ui.one_pane() ? 2 : 1;
+    int across = fits(ui, choices, column.w, 3) && choices.size() == 3 ? 3 : fits(ui, choices, column.w, 2) && !ui.portrait() ? 2 : 1;
     float gap = ui.px(18), wide = (column.w - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
-    float high = ui.px(choices.size() <= 3 ? 88 : 64);
+    float high = ui.px(choices.size() <= 3 && !ui.large() ? 88 : 64);
     for (const app::Choice& choice : choices) high = std::max(high, ui.measure(choice.label, text_style(TextSize::lead, Weight::semibold), wide - ui.px(84)).h + ui.px(20));
     Rect line;
     for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -182,6 +224,8 @@ class OwnPlanView final : public View {
 
   std::string item_;  // link id shown last
   DateSheet date_;
+  VoiceSheet voice_;
+  Listening listening_;
   OwnPlanEnd end_;
 };
 

@@ -34,7 +34,9 @@ void draw_line(Ui& ui, const std::string& id, const app::AgreedLine& step, Colum
   Rect rect = column.take(plan_line_height(ui, line, column.w) + ui.px(8));
   plan_line(ui, line, rect);
   Node node;
-  node.id = id, node.role = Role::text, node.name = step.what + ". " + step.who + ". " + step.when;
+  node.id = id, node.role = Role::text, node.name = step.what;
+  for (const std::string& part : {step.who, step.when})
+    if (!part.empty()) node.name += ". " + part;
   ui.note(node, rect);
   ui.line(rect.x, rect.bottom() - 0.5F, rect.right(), rect.bottom() - 0.5F, Colour::line);
 }

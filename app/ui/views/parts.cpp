@@ -43,16 +43,22 @@ void ActionRow::place(Rect& page, float side) {
     for (auto action = actions_.rbegin(); action != actions_.rend(); ++action)
       if (action->at_right) action->rect = line.cut_right(width(*action), gap), free_.cut_right(width(*action), gap);
   } else {
-    // What goes on is the last one; the others share the line above it where their words fit, or get a line each.
+    // What goes on is the last one; the others share the line above it where their words fit, in equal parts or as each
+    // needs, or get a line each.
     int others = static_cast<int>(actions_.size()) - 1;
-    float between = ui_.px(12), share = area.column(0, std::max(1, others), between).w;
-    bool shared = std::all_of(actions_.begin(), actions_.end() - 1, [&](const Action& each) { return width(each) <= share; });
+    float between = ui_.px(12), share = area.column(0, std::max(1, others), between).w, need = -between;
+    for (auto each = actions_.begin(); each != actions_.end() - 1; ++each) need += width(*each) + between;
+    bool equal = std::all_of(actions_.begin(), actions_.end() - 1, [&](const Action& each) { return width(each) <= share; });
+    bool shared = equal || need <= area.w;
+    float spare = (area.w - need) / static_cast<float>(std::max(1, others));
     int above = others == 0 ? 0 : shared ? 1 : others;
     float step = height + between;
     Rect lines = page.cut_bottom(static_cast<float>(above) * step + height + foot, ui_.px(16));
+    Rect rest{area.x, lines.y, area.w, height};
     for (int i = 0; i < others; ++i) {
+      Action& action = actions_[static_cast<std::size_t>(i)];
       Rect line{area.x, lines.y + (shared ? 0 : static_cast<float>(i) * step), area.w, height};
-      actions_[static_cast<std::size_t>(i)].rect = shared ? line.column(i, others, between) : line;
+      action.rect = equal ? line.column(i, others, between) : shared ? rest.cut_left(width(action) + spare, between) : line;
     }
     actions_.back().rect = {area.x, lines.y + static_cast<float>(above) * step, area.w, height};
   }

@@ -193,14 +193,28 @@ class PersonView final : public View {
       if (tapped == each.id) stage.push(app::Go{each.to});
   }
 
+  // What comes next: a review that is going on or late before a conversation, and one that was begun before a new one.
+  struct Next {
+    std::string title, below, go;
+    app::Intent wish;
+  };
+  static Next next_of(const Stage& stage, const app::PersonModel& model) {
+    const app::Intent review = app::Go{{Page::review, model.name.id, {}, ""}};
+    const app::Intent talk = app::Go{{Page::conversation, model.name.id, model.conversation, model.stopped_item}};
+    const app::Intent begin = app::StartConversation{model.name.id};
+    if (model.review_held)
+      return {stage.t("people.next.review_held"), stage.t("person.review_words"), stage.t("person.carry_on_short"), review};
+    if (model.review_overdue) return {stage.t("review.title"), model.review_due, stage.t("review.begin"), review};
+    if (!model.has_conversation) return {stage.t("person.start"), stage.t("person.start_words"), stage.t("enrol.start"), begin};
+    if (model.conversation_finished)
+      return {stage.t("person.start_new"), stage.t("person.start_new_words"), stage.t("enrol.start"), begin};
+    const std::string at = model.stopped_at.empty() ? "" : stage.t("person.stopped_at", {model.stopped_at});
+    return {stage.t("person.carry_on"), at, stage.t("person.carry_on_short"), talk};
+  }
+
   static void next_card(Stage& stage, const app::PersonModel& model, Column& column) {
     Ui& ui = stage.ui;
-    bool open_talk = model.has_conversation && !model.conversation_finished;
-    std::string title = stage.t(open_talk ? "person.carry_on" : "person.start");
-    std::string below = open_talk && !model.stopped_at.empty() ? stage.t("person.stopped_at", {model.stopped_at})
-                        : open_talk                            ? ""
-                                                               : stage.t("person.start_words");
-    std::string go = stage.t(open_talk ? "person.carry_on_short" : "enrol.start");
+    const auto [title, below, go, wish] = next_of(stage, model);
     ButtonLook look;
     look.icon_after = "next";
     float pad = ui.px(26), button_wide = button_width(ui, go, look);
@@ -218,9 +232,7 @@ class PersonView final : public View {
     if (!below.empty()) text.words("person/next/below", below, body);
     Rect at = stacked ? Rect{rect.x + pad, text.y + ui.px(16), rect.w - 2 * pad, button_height(ui)}
                       : Rect{rect.right() - pad - button_wide, rect.y + (rect.h - button_height(ui)) / 2, button_wide, button_height(ui)};
-    if (!button(ui, "person/next", go, at, ButtonKind::primary, look)) return;
-    if (open_talk) stage.go(Page::conversation, model.name.id, model.conversation, model.stopped_item);
-    else stage.push(app::StartConversation{model.name.id});
+    if (button(ui, "person/next", go, at, ButtonKind::primary, look)) stage.push(wish);
   }
 
   // --- changing a line in place

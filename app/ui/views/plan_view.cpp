@@ -3,6 +3,7 @@
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/scan_button.h"
 #include "app/ui/views/signed_page.h"
+#include "app/ui/views/unmet_part.h"
 
 namespace blether::ui {
 
@@ -23,8 +24,9 @@ class PlanView final : public View {
                     .before = model.needs.empty() ? "" : model.needs.front().words,
                     .pdf = model.pdf,
                     .above = [&](Column& column) { needs(stage, model, column); },
-                    .below = [&](Column& column) { scan_button(stage, column, "plan/copy", {app::PaperKind::plan}); }};
+                    .below = [&](Column& column) { below(stage, model, column); }};
     auto tapped = say_.draw(stage, page);
+    unmet_.draw_sheets(stage, model.name, model.unmet);
     if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::plan});
     if (tapped.keep)
       stage.push(app::PlanIntent(app::SayPlan{tapped.keep->answer, tapped.keep->seen, tapped.keep->signature}));
@@ -43,7 +45,16 @@ class PlanView final : public View {
     column.space(18);
   }
 
+  void below(Stage& stage, const app::PlanModel& model, Column& column) {
+    scan_button(stage, column, "plan/copy", {app::PaperKind::plan});
+    column.space(18);
+    label(column, "plan/unmet", stage.t("unmet.title"));
+    unmet_.draw(stage, model.unmet, column, "plan/unmet");
+    column.space(18);
+  }
+
   SignedPageView say_;
+  UnmetPart unmet_;
 };
 
 }  // namespace

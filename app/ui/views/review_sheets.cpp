@@ -57,11 +57,26 @@ void ReviewLineSheet::words(Stage& stage, const app::ReviewModel& model, const a
   narrative_of("review/in-the-way", stage.t("review.in_the_way"), row.in_the_way, 1);
 }
 
+// What was said the last time, so that nobody has to say again how it was.
+void ReviewLineSheet::said_before(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row,
+                                  Column& column) {
+  if (row.said.empty()) return;
+  Ui& ui = stage.ui;
+  const bool carers = row.said_by == "carer", workers = row.said_by == "worker";
+  const std::string name = carers ? stage.t("review.voice.carer") : model.name.known_as;
+  const std::string who = workers ? stage.t("review.noted_before", {row.said_on})
+                                  : stage.t("conversation.said_before", {name, row.said_on});
+  const Voice voice = workers ? Voice::worker : carers ? Voice::carer : Voice::person;
+  talk(ui, "review/before", voice, who, row.said, column.take(talk_height(ui, who, row.said, column.w)));
+  column.space(16);
+}
+
 float ReviewLineSheet::form(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Rect inside, SheetRow& tapped) {
   Ui& ui = stage.ui;
   Column column(ui, inside);
   column.words("review/line", row.line, text_style(TextSize::lead, Weight::semibold));
   column.space(16);
+  said_before(stage, model, row, column);
   label(column, "", stage.t(is_support_ ? "review.support_now" : "review.how_now"));
   if (!told_disputed(stage, column, "review/score/two", was_.score_disputed, model.name.known_as)) {
     std::string face = faces(ui, "review/score", column.take(faces_height(ui)), score_);

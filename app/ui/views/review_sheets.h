@@ -20,6 +20,7 @@ class ReviewLineSheet {
   float form(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Rect inside, SheetRow& tapped);
   void words(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Column& column);
   void keep(Stage& stage) const;
+  static void said_before(Stage& stage, const app::ReviewModel& model, const app::ReviewRow& row, Column& column);
   void tell_ended(Stage& stage);
 
   model::RecordId review_;

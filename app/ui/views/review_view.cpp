@@ -6,6 +6,7 @@
 #include "app/ui/views/dates.h"
 #include "app/ui/views/review_kinds.h"
 #include "app/ui/views/review_sheets.h"
+#include "app/ui/views/unmet_part.h"
 #include "care/review.h"
 
 namespace blether::ui {
@@ -79,6 +80,7 @@ class ReviewView final : public View {
     line_.draw(stage, model);
     begin_.draw(stage, model);
     again_.draw(stage, model);
+    unmet_.draw_sheets(stage, model.name, model.unmet);
   }
 
  private:
@@ -182,6 +184,7 @@ class ReviewView final : public View {
       kind_line(stage, model, column);
       if (model.supports.empty()) column.words("review/no-support", stage.t("review.no_support"), text_style(TextSize::body)), column.space(14);
       cards(stage, model.supports, column, "review/support/", true);
+      waiting(stage, model, column);
       rows(stage, model, column);
       column.space(24);
       if (last) end_.draw(stage, model, column);
@@ -208,6 +211,15 @@ class ReviewView final : public View {
     column.space(16);
     label(column, "", stage.t("review.ring"));
     column_narrative(stage, column, "review/ring", stage.t("review.ring"), model.ring, 1);
+  }
+
+  // What still waits, and what came of the rest.
+  void waiting(Stage& stage, const app::ReviewModel& model, Column& column) {
+    column.space(10);
+    column.words("review/unmet", stage.t("unmet.title"), line_style(), Role::heading);
+    column.space(10);
+    unmet_.draw(stage, model.unmet, column, "review/unmet");
+    column.space(24);
   }
 
   void rows(Stage& stage, const app::ReviewModel& model, Column& column) {
@@ -333,6 +345,7 @@ class ReviewView final : public View {
   ReviewKind kind_;
   SupportEnd end_;
   ReviewChoiceSheet again_;
+  UnmetPart unmet_;
 };
 
 }  // namespace

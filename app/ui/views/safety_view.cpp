@@ -1,9 +1,11 @@
 // Worried about safety: three points with the reasoning, who to ring, and one working day to pass it on.
 #include <algorithm>
+#include <map>
 
 #include "app/core/read_models_finish.h"
+#include "app/ui/views/beside.h"
+#include "app/ui/views/card_rows.h"
 #include "app/ui/views/dates.h"
-#include "app/ui/views/parts.h"
 
 namespace blether::ui {
 
@@ -16,6 +18,7 @@ class SafetyView final : public View {
   void draw(Stage& stage) override {
     Ui& ui = stage.ui;
     const app::SafetyModel& model = *stage.model.safety;
+    if (stage.model.route.person.is_none()) return about_whom(stage, model);
     ActionRow actions(ui);
     actions.left("safety/leave", stage.t("safety.leave"), ButtonKind::secondary);
     if (model.raised_ms == 0) {
@@ -32,9 +35,11 @@ class SafetyView final : public View {
       page_title(ui, column, stage.t("safety.title"));
       if (ui.one_pane()) {
         standing(stage, model, column);
-        contacts(stage, model, column);
-        column.space(24);
+        contacts(stage, model, column, Ring::now);
+        column.space(12);
         points(stage, model, column);
+        column.space(24);
+        contacts(stage, model, column, Ring::otherwise);
         return column.y + ui.px(12);
       }
       float side = ui.px(380), gap = ui.px(36);
@@ -42,7 +47,7 @@ class SafetyView final : public View {
       Column right(ui, {column.x + column.w - side, column.y, side, 0});
       standing(stage, model, left);
       points(stage, model, left);
-      contacts(stage, model, right);
+      contacts(stage, model, right, Ring::all);
       return std::max(left.y, right.y) + ui.px(12);
     });
     std::string off;
@@ -55,6 +60,41 @@ class SafetyView final : public View {
   }
 
  private:
+  // From a page that is about nobody: who to ring at once, and whom the worry is about.
+  static void about_whom(Stage& stage, const app::SafetyModel& model) {
+    Ui& ui = stage.ui;
+    ActionRow actions(ui);
+    actions.left("safety/leave", stage.t("safety.leave"), ButtonKind::secondary);
+    Rect page = stage.page;
+    actions.place(page);
+    scroll_page(ui, "safety", page, ui.margin(), [&](Rect inside) {
+      Column column(ui, inside);
+      column.space(24);
+      page_title(ui, column, stage.t("safety.title"));
+      if (ui.one_pane()) contacts(stage, model, column, Ring::now), column.space(12);
+      beside(ui, column, 36, [&](Column& left) { whom(stage, model, left); },
+             [&](Column& right) { contacts(stage, model, right, ui.one_pane() ? Ring::otherwise : Ring::all); });
+      return column.y + ui.px(12);
+    });
+    if (actions.draw(ui) == "safety/leave") stage.go(Page::people);
+  }
+
+  static void whom(Stage& stage, const app::SafetyModel& model, Column& column) {
+    column.words("safety/whom", stage.t("safety.whom"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(12);
+    std::vector<CardRow> rows;
+    std::map<std::string, int> same;
+    for (const app::PersonName& name : model.people) {
+      std::string id = "safety/whom/" + id_name(name.full);
+      if (int again = ++same[id]; again > 1) id += "-" + std::to_string(again);
+      rows.push_back({id, "safe", name.full, ""});
+    }
+    const std::string tapped = card_rows(stage.ui, column, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].id == tapped) stage.go(Page::safety, model.people[i].id);
+    column.space(24);
+  }
+
   void standing(Stage& stage, const app::SafetyModel& model, Column& column) {
     Ui& ui = stage.ui;
     column.words("safety/about", stage.t("safety.about", {model.name.known_as}), text_style(TextSize::body, Colour::ink_soft));
@@ -109,20 +149,30 @@ class SafetyView final : public View {
     Rect rect = column.take(boxes_height(ui, told, column.w));
     if (auto tapped = boxes(ui, "safety/told", told, rect, model.told); !tapped.empty())
       stage.push(app::SafetyIntent(app::SetSafety{model.concern, "told", tapped}));
+    column.space(12);
+    std::string why = stage.t("safety.told_why");
+    label(column, "", why);
+    column_narrative(stage, column, "safety/told/why", why, model.told_why, 1);
   }
 
-  static void contacts(Stage& stage, const app::SafetyModel& model, Column& column) {
-    column.words("", stage.t("safety.who"), text_style(TextSize::lead, Weight::semibold), Role::heading);
-    column.space(12);
+  // In large letters the questions come after the number for danger, and the other numbers after them.
+  enum class Ring { now, otherwise, all };
+  static void contacts(Stage& stage, const app::SafetyModel& model, Column& column, Ring which) {
+    if (which != Ring::now) {
+      column.words("", stage.t("safety.who"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+      column.space(12);
+    }
     for (std::size_t i = 0; i < model.contacts.size(); ++i) {
       const auto& contact = model.contacts[i];
+      if (which != Ring::all && contact.urgent != (which == Ring::now)) continue;
       std::string line = contact.phone + "  " + contact.name;
       column.icon_line("safety/contact/" + std::to_string(i + 1), contact.urgent ? "alert" : "phone", line, text_style(TextSize::body, Weight::semibold));
       column.words("", contact.when + ". " + contact.hours, text_style(TextSize::small, Weight::medium, Colour::ink_soft));
       column.words("", stage.t("safety.checked", {contact.checked}), text_style(TextSize::small, Weight::medium, Colour::ink_soft));
       column.space(12);
     }
-    if (model.practice_numbers) column.words("safety/practice", stage.t("safety.practice"), text_style(TextSize::small, Weight::medium, Colour::ink_soft));
+    if (model.practice_numbers && which != Ring::now)
+      column.words("safety/practice", stage.t("safety.practice"), text_style(TextSize::small, Weight::medium, Colour::ink_soft));
   }
 
   void pass_on(Stage& stage, const app::SafetyModel& model) {

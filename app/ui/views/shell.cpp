@@ -170,6 +170,17 @@ bool for_outcome(const Route& now) { return now.page == Page::directory && !now.
 
 bool is_outcome_page(Page page) { return page == Page::outcome || page == Page::outcomes; }
 
+// Above it is My people.
+bool is_top(const Route& now) {
+  return now.page == Page::person || now.page == Page::sync || now.page == Page::parcels ||
+         (now.page == Page::safety && now.person.is_none());
+}
+
+// Drawn by one view: another question of one conversation is the same page.
+bool is_same_page(const Route& a, const Route& b) {
+  return a.page == b.page && a.person == b.person && a.record == b.record && (a.page != Page::conflict || a.item == b.item);
+}
+
 // The names of the people on the page are spelt right, whatever a dictionary thinks.
 void accept_names(Spelling& spelling, const app::ReadModel& model) {
   auto accept = [&](std::string_view name) {
@@ -235,13 +246,11 @@ void Shell::flush(app::Intents& intents) { editors_.flush(intents); }
 
 // Another page, person or record is another view; another question of the same conversation is not.
 bool Shell::come_to(const Route& route, app::Intents& intents) {
-  bool same = any_page_ && route.page == route_.page && route.person == route_.person && route.record == route_.record &&
-              (route.page != Page::conflict || route.item == route_.item);
+  bool same = any_page_ && is_same_page(route, route_);
   if (!same) {
-    if (any_page_) came_from_ = route_;
     flush(intents);
     editors_.forget();
-    view_ = make_view(route.page);
+    turn_to(route);
     help_open_ = false;
     reading_.end();
     any_page_ = true;
@@ -295,7 +304,7 @@ void Shell::draw_bar(Stage& stage) {
   Page page = model.route.page;
   bool of_review = page == Page::conversation && model.conversation->review;
   bool from_talk = is_outcome_page(page) && came_from_.page == Page::conversation && came_from_.person == model.route.person;
-  if (page == Page::person || page == Page::sync || page == Page::parcels) back = stage.t("people.title");
+  if (is_top(model.route)) back = stage.t("people.title");
   else if (from_talk) back = stage.t("conversation.title");
   else if (of_review) back = stage.t("review.title");
   else if (page == Page::attached || page == Page::outcome || page == Page::own_plan || page == Page::risk || page == Page::complaint || page == Page::code || back_to_decision(model.route) ||
@@ -324,19 +333,26 @@ bool Shell::back_to_decision(const Route& now) const {
   return now.page == Page::unhappy && is_decision_page(came_from_.page) && came_from_.person == now.person;
 }
 
-// The page of the paper as one left it; after a restart only which page it is.
-Route Shell::back_to_paper(const app::ReadModel& model) const {
-  const Route& back = model.codes->back;
-  return came_from_.page == back.page && came_from_.person == back.person ? came_from_ : back;
+// Codes lie over the page of their paper: one comes back to it as it was, and from there to where one had come from.
+void Shell::turn_to(const Route& route) {
+  if (any_page_ && route.page == Page::code) {
+    below_ = {std::move(view_), route_, came_from_};
+    came_from_ = route_, view_ = make_view(route.page);
+    return;
+  }
+  const bool uncovers = route_.page == Page::code && below_.view && is_same_page(route, below_.route);
+  if (any_page_) came_from_ = uncovers ? below_.came_from : route_;
+  view_ = uncovers ? std::move(below_.view) : make_view(route.page);
+  below_ = {};
 }
 
 void Shell::go_back(Stage& stage) {
   const Route& now = stage.model.route;
   // The tablet is in a carer's hands: the way out is the way in, with the worker's own passphrase.
   if (now.page == Page::own_plan) return stage.push(app::Lock{});
-  if (now.page == Page::code) return stage.push(app::Go{back_to_paper(stage.model)});
+  if (now.page == Page::code) return stage.push(app::Go{stage.model.codes->back});
   bool from_talk = is_outcome_page(now.page) && came_from_.page == Page::conversation && came_from_.person == now.person;
-  if (now.page == Page::person || now.page == Page::sync || now.page == Page::parcels) return stage.go(Page::people);
+  if (is_top(now)) return stage.go(Page::people);
   if (from_talk) return stage.push(app::Go{came_from_});
   if (now.page == Page::conversation && stage.model.conversation->review) return stage.go(Page::review, now.person, {}, "support");
   if (now.page == Page::attached) return stage.go(Page::conversation, now.person, now.record, now.item);

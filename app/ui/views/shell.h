@@ -34,13 +34,18 @@ class Shell {
   void draw_curtain(Ui& ui);
   void go_back(Stage& stage);
   bool back_to_decision(const app::Route& now) const;
-  app::Route back_to_paper(const app::ReadModel& model) const;
+  void turn_to(const app::Route& route);
 
   Machine* machine_;
   Editors editors_;
   ReadingAloud reading_;
   std::unique_ptr<View> view_;
   app::Route route_, came_from_;
+  struct Below {
+    std::unique_ptr<View> view;
+    app::Route route, came_from;
+  };
+  Below below_;  // the page that codes lie over, as one left it
   bool any_page_ = false, help_open_ = false, curtain_ = false;
   std::uint64_t notice_serial_ = 0;
   double notice_until_ = 0;

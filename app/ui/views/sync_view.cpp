@@ -81,6 +81,7 @@ class SyncView final : public View {
       case State::offline: return {"clock", Colour::ink, Colour::sunken, model.to_send > 0 ? waiting : stage.t("sync.nobody")};
       case State::paused: return {"pause", Colour::ink, Colour::sunken, stage.t("sync.paused")};
       case State::refused: return {"alert", Colour::alert_ink, Colour::alert_tint, stage.t("sync.refused")};
+      case State::stopped: return {"alert", Colour::alert_ink, Colour::alert_tint, stage.t("sync.stopped")};
       case State::idle: break;
     }
     if (model.to_send > 0) return {"clock", Colour::ink, Colour::sunken, waiting};
@@ -107,11 +108,11 @@ class SyncView final : public View {
     column.words("sync/safe", stage.t("sync.safe"), text_style(TextSize::body, Colour::ink_soft));
     column.space(16);
     if (model.state == State::offline) {
-      std::string words = stage.t("sync.offline");
+      std::string words = stage.t(model.problem.empty() ? "sync.offline" : model.problem);
       banner(ui, "sync/offline", words, column.take(banner_height(ui, words, column.w)));
       column.space(14);
     }
-    if (!model.problem.empty() && model.state == State::refused) {
+    if (!model.problem.empty() && (model.state == State::refused || model.state == State::stopped)) {
       column.icon_line("sync/problem", "alert", stage.t(model.problem), text_style(TextSize::body, Weight::medium, Colour::alert_ink));
       column.space(10);
     }
@@ -209,7 +210,7 @@ class SyncView final : public View {
 
   static void trouble(Stage& stage, const app::SyncTrouble& trouble, std::size_t i, Column& column) {
     std::string words = stage.t(trouble.reason, {trouble.name.known_as});
-    if (attention(stage, column, "sync/trouble/" + std::to_string(i + 1), stage.t("sync.not_taken", {trouble.name.full}), words, stage.t("sync.open")))
+    if (attention(stage, column, "sync/trouble/" + std::to_string(i + 1), stage.t(trouble.title, {trouble.name.full}), words, stage.t("sync.open")))
       stage.push(app::Go{trouble.opens});
   }
 

@@ -19,13 +19,17 @@
 //     conversation/leave/CODE  conversation/leave/go  conversation/leave/back  conversation/open-again
 //     conversation/seen (opens its sheet), /add  /words  /N  /how/CODE  /what  /keep  /back  /N/take-back
 //     conversation/private/start|done|again  conversation/safety/done  conversation/conflict
+//     conversation/before (what was said the time before), + "/all"  conversation/known, + "/change"
 //   outcomes/row/N  outcomes/new  outcomes/agreed
 //   outcome/want  outcome/so-that  outcome/own-words  outcome/why  outcome/domain/CODE  outcome/domain/more
 //     outcome/score/0 … 4|not-sure|rather-not-say  outcome/say-why  outcome/note  outcome/date  outcome/keep
 //     outcome/not-now  outcome/remove  outcome/remove/go  outcome/step/N  outcome/step/N/remove  outcome/step/add
 //     step/what  step/who  step/kind/by|from|on  step/when  step/keep  step/back
-//     outcome/unmet/N  outcome/unmet/add  unmet/need  unmet/reason/CODE  unmet/words  unmet/interim  unmet/look-again
-//     unmet/keep  unmet/back
+//     outcome/unmet/N  outcome/unmet/add (also plan/unmet, review/unmet)  unmet/about/N  unmet/need  unmet/reason/CODE
+//     unmet/words  unmet/look-again  unmet/more, then unmet/wanted|got|unit/CODE|kind/CODE|since|effect|for/carer|interim
+//     unmet/keep  unmet/back  need/status/open|part|met|withdrawn  need/got  need/unit/CODE  need/look-again  need/interim
+//     need/words  need/was/N  need/now  need/put-right  need/keep  need/back
+//   options/how/CODE  money/how/CODE  finish/rights/how/CODE (care::kTellingFormats)
 //   date/day/2026-12-04  date/next-month  date/previous-month  date/clear
 //   agreed/agree|part|disagree  agreed/words  agreed/sign (+ "/clear")  agreed/signed  agreed/keep  agreed/copy
 //     agreed/said  agreed/changed  agreed/outcome/N  agreed/waiting/N
@@ -36,15 +40,16 @@
 //     options/offer/offered|not-offered  options/offer/reason/CODE  options/offer/note  options/offer/look-again
 //     options/offer/action  options/offer/action-by  options/offer/notice  options/offer/keep  options/offer/back
 //     options/check/N/understood|partly|not-yet  options/check/N/next/again|other-format|other-day  options/check/done
-//   money/add  money/told  money/next  money/wants  money/line/N  money/line/N/choose
+//   money/add  money/told  money/told/other  money/next  money/wants  money/line/N  money/line/N/choose
 //     support/what  support/outcome/N  support/source/CODE  support/who  support/rate/CODE  support/quantity
 //     support/per/CODE  support/keep  support/back  support/remove
 //   finish/CHECK (talk, rights, outcome, domains, carer, advocacy, independent, read-back)  finish/back  finish/go
-//     finish/rights/easy|done  finish/carer/CODE  finish/offer/CODE  finish/offer/why/CODE  finish/offer/note
+//     finish/rights/easy|done  finish/carer/CODE|who/NAME|other|words|back|done
+//     finish/domains/CODE|why/REASON|leave|back|left/CODE  finish/offer/CODE  finish/offer/why/CODE  finish/offer/note
 //     finish/offer/keep  finish/offer/back  finish/read-back/look|done
 //   safety/unable|harm|more/yes|no|not-sure, + "/why"  safety/wishes  safety/also/danger|police|child
-//     safety/told/yes|no  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
-//     help/safety (from anywhere, about the person shown)  person/safety
+//     safety/told/yes|no  safety/told/why  safety/whom/NAME (about nobody yet)  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
+//     help/safety (from anywhere, about the person shown if there is one)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
 //   read/page (aloud)  read/in (the other language of the page)  read/unchecked
 //   about/language/TAG  about/no-words  about/need/CODE  about/group/CODE  about/equality/FIELD  person/about
@@ -54,10 +59,14 @@
 //     around/edit/note  around/edit/words  around/edit/keep  around/edit/back  around/edit/remove
 //   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
 //     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
+//     carer/at-school  carer/council  carer/support/N  carer/support/add
+//     in its sheet: support/need  support/met/CODE  support/what  support/who  support/from  support/break/CODE
+//     support/option/1|2|3  support/why/CODE  support/look-again  support/keep  support/back  support/remove
 //   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
+//   own/voice (its sheet is the one of attached/record)  own/voice/N  own/voice/N/play
 //   person/review  review/begin  review/changed  review/changed/words|go|back  review/outcome/N  review/support/N
 //     review/score/0 … 4|not-sure|rather-not-say  review/note  review/note/none  review/voice/person|carer|worker
-//     review/helped  review/in-the-way  review/decide/CODE  review/keep  review/back
+//     review/helped  review/in-the-way  review/decide/CODE  review/keep  review/back  review/before
 //     review/not-now  review/private  review/next  review/talk  review/options  review/again  review/again/go|back
 //     review/plan  review/next-on  review/ring  review/end  review/back-to-outcomes  review/due  review/type/CODE
 //     review/kind  review/asked  review/asked/words|go|back  review/end-why/CODE  review/end-on  review/hand-to

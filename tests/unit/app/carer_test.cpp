@@ -162,12 +162,12 @@ TEST_CASE("In carer mode nothing of anybody else's can be searched, written, set
       app::Write{{{model::Audience::shared, moira.moira}, "person", model::same_id<model::RecordId>(moira.moira), "known_as"}, {}, 80, "Somebody", 0},
       app::SetValue{{{model::Audience::shared, moira.moira}, "person", model::same_id<model::RecordId>(moira.moira), "phone"}, {}, "1"},
       app::ChooseOne{moira.isobels_talk, "gc.12", "yes"}, app::ChooseMany{moira.isobels_talk, "gc.17", "a", true},
-      app::ChooseOne{plan, "acsp.10.criteria", "yes"},  // the worker's part of her own plan
+      app::ChooseOne{plan, "acsp.10.none", "yes"},  // the worker's part of her own plan
       app::SetDate{moira.isobels_talk, "gc.31", "2026-11-24"}, app::LeaveForNow{moira.isobels_talk, "gc.12", "chose-not-to"},
       app::OpenAgain{moira.isobels_talk, "gc.12"}, app::SetAlone{moira.isobels_talk, "alone"}, app::SetAlone{plan, "alone"},
       app::FinishConversation{moira.isobels_talk}, app::FinishConversation{plan}, app::SetOutcome{plan, "domain", "D05"},
       app::KeepOutcome{plan}, app::RemoveOutcome{plan}, app::AddStep{plan, "a", "b", "", ""}, app::RemoveStep{plan},
-      app::RecordUnmet{plan, "a", "b", "UN01", "", ""}, app::Agree{plan, moira.isobels_talk, {}, "agree"}, app::LeavePaper{app::PaperKind::agreed},
+      app::UnmetIntent(app::RecordUnmet{}), app::UnmetIntent(app::CarryOnUnmet{}), app::Agree{plan, moira.isobels_talk, {}, "agree"}, app::LeavePaper{app::PaperKind::agreed},
       app::LeavePaper{app::PaperKind::option_1}, app::SendNow{}, app::PauseSending{true}, app::Settle{}, app::SettleLater{},
       app::SupportIntent(app::OptionsExplained{}), app::CarerIntent(Event{"declined", "2026-11-24", false, "", "no"}),
       app::CarerIntent(app::HandOver{}), app::CarerIntent(app::KeepBreak{{}, "day", "a day", "", "not-yet", ""}), app::CarerIntent(app::KeepCarersWords{}),
@@ -178,7 +178,7 @@ TEST_CASE("In carer mode nothing of anybody else's can be searched, written, set
       app::LeavePaper{app::PaperKind::money}, app::LeavePaper{app::PaperKind::rights}, app::LeavePaper{app::PaperKind::complaint},
       app::LeavePaper{app::PaperKind::plan}, app::LeavePaper{app::PaperKind::unhappy}, app::ShowPaper{app::PaperKind::money}, app::ShowPaper{app::PaperKind::agreed},
       app::Go{{Page::code, moira.person(), {}, "agreed"}}, app::Go{{Page::code, moira.moira, plan, "agreed"}},
-      app::CarerIntent(app::CountOutcome{plan, "own-life"}),
+      app::CarerIntent(app::CountOutcome{plan, "own-life"}), app::CarerIntent(app::KeepCarerSupport{}), app::CarerIntent(app::RemoveCarerSupport{plan}),
       app::Write{{{model::Audience::shared, moira.moira}, "agreement", plan, "words"}, {}, 81, "not her say", 0},
       app::Write{{{model::Audience::shared, moira.moira}, "agreement", care::say_id(plan, "carer-plan"), "answer"}, {}, 82, "agree", 0},
       app::Write{{{model::Audience::shared, moira.person()}, "agreement", care::say_id(plan, "carer-plan"), "words"}, {}, 83, "not hers", 0},

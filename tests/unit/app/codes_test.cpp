@@ -164,3 +164,27 @@ TEST_CASE("What a carer of fourteen was asked alone is in no code and on no pape
   CHECK_FALSE(holds(*model, tests::kIsobelsWords));
   CHECK(model->codes->back == app::Route{Page::carer, rhona.moira, {}, ""});
 }
+
+TEST_CASE("From a code one comes back to the page it was shown on, with what that page was about, also after a lock",
+          "[R48][R65]") {
+  AtIsobels isobel;
+  isobel.whole_plan();
+  const app::Route places[] = {{Page::unhappy, isobel.person(), {}, "amount"},
+                               {Page::unhappy, isobel.person(), {}, ""},
+                               {Page::rights, isobel.person(), {}, ""},
+                               {Page::agreed, isobel.person(), {}, ""}};
+  for (const app::Route& place : places) {
+    for (bool easy : {false, true}) {
+      INFO(static_cast<int>(place.page) << " " << place.item << (easy ? " in Easy Read" : ""));
+      isobel.after(app::Go{place});
+      auto model = isobel.after(ShowPaper{PaperKind::unhappy, easy});
+      REQUIRE(model->codes);
+      CHECK(model->codes->back == place);
+      isobel.after(app::Lock{});
+      model = isobel.unlock();
+      REQUIRE(model->codes);
+      CHECK(model->codes->back == place);
+      CHECK(isobel.after(app::Go{model->codes->back})->route == place);
+    }
+  }
+}

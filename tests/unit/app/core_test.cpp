@@ -100,7 +100,7 @@ TEST_CASE("what Isobel wants, its step and what is still waiting come onto the p
   tablet.after(app::SetOutcome{id, "domain", "D05"});
   tablet.after(app::SetOutcome{id, "start_score", "2"});
   tablet.after(app::AddStep{id, "A second rail on the stair", "Amina asks the housing team", "2026-12-04", "by"});
-  tablet.after(app::RecordUnmet{id, "company at the weekend", "Not one of them is coming in here.", "UN02", "", "2027-01-12"});
+  tablet.after(tests::unmet(id, "company at the weekend", "Not one of them is coming in here.", "UN02", "2027-01-12"));
   model = tablet.after(app::KeepOutcome{id});
   REQUIRE(model->outcomes);
   REQUIRE(model->outcomes->lines.size() == 1);

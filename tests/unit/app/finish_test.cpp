@@ -60,7 +60,7 @@ TEST_CASE("rights gone through are noted with the form they were told in; until 
   auto model = isobel.go(Route::Page::finish);
   CHECK(check(*model, "rights").state == State::open);
   REQUIRE_FALSE(model->finish->rights[1].empty());
-  model = isobel.after(app::FinishIntent(app::RightsExplained{true}));
+  model = isobel.after(app::FinishIntent(app::RightsExplained{"easy-read"}));
   CHECK(check(*model, "rights").state == State::done);
 }
 
@@ -72,6 +72,55 @@ TEST_CASE("the carer's view is given, declined, not asked for, or there is no ca
   model = isobel.after(app::FinishIntent(app::SayCarerView{"given"}));
   CHECK(check(*model, "carer").state == State::done);
   CHECK(model->finish->carer_view == "given");
+}
+
+TEST_CASE("what Moira says is in her words and under her name, apart from what Isobel says, and stays as she said it",
+          "[R07]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::finish);
+  isobel.after(app::FinishIntent(app::SayCarerView{"given"}));
+  isobel.after(app::FinishIntent(app::SayCarerWho{"Moira"}));
+  model = isobel.after(app::Write{model->finish->carer_words.key, {}, 7, "By Sunday I am done in.", 0});
+  CHECK(model->finish->carer_who == "Moira");
+  CHECK(model->finish->carer_words.text == "By Sunday I am done in.");
+  CHECK(check(*model, "carer").more == std::vector<std::string>{"Moira: By Sunday I am done in."});
+  // Isobel's own words, and what is noted of others in a section, change nothing of them.
+  auto talk = isobel.after(app::Go{{Route::Page::conversation, isobel.person(), isobel.talk, "gc.05"}});
+  isobel.after(app::Write{isobel.item(*talk, "gc.05").text.key, {}, 8, "Moira is a good lassie.", 0});
+  talk = isobel.after(app::Write{talk->conversation->sections[1].others.key, {}, 9, "The lunch club is full.", 0});
+  CHECK(isobel.item(*talk, "gc.05").text.text == "Moira is a good lassie.");
+  CHECK(talk->conversation->sections[1].others.text == "The lunch club is full.");
+  model = isobel.go(Route::Page::finish);
+  CHECK(model->finish->carer_words.text == "By Sunday I am done in.");
+  for (const auto& item : talk->conversation->items) CHECK(item.text.text.find("done in") == std::string::npos);
+}
+
+TEST_CASE("parts of life that no question is about are left with a reason from the list, or taken up again", "[R06]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::finish);
+  auto is = [&](const std::string& code) {
+    for (const auto& domain : model->finish->domains)
+      if (domain.code == code) return domain;
+    return app::FinishModel::Domain();
+  };
+  CHECK(check(*model, "domains").state == State::open);
+  CHECK(model->finish->domains.size() == 18);
+  CHECK(check(*model, "domains").more.size() == 6);  // five of them, and how many more
+  CHECK(is("D10").state == State::open);
+  model = isobel.after(app::FinishIntent(app::PutAside{{"D10", "D13"}, "ran-out-of-time"}));
+  CHECK(is("D10").state == State::left);
+  CHECK(is("D10").why == "Ran out of time");
+  CHECK(is("D13").aside);
+  CHECK(is("D09").state == State::open);
+  model = isobel.after(app::FinishIntent(app::PutAside{{"D10"}, ""}));
+  CHECK(is("D10").state == State::open);
+  CHECK(is("D13").state == State::left);
+  isobel.after(app::SetAlone{isobel.talk, "no"});
+  model = isobel.go(Route::Page::finish);
+  CHECK(is("D01").state == State::left);
+  CHECK(is("D01").why == "Someone else was here");
+  model = isobel.after(app::FinishIntent(app::PutAside{{"D10"}, "perhaps"}));
+  CHECK(model->notice.is_problem);
 }
 
 TEST_CASE("a worry for Isobel's safety is raised without consent or signal, and one working day runs from then", "[R32]") {

@@ -129,7 +129,7 @@ TEST_CASE("What the local rules say is kept with its day, and Isobel can still s
   model = isobel.wish(app::SetLocalCriteria{"low", "2026-11-25"});  // a day that has not come
   CHECK(model->notice.is_problem);
   CHECK(model->money->criteria.on == "2026-11-24");
-  isobel.after(app::RecordUnmet{wanted, "Somebody to walk with", "I would go out more.", "UN07", "", "2027-01-12"});
+  isobel.after(tests::unmet(wanted, "Somebody to walk with", "I would go out more.", "UN07", "2027-01-12"));
   model = isobel.go(Page::money);
   isobel.wish(isobel.washing(wanted));
   CHECK(isobel.go(Page::person)->person->unmet == 1);

@@ -275,7 +275,7 @@ TEST_CASE("a day that does not exist is refused and the one that stood there sta
 TEST_CASE("an amount is taken as it was typed or refused: a comma is never guessed at", "[R19]") {
   AtTheTable table;
   auto outcome = table.outcome();
-  table.wish(app::OptionsExplained{false});
+  table.wish(app::OptionsExplained{});
   table.offer_all_but_the_first();
   table.go(Route::Page::money);
   auto model = table.wish(table.washing(outcome, "2"));

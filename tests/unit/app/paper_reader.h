@@ -2,18 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <catch2/catch_test_macros.hpp>
-#include <cstdio>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <regex>
-#include <sstream>
 
 #include "app/core/documents/leaflet.h"
 #include "app/core/texts.h"
-#include "tests/support/temp_folder.h"
+#include "tests/unit/app/paper_text.h"
 
 namespace blether::tests {
 
@@ -32,28 +29,6 @@ inline base::Bytes printed(const app::Leaflet& leaflet, const app::Texts& texts)
   return *pdf;
 }
 inline base::Bytes printed(const app::Leaflet& leaflet) { return printed(leaflet, english()); }
-
-// What pdftotext prints for the file, with the given options.
-inline std::string extracted(const base::Bytes& pdf, const std::string& options) {
-  TempFolder folder;
-  base::SystemFiles files;
-  REQUIRE(files.replace(folder / "paper.pdf", pdf));
-  FILE* pipe = ::popen(("pdftotext " + options + " " + (folder / "paper.pdf").string() + " -").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  std::array<char, 4096> chunk;
-  while (std::size_t count = std::fread(chunk.data(), 1, chunk.size(), pipe)) text.append(chunk.data(), count);
-  ::pclose(pipe);
-  return text;
-}
-
-// One line, single spaces: where lines break on the page does not matter.
-inline std::string flat(const std::string& text) {
-  std::istringstream in(text);
-  std::string word, result;
-  while (in >> word) result += (result.empty() ? "" : " ") + word;
-  return result;
-}
 
 // What is read out in place of each picture.
 inline std::vector<std::string> pictures_words(const base::Bytes& pdf) {

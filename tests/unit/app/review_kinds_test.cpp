@@ -1,7 +1,10 @@
 // Reviews of several kinds at Isobel's, how her support ends at the last one, and what she has reached.
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/read_models_agreed.h"
+#include "app/core/read_models_codes.h"
 #include "app/core/read_models_plan.h"
 #include "app/core/read_models_review.h"
 #include "tests/support/at_isobels.h"
@@ -57,9 +60,30 @@ struct ReviewOfIsobel : AtIsobels {
     return lines;
   }
 
+  // What the money page says of the one paid part.
+  app::MoneyLine paid() {
+    for (const auto& line : go(Page::money)->money->lines)
+      if (line.source == "paid") return line;
+    return {};
+  }
+  // What the last outcome of the plan, or of what was agreed, is called; and what stands below it.
+  std::string last_of(const std::vector<app::AgreedOutcome>& outcomes) {
+    if (outcomes.empty()) return {};
+    std::string all = outcomes.back().line;
+    for (const auto& line : outcomes.back().steps) all += "|" + line.what + "|" + line.who;
+    return all;
+  }
+  void take_away_all_support() {
+    for (const auto& line : go(Page::money)->money->lines)
+      after(app::SupportIntent(app::RemoveSupport{line.support}));
+  }
+
   model::RecordId choir;  // what she wants
   std::uint64_t session = 70;
 };
+
+constexpr const char* kReached =
+    "Done with|I want to stay in my own flat so that I am near the folk I know.|Reached on 24 November";
 
 }  // namespace
 
@@ -187,4 +211,107 @@ TEST_CASE("at the next review what Isobel reached is told as reached, and nobody
   CHECK(page->outcomes[0].ended_on == "24 November");
   CHECK(page->outcomes[0].decide.empty());
   CHECK(page->needs.empty());
+}
+
+TEST_CASE("the way Isobel chose ends on the last day of her support, and stands until then", "[R16][R17]") {
+  ReviewOfIsobel isobel;
+  isobel.end(isobel.begin("end"), "2026-12-24", "not-needed");
+  CHECK(isobel.paid().option == 2);
+  CHECK(isobel.paid().until == "24 December");
+  CHECK(isobel.go(Page::money)->money->person_option == 2);
+  isobel.days(31);
+  CHECK(isobel.go(Page::money)->money->person_option == 0);
+}
+
+TEST_CASE("others take over: the way Isobel chose ends on that day, and whoever goes on with her asks anew",
+          "[R17][R60]") {
+  ReviewOfIsobel isobel;
+  auto last = isobel.begin("end");
+  isobel.write(isobel.go(Page::review)->review->hand_to, "The team in Fife");
+  isobel.end(last, "2026-12-24", "handed-over");
+  CHECK(isobel.paid().option == 2);
+  CHECK(isobel.paid().until == "24 December");
+  const auto lines = isobel.plan_lines();
+  REQUIRE(lines.size() == 2);
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+    return line.find("Option 2 until 24 December") != std::string::npos;
+  }));
+  isobel.days(31);
+  CHECK(isobel.paid().option == 0);
+  CHECK(isobel.paid().until == "24 December");
+  const auto needs = isobel.go(Page::plan)->plan->needs;
+  CHECK(std::any_of(needs.begin(), needs.end(),
+                    [](const auto& need) { return need.words == "Say for each part which way was chosen"; }));
+}
+
+TEST_CASE("a part that is taken away ends what Isobel chose for it, and leaves the other parts alone", "[R16][R17]") {
+  ReviewOfIsobel isobel;
+  auto gone = isobel.paid().support;
+  isobel.go(Page::money);
+  isobel.wish(isobel.washing(isobel.choir, "1"));
+  isobel.wish(app::AmountsTold{});
+  model::RecordId stays;
+  for (const auto& line : isobel.go(Page::money)->money->lines)
+    if (line.source == "paid" && line.support != gone) stays = line.support;
+  isobel.wish(app::ChooseOption{stays, 3, false, ""});
+  CHECK(isobel.go(Page::money)->money->person_option == 4);
+  isobel.after(app::SupportIntent(app::RemoveSupport{gone}));
+  CHECK(isobel.paid().option == 3);
+  CHECK(isobel.paid().until.empty());
+  CHECK(isobel.go(Page::money)->money->person_option == 3);
+}
+
+TEST_CASE("what Isobel reached and no support is left for stands below all that is still wanted, with its day",
+          "[R59]") {
+  ReviewOfIsobel isobel;
+  isobel.decide(isobel.begin(), "done");
+  isobel.take_away_all_support();
+  const auto plan = isobel.go(Page::plan)->plan;
+  CHECK(plan->outcomes.size() == 1);
+  CHECK(isobel.last_of(plan->outcomes) == kReached);
+  CHECK(plan->needs.empty());  // nothing is left to plan
+  const auto agreed = isobel.go(Page::agreed)->agreed;
+  CHECK(agreed->outcomes.size() == 1);
+  CHECK(isobel.last_of(agreed->outcomes) == kReached);
+}
+
+TEST_CASE("on paper too, what Isobel reached is told as reached", "[R59]") {
+  ReviewOfIsobel isobel;
+  isobel.decide(isobel.begin(), "done");
+  isobel.take_away_all_support();
+  for (auto [page, kind] : {std::pair(Page::plan, app::PaperKind::plan), {Page::agreed, app::PaperKind::agreed}}) {
+    isobel.go(page);
+    const auto model = isobel.after(app::ShowPaper{kind});
+    REQUIRE(model->codes);
+    REQUIRE(model->codes->codes.size() == 1);
+    const std::string& words = model->codes->codes[0].words;
+    INFO(words);
+    const auto heading = words.find("Done with"), line = words.find("I want to stay in my own flat");
+    CHECK(heading != std::string::npos);
+    CHECK(line > heading);
+    CHECK(words.find("Reached on 24 November") > line);
+  }
+}
+
+TEST_CASE("what Isobel reached while support for it goes on stays with its support, and says that it is reached",
+          "[R59]") {
+  ReviewOfIsobel isobel;
+  isobel.decide(isobel.begin(), "done");
+  const auto plan = isobel.go(Page::plan)->plan;
+  REQUIRE(plan->outcomes.size() == 1);
+  REQUIRE(plan->outcomes[0].steps.size() == 3);
+  CHECK(plan->outcomes[0].steps[0].what == "Reached on 24 November");
+  CHECK(plan->outcomes[0].line == "I want to stay in my own flat so that I am near the folk I know.");
+}
+
+TEST_CASE("what Isobel agreed to has changed once something on it is reached; taken back, it is as it was",
+          "[R29][R59]") {
+  ReviewOfIsobel isobel;
+  isobel.agree();
+  auto review = isobel.begin();
+  CHECK_FALSE(isobel.go(Page::agreed)->agreed->changed_since);
+  isobel.decide(review, "done");
+  CHECK(isobel.go(Page::agreed)->agreed->changed_since);
+  isobel.decide(review, "keep");
+  CHECK_FALSE(isobel.go(Page::agreed)->agreed->changed_since);
 }

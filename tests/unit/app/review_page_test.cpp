@@ -162,7 +162,7 @@ TEST_CASE("something has changed for Isobel: the four ways are asked afresh, and
   ReviewAtIsobels isobel;
   isobel.outcome();
   isobel.go(Route::Page::options);
-  isobel.after(app::SupportIntent(app::OptionsExplained{false}));
+  isobel.after(app::SupportIntent(app::OptionsExplained{}));
   for (int option = 1; option <= 4; ++option) isobel.after(app::SupportIntent(app::SetOffer{option, true, "", "", "", "", ""}));
   auto model = isobel.go(Route::Page::options);
   REQUIRE(model->options->columns[0].front().state == app::OptionColumn::State::offered);
@@ -194,7 +194,7 @@ TEST_CASE("Isobel asks to go through the four ways again, and they are open to h
   ReviewAtIsobels isobel;
   isobel.outcome();
   isobel.go(Route::Page::options);
-  isobel.after(app::SupportIntent(app::OptionsExplained{false}));
+  isobel.after(app::SupportIntent(app::OptionsExplained{}));
   auto review = isobel.begin();
   auto model = isobel.wish(app::ChooseAgain{review});
   REQUIRE(model->options);
@@ -288,7 +288,7 @@ TEST_CASE("Isobel says in her review that she wants the four ways again, and the
   ReviewAtIsobels isobel;
   isobel.outcome();
   isobel.go(Route::Page::options);
-  isobel.after(app::SupportIntent(app::OptionsExplained{false}));
+  isobel.after(app::SupportIntent(app::OptionsExplained{}));
   isobel.begin();
   auto talk = isobel.go(Route::Page::review)->review->talk;
   isobel.after(app::Go{{Route::Page::conversation, isobel.person(), talk, "rev.4.again"}});

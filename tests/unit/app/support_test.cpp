@@ -36,7 +36,7 @@ TEST_CASE("the four ways stand in the order of the Act, in plain words and Easy 
   }
   CHECK(model->options->columns[0][1].lines != model->options->columns[1][1].lines);
   CHECK(model->options->explained_ms == 0);
-  model = isobel.wish(app::OptionsExplained{true});
+  model = isobel.wish(app::OptionsExplained{"easy-read"});
   CHECK(model->options->explained_ms == model->now_ms);
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("Isobel knows the amount each way before she chooses, and a changed am
   AtIsobels isobel;
   auto outcome = isobel.outcome();
   isobel.go(Route::Page::options);
-  isobel.wish(app::OptionsExplained{false});
+  isobel.wish(app::OptionsExplained{});
   isobel.offer_all_but_the_first();
   auto model = isobel.go(Route::Page::money);
   model = isobel.wish(isobel.washing(outcome));
@@ -75,7 +75,7 @@ TEST_CASE("Isobel knows the amount each way before she chooses, and a changed am
   CHECK(model->notice.is_problem);
   CHECK(model->money->lines[0].option == 0);
 
-  model = isobel.wish(app::AmountsTold{false});
+  model = isobel.wish(app::AmountsTold{});
   CHECK(model->money->told_ms == model->now_ms);
   auto changed = isobel.washing(outcome, "3½");
   changed.support = support;
@@ -85,7 +85,7 @@ TEST_CASE("Isobel knows the amount each way before she chooses, and a changed am
   model = isobel.wish(app::ChooseOption{support, 2, false, "I like to say who comes."});
   CHECK(model->money->lines[0].option == 0);
 
-  isobel.wish(app::AmountsTold{false});
+  isobel.wish(app::AmountsTold{});
   model = isobel.wish(app::ChooseOption{support, 2, false, "I like to say who comes."});
   CHECK(model->money->lines[0].option == 2);
   CHECK_FALSE(model->money->lines[0].deemed);
@@ -94,12 +94,12 @@ TEST_CASE("Isobel knows the amount each way before she chooses, and a changed am
 TEST_CASE("when nobody chose, the law's Option 3 is never shown as a choice; a real choice later keeps both", "[R17]") {
   AtIsobels isobel;
   auto outcome = isobel.outcome();
-  isobel.wish(app::OptionsExplained{false});
+  isobel.wish(app::OptionsExplained{});
   isobel.offer_all_but_the_first();
   isobel.go(Route::Page::money);
   auto model = isobel.wish(isobel.washing(outcome));
   auto support = model->money->lines[0].support;
-  isobel.wish(app::AmountsTold{false});
+  isobel.wish(app::AmountsTold{});
   model = isobel.wish(app::ChooseOption{support, 3, true, ""});
   CHECK(model->money->lines[0].deemed);
   model = isobel.wish(app::ChooseOption{support, 2, false, "Now I want to say who comes."});
@@ -111,14 +111,14 @@ TEST_CASE("when nobody chose, the law's Option 3 is never shown as a choice; a r
 TEST_CASE("two parts of the support under different options are a mix", "[R16]") {
   AtIsobels isobel;
   auto outcome = isobel.outcome();
-  isobel.wish(app::OptionsExplained{false});
+  isobel.wish(app::OptionsExplained{});
   isobel.offer_all_but_the_first();
   isobel.go(Route::Page::money);
   isobel.wish(isobel.washing(outcome));
   auto model = isobel.wish(app::KeepSupport{{}, outcome, "A day out with a helper", "", "paid", "out-and-about", "3", "week", "52"});
   REQUIRE(model->money->lines.size() == 2);
   CHECK(model->money->lines[0].what == "Help to wash and dress");
-  isobel.wish(app::AmountsTold{false});
+  isobel.wish(app::AmountsTold{});
   CHECK(model->money->lines[0].each_way[0].empty());
   CHECK(model->money->lines[0].each_way[1] == "£46.40");
   CHECK(model->money->lines[1].each_way[2] == "£58.80");

@@ -139,8 +139,8 @@ TEST_CASE("The sheet of rights, what was agreed and the plan are on paper in Iso
   tablet.speaks("pl");
   const std::pair<app::PaperKind, std::vector<std::string>> papers[] = {
       {app::PaperKind::rights, {"Twoje prawa", "Rzecznik stoi po Twojej stronie"}},
-      {app::PaperKind::agreed, {"Co dziś ustaliliśmy", "24.11.2026", "Niektóre słowa są jeszcze po angielsku."}},
-      {app::PaperKind::plan, {"Twój plan", "24.11.2026", "Niektóre słowa są jeszcze po angielsku."}}};
+      {app::PaperKind::agreed, {"Co dziś ustaliliśmy", "wtorek 24 listopada", "Słowa ludzi zostają takie, jak je zapisano."}},
+      {app::PaperKind::plan, {"Twój plan", "wtorek 24 listopada", "Słowa ludzi zostają takie, jak je zapisano."}}};
   for (const auto& [kind, words] : papers) {
     tablet.go(Route::Page::rights);
     auto model = tablet.after(app::ShowPaper{kind});
@@ -161,7 +161,7 @@ TEST_CASE("Which language the four ways were gone through in is kept", "[R15]") 
   tablet.after(app::StartConversation{tablet.person()});
   tablet.speaks("pl");
   tablet.go(Route::Page::options);
-  tablet.after(app::SupportIntent(app::OptionsExplained{true}));
+  tablet.after(app::SupportIntent(app::OptionsExplained{"easy-read"}));
   tablet.core.reset();
   storage::StoreWorld world{&tablet.clock, &tablet.random, &sync::merge};
   auto vault = storage::Vault::open(tablet.files, {tablet.folder.path() / "vault"}, tests::kPassphrase, world);

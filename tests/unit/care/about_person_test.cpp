@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <ranges>
 
 #include "care/finish.h"
 #include "care/rights.h"
@@ -194,32 +195,127 @@ TEST_CASE("Whether the carer's view was sought is asked, and declined is an answ
   CHECK(talk.check("carer").state == care::CheckState::left);
 }
 
+namespace {
+
+using Visits = std::vector<care::DomainVisit>;
+
+Visits visits_of(Talk& talk) {
+  return talk.ask(
+      [&](const auto& from, const auto& at) { return care::domain_visits(at, from.outcomes, talk.domains); });
+}
+care::DomainVisit visit_of(Talk& talk, std::string_view code) {
+  for (auto& visit : visits_of(talk))
+    if (visit.code == code) return visit;
+  return {};
+}
+// Leaves every prompt about a domain that is asked now; how many there were.
+int leave_prompts_about(Talk& talk, std::string_view code) {
+  int left = 0;
+  for (const auto& item : talk.form.items) {
+    if (item.role != care::Role::prompt || std::ranges::find(item.domains, code) == item.domains.end()) continue;
+    auto done =
+        talk.ask([&](const auto&, const auto& at) { return care::leave_for_now(at, item.link_id, "ran-out-of-time"); });
+    if (done) talk.book.keep(*done), ++left;
+  }
+  return left;
+}
+std::vector<std::string> codes_in(const Visits& visits, care::CheckState state) {
+  std::vector<std::string> codes;
+  for (const auto& visit : visits)
+    if (visit.state == state) codes.push_back(visit.code);
+  return codes;
+}
+
+}  // namespace
+
 TEST_CASE("Every part of life is looked at or left with a reason, and never just blank", "[R06]") {
   Talk talk;
-  auto open = talk.check("domains");
-  CHECK(open.state == care::CheckState::open);
-  CHECK_FALSE(open.codes.empty());
-  auto visits = [&] {
-    return talk.ask(
-        [&](const auto& from, const auto& at) { return care::domain_visits(at, from.outcomes, talk.domains); });
-  };
-  auto first = visits().front().code;
-  for (std::size_t i = 0; i < talk.form.items.size(); ++i) {
-    const auto& item = talk.form.items[i];
-    if (item.role != care::Role::prompt || item.ask_alone) continue;
-    bool about = std::find(item.domains.begin(), item.domains.end(), first) != item.domains.end();
-    if (!about) continue;
-    auto left =
-        talk.ask([&](const auto&, const auto& at) { return care::leave_for_now(at, item.link_id, "ran-out-of-time"); });
-    if (left) talk.book.keep(*left);
-  }
-  for (const auto& visit : visits())
-    if (visit.code == first) {
-      CHECK(visit.state == care::CheckState::left);
-      CHECK(visit.reason == "ran-out-of-time");
-    }
+  const auto visits = visits_of(talk);
+  REQUIRE(visits.size() == talk.domains.all().size());
+  CHECK(codes_in(visits, care::CheckState::open) == talk.check("domains").codes);
+  CHECK(codes_in(visits, care::CheckState::open).size() == visits.size());  // nothing is said yet: none is passed over
+  // Her home: its prompts are left, then something is wanted there.
+  REQUIRE(leave_prompts_about(talk, "D05") > 0);
+  CHECK(visit_of(talk, "D05").state == care::CheckState::left);
+  CHECK(visit_of(talk, "D05").reason == "ran-out-of-time");
   talk.book.keep(*care::set_outcome(test::id_of(20), nullptr, talk.domains, "want", "stay"));
-  talk.book.keep(*care::set_outcome(test::id_of(20), talk.book.find(test::id_of(20)), talk.domains, "domain", first));
-  for (const auto& visit : visits())
-    if (visit.code == first) CHECK(visit.state == care::CheckState::done);
+  talk.book.keep(*care::set_outcome(test::id_of(20), talk.book.find(test::id_of(20)), talk.domains, "domain", "D05"));
+  CHECK(visit_of(talk, "D05").state == care::CheckState::done);
+  CHECK(visit_of(talk, "D05").reason.empty());
+}
+
+TEST_CASE("What nobody may ask in front of others is never taken for looked at: it is open until it is said who is "
+          "there, and left because of them while they are",
+          "[R06][R32]") {
+  Talk talk;
+  for (const char* code : {"D01", "D06"}) CHECK(visit_of(talk, code).state == care::CheckState::open);
+  talk.book.keep(*care::set_alone(talk.book.get(talk.id), "no"));
+  for (const char* code : {"D01", "D06"}) {
+    INFO(code);
+    CHECK(visit_of(talk, code).state == care::CheckState::left);
+    CHECK(visit_of(talk, code).reason == "someone-present");
+  }
+  talk.book.keep(*care::set_alone(talk.book.get(talk.id), "alone"));
+  CHECK(visit_of(talk, "D01").state == care::CheckState::open);
+  auto safe = talk.ask([&](const auto&, const auto& at) { return care::answer_score(at, "gc.27", "3", ""); });
+  REQUIRE(safe);
+  talk.book.keep(*safe);
+  CHECK(visit_of(talk, "D01").state == care::CheckState::done);
+}
+
+TEST_CASE("A part of life that no question is about is listed too, and left with a reason, taken up again, or wanted",
+          "[R06]") {
+  Talk talk;
+  const std::vector<std::string> unasked = {"D09", "D10", "D11", "D12", "D13", "D15"};
+  for (const std::string& code : unasked) CHECK(visit_of(talk, code).state == care::CheckState::open);
+  auto put = [&](std::vector<std::string> codes, std::string_view reason) {
+    return care::put_aside(talk.book.get(talk.id), talk.domains, codes, reason);
+  };
+  CHECK(put({"D99"}, "ran-out-of-time").error().detail == "domain");
+  CHECK(put({"D09"}, "perhaps").error().detail == "reason");
+  talk.book.keep(*put(unasked, "ran-out-of-time"));
+  for (const std::string& code : unasked) {
+    INFO(code);
+    CHECK(visit_of(talk, code).state == care::CheckState::left);
+    CHECK(visit_of(talk, code).reason == "ran-out-of-time");
+    CHECK(visit_of(talk, code).aside);
+  }
+  talk.book.keep(*put({"D09"}, "chose-not-to"));
+  CHECK(visit_of(talk, "D09").reason == "chose-not-to");
+  CHECK(visit_of(talk, "D10").reason == "ran-out-of-time");
+  talk.book.keep(*put({"D09"}, ""));
+  CHECK(visit_of(talk, "D09").state == care::CheckState::open);
+  CHECK(put({"D09"}, "")->empty());  // nothing new is nothing written
+}
+
+TEST_CASE("The list says that all of life was looked at only when nothing is open, and it stops nobody", "[R06][R46]") {
+  Talk talk;
+  talk.offer_advocacy();
+  CHECK(talk.finishes());
+  std::vector<std::string> codes;
+  for (const auto& domain : talk.domains.all()) codes.push_back(domain.code);
+  codes.pop_back();
+  talk.book.keep(*care::put_aside(talk.book.get(talk.id), talk.domains, codes, "chose-not-to"));
+  CHECK(talk.check("domains").state == care::CheckState::open);
+  CHECK(talk.check("domains").codes == std::vector<std::string>{talk.domains.all().back().code});
+  talk.book.keep(*care::put_aside(talk.book.get(talk.id), talk.domains, std::vector{talk.domains.all().back().code},
+                                  "not-relevant"));
+  CHECK(talk.check("domains").state == care::CheckState::left);
+}
+
+TEST_CASE("What Moira said stands in her words and under her name, apart from every answer of Isobel's", "[R07]") {
+  Talk talk;
+  talk.book.keep(*care::set_carer_view(talk.book.get(talk.id), "given"));
+  const auto now = talk.book.get(talk.id);
+  talk.book.keep(care::Operations{
+      care::put("conversation", talk.id, &now, care::kCarerWords, std::string("By Sunday I am done in."))});
+  talk.book.keep(*care::set_carer_who(talk.book.get(talk.id), "Moira"));
+  auto answer =
+      talk.ask([&](const auto&, const auto& at) { return care::answer_text(at, "gc.05", "She is a good lassie."); });
+  REQUIRE(answer);
+  talk.book.keep(*answer);
+  CHECK(talk.book.get(talk.id).text("carer_words") == "By Sunday I am done in.");
+  CHECK(talk.book.get(talk.id).text("carer_who") == "Moira");
+  for (const auto& record : talk.book.all("answer")) CHECK(record.text("text").find("done in") == std::string::npos);
+  CHECK(model::rule_of("conversation", "carer_words").merge == model::MergeKind::text);
 }

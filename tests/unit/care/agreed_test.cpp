@@ -55,16 +55,18 @@ struct Agreed {
 TEST_CASE("The page says the day, who was there, what Isobel wants, who does what, and what she still waits for", "[R04]") {
   Agreed agreed;
   auto page = agreed.page();
-  CHECK(page.date_words == "Tuesday 24 November");
-  CHECK(page.present_words == "Isobel, Moira and Amina");
+  CHECK(page.date == base::CivilDate{2026, 11, 24});
+  CHECK(page.present == std::vector<std::string>{"Isobel", "Moira", "Amina"});
   REQUIRE(page.outcomes.size() == 2);
   CHECK(page.outcomes[0].line == "I want to stay in my own flat so that I am near the folk I know.");
   CHECK(page.outcomes[0].icon == "key");
   REQUIRE(page.outcomes[0].steps.size() == 1);
-  CHECK(page.outcomes[0].steps[0].when_words == "by 4 December");
-  CHECK(page.outcomes[1].steps[0].when_words == "from 3 December");
+  CHECK(page.outcomes[0].steps[0].when_kind + " " + page.outcomes[0].steps[0].when == "by 2026-12-04");
+  CHECK(page.outcomes[1].steps[0].when_kind + " " + page.outcomes[1].steps[0].when == "from 2026-12-03");
   REQUIRE(page.outcomes[1].waiting.size() == 1);
-  CHECK(page.outcomes[1].waiting[0].line == "company at the weekend. No space yet. We look again on 12 January.");
+  CHECK(page.outcomes[1].waiting[0].need == "company at the weekend");
+  CHECK(page.outcomes[1].waiting[0].because == "No space yet");
+  CHECK(page.outcomes[1].waiting[0].look_again == "2027-01-12");
   CHECK(page.waiting.empty());
 }
 

@@ -45,16 +45,16 @@ std::array<care::Offer, 4> all_offered() {
 
 }  // namespace
 
-TEST_CASE("Isobel's money: each line with its working, free personal care, the council's share and hers",
+TEST_CASE("Isobel's money: each line with its price, free personal care, the council's share and hers",
           "[R19][R22]") {
   auto supports = isobel();
   auto budget = care::budget_of(supports, rates(), kVisit, 3);
   REQUIRE(budget);
-  CHECK(budget->lines[0].working == "2 hours a week at £23.20");
+  CHECK(budget->lines[0].price == 2320);
   CHECK(care::pounds(budget->lines[0].weekly) == "£46.40");
-  CHECK(budget->lines[1].working == "3½ hours a week at £23.20");
+  CHECK(budget->lines[1].price == 2320);
   CHECK(care::pounds(budget->lines[1].weekly) == "£81.20");
-  CHECK(budget->lines[2].working == "3 hours a week at £19.60");
+  CHECK(budget->lines[2].price == 1960);
   CHECK(care::pounds(budget->lines[2].weekly) == "£58.80");
   CHECK(care::pounds(budget->weekly) == "£186.40");
   CHECK(care::pounds(budget->yearly) == "£9,692.80");
@@ -138,13 +138,13 @@ TEST_CASE("What comes monthly, yearly or in term time only has its week worked o
   auto night = part("A weekend away", "respite", 2000);
   night.per = "year";
   auto budget = care::budget_of(std::vector{night}, rates(), kVisit, 3);
-  CHECK(budget->lines[0].working == "2 nights a year at £162.40");
+  CHECK(budget->lines[0].price == 16240);
   CHECK(budget->yearly == 32480);
   CHECK(budget->weekly == 625);  // 624.6 pence
   auto term = part("After school", "out-and-about", 2500);
   term.weeks = 39;
   budget = care::budget_of(std::vector{term}, rates(), kVisit, 2);
-  CHECK(budget->lines[0].working == "2½ hours a week for 39 weeks at £19.60");
+  CHECK(budget->lines[0].price == 1960);
   CHECK(budget->yearly == 4900 * 39);
   CHECK(budget->weekly == 3675);
 }

@@ -20,4 +20,16 @@ inline const care::Clocks& clocks() {
   return *loaded;
 }
 
+// "kept", "late", "overdue by 8", "7 left"
+inline std::string how_it_stands(const care::Deadline& deadline) {
+  switch (deadline.state) {
+    case care::DueState::kept: return "kept";
+    case care::DueState::late: return "late";
+    case care::DueState::overdue: return "overdue by " + std::to_string(-deadline.days_left);
+    case care::DueState::ahead:
+    case care::DueState::soon: break;
+  }
+  return std::to_string(deadline.days_left) + " left";
+}
+
 }  // namespace blether::test

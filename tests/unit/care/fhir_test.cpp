@@ -135,6 +135,29 @@ TEST_CASE("Another programme reads the plan as a CarePlan whose activities serve
   CHECK(rail["detail"]["performer"][0]["display"] == "Callum");
 }
 
+TEST_CASE("Another programme reads one option of the person, and 4 when parts run under different ones", "[R16][R63]") {
+  IsobelsFile isobels;
+  auto option_in = [](const json& plan) {
+    for (const json& each : plan.value("extension", json::array()))
+      if (each.value("url", "") == "urn:blether:person-option") return each.value("valueInteger", -1);
+    return 0;
+  };
+  auto add = [&](const model::RecordId& id, const char* kind, const char* field, model::Value value) {
+    isobels.book.keep(care::Operations{care::put(kind, id, isobels.book.find(id), field, std::move(value))});
+  };
+  CHECK(option_in(isobels.resource("CarePlan")) == 2);
+  const auto shopping = test::id_of(61), chosen = test::id_of(62);
+  add(shopping, "support", "what", std::string("Help with the shopping"));
+  CHECK(option_in(isobels.resource("CarePlan")) == 2);  // nothing chosen for it yet
+  add(chosen, "choice", "support", shopping.hex()), add(chosen, "choice", "option", std::int64_t{1});
+  CHECK(option_in(isobels.resource("CarePlan")) == 4);
+  json bundle = isobels.bundle();
+  CHECK(care::read_fhir_bundle(bundle.dump(), isobels.templates));
+  for (json& entry : bundle["entry"])
+    if (entry["resource"]["resourceType"] == "CarePlan") entry["resource"]["extension"][0]["valueInteger"] = 1;
+  CHECK(refusal(isobels, bundle).starts_with("invalid"));  // a file cannot say another option than its parts
+}
+
 TEST_CASE("Another programme reads the conversation as a QuestionnaireResponse, nested as its template is", "[R63]") {
   IsobelsFile isobels;
   json talk = isobels.resource("QuestionnaireResponse");
@@ -146,6 +169,48 @@ TEST_CASE("Another programme reads the conversation as a QuestionnaireResponse, 
   CHECK(group.contains("text"));
   CHECK(group["item"][0]["linkId"] == "gc.05");
   CHECK(group["item"][0]["answer"][0]["valueString"] == "I wove jute at Camperdown.\nForty year.");
+}
+
+TEST_CASE("Two versions of one template side by side: each conversation goes out on the one it was held on", "[R11][R63]") {
+  IsobelsFile isobels;
+  json second = json::parse(test::asset("templates/gc.v1.json"));
+  second["id"] = "gc.v2", second["version"] = "2.0.0";
+  auto form = care::load_template(second.dump(), "gc.v2.json");
+  REQUIRE(form);
+  isobels.templates.emplace("gc.v2", *form);
+  CHECK(care::newest_template(isobels.templates, "gc")->id == "gc.v2");
+  CHECK(care::newest_template(isobels.templates, "rev") == nullptr);
+  isobels.book.keep(care::start_conversation(test::id_of(70), *form, kNow + 86'400'000, {"Isobel", "Amina"}));
+  std::vector<std::string> held_on;
+  const json bundle = isobels.bundle();
+  for (const json& entry : bundle["entry"])
+    if (entry["resource"]["resourceType"] == "QuestionnaireResponse")
+      held_on.push_back(entry["resource"]["questionnaire"].get<std::string>());
+  const std::string url = isobels.form().url;
+  CHECK(held_on == std::vector<std::string>{url + "|1.0.0", url + "|2.0.0"});
+  CHECK(care::read_fhir_bundle(bundle.dump(), isobels.templates));
+  form->foreign = true;  // somebody else's file by such a name: nothing of ours begins on it
+  isobels.templates["gc.v2"] = *form;
+  CHECK(care::newest_template(isobels.templates, "gc")->id == "gc.v1");
+}
+
+TEST_CASE("What Moira said goes out apart from Isobel's answers, under her own name", "[R07][R63]") {
+  IsobelsFile isobels;
+  auto put = [&](const char* field, const char* value) {
+    isobels.book.keep(care::Operations{
+        care::put("conversation", isobels.talk, isobels.book.find(isobels.talk), field, std::string(value))});
+  };
+  put("carer_view", "given"), put("carer_who", "Moira"), put("carer_words", "By Sunday I am done in.");
+  const json talk = isobels.resource("QuestionnaireResponse");
+  CHECK(talk["item"].dump().find("done in") == std::string::npos);
+  CHECK(talk["extension"].dump().find("By Sunday I am done in.") != std::string::npos);
+  auto file = care::read_fhir_bundle(isobels.bundle().dump(), isobels.templates);
+  REQUIRE(file);
+  std::string words, who;
+  for (const auto& record : file->records)
+    if (record.kind == "conversation") words = record.text("carer_words"), who = record.text("carer_who");
+  CHECK(words == "By Sunday I am done in.");
+  CHECK(who == "Moira");
 }
 
 TEST_CASE("What has not come yet is an Observation of the plan, and an option not offered is not done", "[R63]") {

@@ -90,9 +90,12 @@ TEST_CASE("Nothing private, asked alone, said by others or about others is in a 
   isobels.put("observation", test::id_of(5), "words", "She held the arm of the chair.");
   isobels.put("attachment", test::id_of(6), "words", "The first verse");
   isobels.put("safety_concern", test::id_of(7), "harm_why", "Her bank card was taken.");
+  isobels.put("conversation", isobels.talk, "carer_words", "By Sunday I am done in.");
+  isobels.put("conversation", isobels.talk, "carer_who", "Fiona");
+  isobels.put("conversation", isobels.talk, "put_aside", "D01 not-safe-to-ask");
   std::string file = isobels.copy();
   for (const char* words : {"shouts", "listened", "forgets", "memory is going", "Moira", "held the arm", "first verse",
-                            "bank card", "has a key"}) {
+                            "bank card", "has a key", "done in", "Fiona", "not-safe-to-ask"}) {
     INFO(words);
     CHECK_FALSE(has(file, words));
   }

@@ -38,7 +38,7 @@ struct Plan {
     support.place = place;
     book.keep(*care::set_support(test::id_of(id), nullptr, support));
   }
-  void offer_and_choose(int option) {
+  void offer_and_choose(int option, care::How how = care::How::chosen) {
     for (int i = 1; i <= 4; ++i) {
       care::Offer offer;
       offer.option = i;
@@ -57,9 +57,12 @@ struct Plan {
     amounts.rates_from = "2026-04-01";
     amounts.weekly = {4320, 4640, 4640}, amounts.yearly = {224640, 241280, 241280};
     book.keep(*care::record_amounts_told(test::id_of(22), amounts));
+    choose(option, how);
+  }
+  void choose(int option, care::How how) {
     load();
     care::ChoiceGround ground{round, outcomes, offers, book_explained, book_told, choices, {}};
-    book.keep(*care::choose(test::id_of(1), ground, {option, care::How::chosen, "2026-12-07", "", kNow}));
+    book.keep(*care::choose(test::id_of(1), ground, {option, how, "2026-12-07", "", kNow}));
   }
   void load() {
     outcomes = book.all("outcome"), supports = book.all("support"), choices = book.all("choice"),
@@ -73,7 +76,8 @@ struct Plan {
   care::PlanPage page() { return *care::plan_page(sources(), domains, needs, rates); }
   std::vector<std::string> faults() {
     std::vector<std::string> keys;
-    for (const auto& fault : care::plan_faults(page(), sources())) keys.push_back(fault.key);
+    const auto shown = page();
+    for (const auto& fault : care::plan_faults(shown, sources())) keys.push_back(fault.key);
     return keys;
   }
 
@@ -97,7 +101,7 @@ TEST_CASE("The plan has each part under the outcome it is for, paid or not, and 
   const auto& wash = page.outcomes[0].lines[0];
   CHECK(wash.option == 1);
   CHECK(wash.weekly == 4320);
-  CHECK(wash.when_words == "from 7 December");
+  CHECK(wash.support.from == "2026-12-07");
   const auto& jean = page.outcomes[0].lines[1];
   CHECK_FALSE(jean.paid);
   CHECK(jean.weekly == 0);
@@ -114,6 +118,51 @@ TEST_CASE("A plan is not agreed while an option is unsaid, a paid part has no wa
   CHECK(plan.faults().empty());
   plan.book.keep(care::withdraw(plan.book.get(plan.flat)));
   CHECK(plan.faults() == std::vector<std::string>{"plan.needs.outcome", "plan.needs.home"});
+}
+
+namespace {
+
+// Two tablets wrote different answers while both were offline.
+void dispute(std::vector<model::Record>& records, const model::RecordId& id, std::string_view field) {
+  for (model::Record& record : records)
+    for (auto& [name, found] : record.fields)
+      if (record.id == id && name == field) found.merged.state = model::FieldState::conflict;
+}
+
+std::vector<std::string> fields_of(const std::vector<care::Fault>& faults, std::string_view key) {
+  std::vector<std::string> fields;
+  for (const auto& fault : faults)
+    if (fault.key == key) fields.push_back(fault.field);
+  return fields;
+}
+
+}  // namespace
+
+TEST_CASE("A plan is not agreed while two tablets differ on whether an option is offered to Isobel, or on her choice",
+          "[R12]") {
+  Plan plan;
+  plan.offer_and_choose(2);
+  CHECK(plan.faults().empty());
+  const auto page = plan.page();
+  auto from = plan.sources();
+  dispute(plan.offers, care::offer_id(plan.round, 1), "state");
+  CHECK(fields_of(care::plan_faults(page, from), "choice.needs.settled") == std::vector<std::string>{"offered"});
+  from = plan.sources();
+  REQUIRE_FALSE(plan.choices.empty());
+  dispute(plan.choices, plan.choices.front().id, "option");
+  CHECK(fields_of(care::plan_faults(page, from), "choice.needs.settled") == std::vector<std::string>{"option"});
+}
+
+TEST_CASE("Option 3 that the law set up is another plan once Isobel has chosen it herself", "[R13][R29]") {
+  Plan plan;
+  plan.offer_and_choose(3, care::How::deemed);
+  auto by_law = care::canonical_bytes(plan.page());
+  plan.choose(3, care::How::chosen);
+  auto page = plan.page();
+  REQUIRE(page.outcomes.size() == 1);
+  CHECK(page.outcomes[0].lines[0].standing == care::Standing::changed);
+  CHECK(page.option == 3);
+  CHECK(care::canonical_bytes(page) != by_law);
 }
 
 TEST_CASE("Where only family and neighbours help there is nothing to choose, and the plan can be agreed",

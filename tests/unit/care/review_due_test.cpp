@@ -40,7 +40,7 @@ struct Davie {
     book.keep(*care::set_support(id_of(id), nullptr, support));
   }
   base::Result<care::Operations> end(std::uint8_t review, const char* on, const char* why) const {
-    return care::end_support(book.get(id_of(review)), on, why, book.all("support"));
+    return care::end_support(book.get(id_of(review)), on, why, book.all("support"), {});
   }
   std::string until(std::uint8_t part) const { return book.get(id_of(part)).text("until"); }
 

@@ -119,7 +119,7 @@ TEST_CASE("The first review is due six weeks after the say, the next on the day 
   auto first = care::next_review({}, base::CivilDate{2026, 10, 13}, clocks(), kToday);
   REQUIRE(first);
   CHECK(base::to_iso(first->due) == "2026-11-24");
-  CHECK(care::due_words(*first) == "Due today");
+  CHECK(first->days_left == 0);
   CHECK(care::next_review({}, base::CivilDate{2026, 9, 1}, clocks(), kToday)->state == care::DueState::overdue);
   davie.hold(40, "first", "2026-11-24", "2027-02-23");
   CHECK(base::to_iso(care::next_review(davie.book.all("review"), {}, clocks(), kToday)->due) == "2027-02-23");
@@ -128,7 +128,7 @@ TEST_CASE("The first review is due six weeks after the say, the next on the day 
   CHECK(base::to_iso(care::look_again_after(last, clocks(), kToday)->due) == "2027-11-24");
   davie.hold(41, "end", "2026-12-01");
   CHECK(care::next_review(davie.book.all("review"), {}, clocks(), kToday));  // begun is not done
-  davie.book.keep(*care::end_support(davie.book.get(test::id_of(41)), "2026-12-24", "moved", {}));
+  davie.book.keep(*care::end_support(davie.book.get(test::id_of(41)), "2026-12-24", "moved", {}, {}));
   CHECK_FALSE(care::next_review(davie.book.all("review"), {}, clocks(), kToday));
   care::Review wrong;
   wrong.on = "2026-11-24", wrong.next_on = "2026-11-01";

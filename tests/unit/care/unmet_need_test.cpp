@@ -1,3 +1,4 @@
+#include "care/support_types.h"
 #include "care/unmet_need.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -83,6 +84,48 @@ TEST_CASE("A need that was met is a new entry; the waiting stays in the history"
   REQUIRE(needs[0].earlier.size() == 2);
   CHECK(needs[0].earlier[0]->id == test::id_of(9));
   CHECK_FALSE(needs[0].waiting);
+}
+
+TEST_CASE("Some of it came: how much there is now, and a new day to look again; the rest stays as it was said", "[R50]") {
+  auto now = company();
+  now.amount_wanted = "4", now.amount_got = "1", now.unit = "hours-week";
+  const auto next = care::carried_on(now, {"part", "2", "", "2027-02-23", "Jean and her sister", ""});
+  CHECK(next.status == "part");
+  CHECK(next.amount_got == "2");
+  CHECK(next.unit == "hours-week");
+  CHECK(next.look_again == "2027-02-23");
+  CHECK(next.interim == "Jean and her sister");
+  CHECK(next.since == "2026-11-24");
+  CHECK(next.words == "Not one of them is coming in here.");
+  CHECK(care::shortfall(next) == 2'000);
+}
+
+TEST_CASE("What came has come whole, and nobody looks at it again", "[R50]") {
+  auto now = company();
+  now.amount_wanted = "4", now.amount_got = "1", now.unit = "hours-week";
+  const auto met = care::carried_on(now, {"met", "", "", "2027-02-23", "", "A befriender comes."});
+  CHECK(care::shortfall(met) == 0);
+  CHECK(met.look_again.empty());
+  CHECK(met.closed_reason == "A befriender comes.");
+  CHECK(care::need_faults(met).empty());
+}
+
+TEST_CASE("What she no longer wants has a reason", "[R50]") {
+  const auto gone = care::carried_on(company(), {"withdrawn", "", "", "", "", " "});
+  REQUIRE(care::need_faults(gone).size() == 1);
+  CHECK(care::need_faults(gone)[0].key == "unmet.needs.closed");
+}
+
+TEST_CASE("The ten kinds of support have words and a picture each", "[R50][R51]") {
+  const auto types = care::SupportTypes::load(test::asset("lookups/support_types.json"));
+  REQUIRE(types);
+  CHECK(types->all().size() == 10);
+  for (const care::SupportType& type : types->all()) CHECK_FALSE((type.label.empty() || type.icon.empty()));
+  CHECK(types->find("respite")->label == "A break");
+  CHECK(types->find("gold") == nullptr);
+  CHECK_FALSE(care::SupportTypes::load(R"({"version": "1", "types": [{"code": "a", "label": "b"}]})"));
+  CHECK_FALSE(care::SupportTypes::load(
+      R"({"version": "1", "types": [{"code": "a", "label": "b", "icon": "c"}, {"code": "a", "label": "d", "icon": "e"}]})"));
 }
 
 TEST_CASE("Amina and Callum carry on the same need at once: both entries stay, one is shown", "[R50]") {
