@@ -119,7 +119,7 @@ NeedEntry carried_on(const NeedEntry& now, const NeedNews& news) {
   NeedEntry next = now;
   next.status = news.status;
   if (!news.amount_got.empty()) next.amount_got = news.amount_got;
-  if (!news.unit.empty()) next.unit = news.unit;
+  if (now.amount_wanted.empty() && !news.unit.empty()) next.unit = news.unit;  // what came counts in what was wanted
   const bool over = !waits(next);
   next.look_again = over ? "" : news.look_again;
   next.closed_reason = over ? news.words : "";

@@ -145,9 +145,13 @@ Result<std::optional<Receiver::Need>> Receiver::missing(const Item& item) {
   return std::nullopt;
 }
 
+// The change itself takes the place of a mark that waits.
 Result<void> Receiver::hold(const Item& item, const Need& need) {
   TRY(auto rows, tables_.sql.prepare("INSERT INTO held(stream, device, seq, wait_device, wait_seq, envelope, gap_hash) "
-                                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING"));
+                                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(stream, device, seq) DO UPDATE SET "
+                                     "wait_device=excluded.wait_device, wait_seq=excluded.wait_seq, "
+                                     "envelope=excluded.envelope, gap_hash=NULL "
+                                     "WHERE held.gap_hash IS NOT NULL AND excluded.gap_hash IS NULL"));
   rows.with(item.stream, item.device, item.seq, need.device, need.seq, base::ByteView(item.envelope));
   if (!item.change) rows.bind(7, base::ByteView(item.hash));
   TRY_VOID(rows.run());

@@ -88,8 +88,8 @@ struct Session::Inside {
     now.error = result.error();
     if (fault::passes_by_itself(result.error())) {
       now.phase = NetworkState::Phase::waiting;
-      // The next one carries less, and has waited a minute already.
-      if (result.error().detail == fault::kTooSlow) failures = 0;
+      // The next one carries less, if less is possible, and has waited a minute already.
+      if (result.error().detail == fault::kTooSlow && pace.page() > kLeastPart) failures = 0;
       wait_ms = with_random_part(back_off_ms(++failures));
     } else {
       now.phase = NetworkState::Phase::attention;

@@ -10,7 +10,8 @@
 namespace blether::app {
 
 // The answer with its day, their own words, that something was changed after it, and the signature as it was drawn.
-// Words that were written before any answer stand alone; nothing said adds no row.
+// Words that were written before any answer stand alone, also below what was said of an earlier page; nothing said
+// adds no row.
 void add_say(std::vector<LeafletRow>& rows, const PageSay& say, const PersonName& name, const Texts& texts);
 
 }  // namespace blether::app

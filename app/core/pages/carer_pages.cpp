@@ -297,8 +297,11 @@ Result<std::shared_ptr<OwnPlanModel>> own_plan_page(const PageWorld& world, cons
   }
   if (page->items.empty()) return fail(Code::corrupt, "a plan with no pages of the carer's own");
   TRY_VOID(show_carer_known(page->items, world, *plan));
-  for (ItemModel& each : page->items)
-    if (each.known) each.known->where = {};  // no way leads out of her hands
+  for (ItemModel& each : page->items) {
+    if (!each.known) continue;
+    if (each.known->where.person != world.person.id) each.known.reset();  // out of somebody else's file
+    else each.known->where = {};                                          // no way leads out of her hands
+  }
   TRY(auto kept, world.records(model::kind::attachment));
   count_voices(*page, kept);
   show_progress(*page);

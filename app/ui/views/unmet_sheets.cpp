@@ -180,7 +180,7 @@ float NeedNewsSheet::form(Stage& stage, Rect inside, SheetRow& tapped, bool& put
   const bool waits = news_.status == "open" || news_.status == "part";
   if (news_.status == "part") {
     labelled_field(ui, column, "need/got", stage.t("unmet.amount_got"), *got_);
-    unit(stage, column, "need/unit", news_.unit);
+    if (line_.said.amount_wanted.empty()) unit(stage, column, "need/unit", news_.unit);
   }
   if (waits) {
     day_.ask(stage, column, "need/look-again", stage.t("unmet.look_again"), news_.look_again);
