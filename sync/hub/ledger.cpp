@@ -42,7 +42,7 @@ base::Bytes name_of(const model::StreamId& stream, const LogEntry& entry) {
 // A bucket at a time: a ledger is not written while it is read.
 Result<void> write_down_all(LedgerWork& ledger) {
   TRY(auto counters, ledger.counters());
-  for (const auto& [bucket, last] : counters) {
+  for (const auto& [bucket, end] : counters) {
     std::vector<std::pair<model::StreamId, LogEntry>> found;
     TRY_VOID(ledger.read_after({{bucket, 0, {}}}, [&](const Entry& head, base::ByteView envelope) {
       auto change = storage::open_trusted(envelope);

@@ -174,8 +174,12 @@ class LedgerWork {
   // For people to name what was kept: no two are equal, later ones are higher, some may be missing.
   virtual base::Result<std::uint64_t> next_receipt() = 0;
 
-  // The highest arrival number of each of these buckets, or of all; empty buckets are left out.
-  using Counters = std::map<std::uint32_t, std::uint64_t>;
+  // The highest arrival number of each of these buckets, or of all, with its mark; empty buckets are left out.
+  struct End {
+    std::uint64_t number = 0;
+    std::uint32_t mark = 0;
+  };
+  using Counters = std::map<std::uint32_t, End>;
   virtual base::Result<Counters> counters(const std::vector<std::uint32_t>& buckets) = 0;
   virtual base::Result<Counters> counters() = 0;
   // The marks of changes (Entry::mark) by bucket and number of arrival, all asked for at once and without reading

@@ -255,19 +255,21 @@ class SqliteWork final : public LedgerWork {
   Result<Counters> counters(const std::vector<std::uint32_t>& buckets) override {
     Counters found;
     for (std::uint32_t bucket : buckets) {
-      TRY(std::int64_t number, number_of(bucket));
-      if (number > 0) found[bucket] = static_cast<std::uint64_t>(number);
+      TRY(auto row, sql_.query("select n, mark from counters where bucket = ?", static_cast<std::int64_t>(bucket)));
+      TRY(bool is_there, row.step());
+      if (is_there) found[bucket] = {static_cast<std::uint64_t>(row.number(0)), static_cast<std::uint32_t>(row.number(1))};
     }
     return found;
   }
 
   Result<Counters> counters() override {
     Counters found;
-    TRY(auto row, sql_.query("select bucket, n from counters"));
+    TRY(auto row, sql_.query("select bucket, n, mark from counters"));
     for (;;) {
       TRY(bool more, row.step());
       if (!more) return found;
-      found[static_cast<std::uint32_t>(row.number(0))] = static_cast<std::uint64_t>(row.number(1));
+      found[static_cast<std::uint32_t>(row.number(0))] = {static_cast<std::uint64_t>(row.number(1)),
+                                                          static_cast<std::uint32_t>(row.number(2))};
     }
   }
 
@@ -315,12 +317,6 @@ class SqliteWork final : public LedgerWork {
       if (!found) return true;
       if (!visit(entry_of(row), row.blob(12))) return false;
     }
-  }
-
-  Result<std::int64_t> number_of(std::uint32_t bucket) {
-    TRY(auto row, sql_.query("select n from counters where bucket = ?", static_cast<std::int64_t>(bucket)));
-    TRY(bool found, row.step());
-    return found ? row.number(0) : 0;
   }
 
   static Worker worker_of(const Statement& row) {

@@ -209,21 +209,30 @@ Result<std::uint64_t> PostgresWork::next_receipt() {
   return static_cast<std::uint64_t>(rows.number(0, 0));
 }
 
-Result<LedgerWork::Counters> PostgresWork::counters(const std::vector<std::uint32_t>& buckets) {
-  const PostgresArray wanted = numbers_of(buckets, [](std::uint32_t bucket) { return bucket; });
-  TRY(auto rows, sql_.run("select bucket, n from blether.counters where bucket = any($1::bigint[])", PostgresValues(wanted)));
-  Counters found;
+namespace {
+
+// Of rows of bucket, n and mark.
+template <class Rows>
+LedgerWork::Counters counters_in(const Rows& rows) {
+  LedgerWork::Counters found;
   for (int row = 0; row < rows.count(); ++row)
-    found[static_cast<std::uint32_t>(rows.number(row, 0))] = static_cast<std::uint64_t>(rows.number(row, 1));
+    found[static_cast<std::uint32_t>(rows.number(row, 0))] = {static_cast<std::uint64_t>(rows.number(row, 1)),
+                                                              static_cast<std::uint32_t>(rows.number(row, 2))};
   return found;
 }
 
+}  // namespace
+
+Result<LedgerWork::Counters> PostgresWork::counters(const std::vector<std::uint32_t>& buckets) {
+  const PostgresArray wanted = numbers_of(buckets, [](std::uint32_t bucket) { return bucket; });
+  TRY(auto rows, sql_.run("select bucket, n, mark from blether.counters where bucket = any($1::bigint[])",
+                          PostgresValues(wanted)));
+  return counters_in(rows);
+}
+
 Result<LedgerWork::Counters> PostgresWork::counters() {
-  TRY(auto rows, sql_.run("select bucket, n from blether.counters"));
-  Counters found;
-  for (int row = 0; row < rows.count(); ++row)
-    found[static_cast<std::uint32_t>(rows.number(row, 0))] = static_cast<std::uint64_t>(rows.number(row, 1));
-  return found;
+  TRY(auto rows, sql_.run("select bucket, n, mark from blether.counters"));
+  return counters_in(rows);
 }
 
 Result<LedgerWork::Marks> PostgresWork::marks(const std::set<Spot>& spots) {

@@ -120,14 +120,14 @@ class Reader {
 // The buckets to read: how far each goes, and what is wanted of it (none named: everything).
 struct Wanted {
   const BucketScope* scope = nullptr;
-  std::uint64_t last = 0;
+  LedgerWork::End end;
 };
 
 Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scope& scope) {
   std::map<std::uint32_t, Wanted> wanted;
   if (scope.everything) {
     TRY(auto counters, ledger.counters());
-    for (const auto& [bucket, last] : counters) wanted[bucket].last = last;
+    for (const auto& [bucket, end] : counters) wanted[bucket].end = end;
     return wanted;
   }
   std::vector<std::uint32_t> buckets;
@@ -136,7 +136,7 @@ Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scop
   TRY(auto counters, buckets.size() > kBuckets / 4 ? ledger.counters() : ledger.counters(buckets));
   for (const auto& [bucket, streams] : scope.buckets) {
     auto counted = counters.find(bucket);
-    wanted.emplace_hint(wanted.end(), bucket, Wanted{&streams, counted == counters.end() ? 0 : counted->second});
+    wanted.emplace_hint(wanted.end(), bucket, Wanted{&streams, counted == counters.end() ? LedgerWork::End() : counted->second});
   }
   return wanted;
 }
@@ -155,15 +155,20 @@ Result<Places> places_of(ByteView cursor, ByteView epoch) {
   return places;
 }
 
-// Of where the device has read up to, and of where the wanted buckets end.
+// Of where the device has read up to, and of where the wanted buckets end. Where both are one, as most are, the counters
+// have said it.
 Result<LedgerWork::Marks> marks_for(LedgerWork& ledger, const Places& places,
                                     const std::map<std::uint32_t, Wanted>& wanted) {
   std::set<LedgerWork::Spot> spots;
-  for (const auto& [bucket, place] : places)
-    if (place.number > 0) spots.emplace(bucket, place.number);
+  for (const auto& [bucket, place] : places) {
+    auto want = wanted.find(bucket);
+    const bool is_end = want != wanted.end() && want->second.end.number == place.number;
+    if (place.number > 0 && !is_end) spots.emplace(bucket, place.number);
+  }
+  TRY(auto marks, ledger.marks(spots));
   for (const auto& [bucket, want] : wanted)
-    if (want.last > 0) spots.emplace(bucket, want.last);
-  return ledger.marks(spots);
+    if (want.end.number > 0) marks[{bucket, want.end.number}] = want.end.mark;
+  return marks;
 }
 
 // Whether the changes up to a number are still those that a device has read. After a restore from a backup, or under a
@@ -271,7 +276,7 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedReq
       if (there) start = before;
       reader.page.restored = reader.page.restored || !there;
     }
-    TRY(auto reached, reader.read(bucket, want.scope, start, want.last));
+    TRY(auto reached, reader.read(bucket, want.scope, start, want.end.number));
     if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
   }
   // Of somebody whom the device may not hold (any more), too: a restored ledger does not know of the caseload either. A
@@ -287,7 +292,7 @@ Result<std::vector<storage::StreamTip>> tips_of(LedgerWork& ledger, const Scope&
   LedgerWork::Tips tips;
   if (scope.everything) {
     TRY(auto counters, ledger.counters());
-    for (const auto& [bucket, last] : counters) {
+    for (const auto& [bucket, end] : counters) {
       TRY(auto more, ledger.tips_in(bucket));
       tips.insert(tips.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
