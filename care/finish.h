@@ -53,7 +53,7 @@ struct DomainVisit {
 // All of `domains`, in their order.
 std::vector<DomainVisit> domain_visits(const Conversation& conversation, std::span<const model::Record> outcomes,
                                        const Domains& domains);
-// Leaves domains for now, all with one reason; an empty reason takes them up again. invalid: no such domain or reason.
+// Puts domains aside, all with one reason; an empty reason takes them up again. invalid: no such domain or reason.
 base::Result<Operations> put_aside(const model::Record& conversation, const Domains& domains,
                                    std::span<const std::string> codes, std::string_view reason);
 

@@ -449,27 +449,31 @@ ReadModel sample_sync() {
   return model;
 }
 
-// The office has no room left, and had to go back some days before that.
-ReadModel sample_sync_office_full() {
+namespace {
+
+// The same day, with no line to the office and one trouble in its place.
+ReadModel sync_stopped(SyncModel::State state, const char* problem, std::vector<SyncTrouble> troubles) {
   auto model = sample_sync();
   SyncModel shown = *model.sync;
-  shown.state = SyncModel::State::offline;
-  shown.problem = "error.office_full";
-  auto kofi = person(4, "Kofi Mensah", "KM", "he");
-  shown.troubles = {{kofi, "sync.held_person", "sync.held_why", "", {Page::person, owner(4), {}, ""}}};
+  shown.state = state;
+  shown.problem = problem;
+  shown.troubles = std::move(troubles);
   model.sync = std::make_shared<SyncModel>(shown);
   return model;
 }
 
+}  // namespace
+
+// The office has no room left, and had to go back some days before that.
+ReadModel sample_sync_office_full() {
+  return sync_stopped(SyncModel::State::offline, "error.office_full",
+                      {{person(4, "Kofi Mensah", "KM", "he"), "sync.held_person", "sync.held_why", "",
+                        {Page::person, owner(4), {}, ""}}});
+}
+
 // Somebody else answers in place of the office.
 ReadModel sample_sync_wrong_key() {
-  auto model = sample_sync();
-  SyncModel shown = *model.sync;
-  shown.state = SyncModel::State::refused;
-  shown.problem = "error.office_wrong_key";
-  shown.troubles.clear();
-  model.sync = std::make_shared<SyncModel>(shown);
-  return model;
+  return sync_stopped(SyncModel::State::refused, "error.office_wrong_key", {});
 }
 
 ReadModel sample_conflict() {

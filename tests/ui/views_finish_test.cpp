@@ -6,7 +6,7 @@ using namespace blether;
 using test::at;
 using test::ViewStage;
 
-TEST_CASE("What was not looked at is left for now with a reason: all of it, or what fits", "[R06]") {
+TEST_CASE("What was not looked at is put aside with a reason: all of it, or what fits", "[R06]") {
   ViewStage stage = at("finish");
   stage.settle();
   REQUIRE(stage.tap("finish/domains"));

@@ -1,5 +1,6 @@
 // Worried about safety: three points with the reasoning, who to ring, and one working day to pass it on.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "app/core/read_models_finish.h"
@@ -29,10 +30,7 @@ class SafetyView final : public View {
     }
     Rect page = stage.page;
     actions.place(page);
-    scroll_page(ui, "safety", page, ui.margin(), [&](Rect inside) {
-      Column column(ui, inside);
-      column.space(24);
-      page_title(ui, column, stage.t("safety.title"));
+    scrolled(stage, page, [&](Column& column) {
       if (ui.one_pane()) {
         standing(stage, model, column);
         contacts(stage, model, column, Ring::now);
@@ -40,7 +38,7 @@ class SafetyView final : public View {
         points(stage, model, column);
         column.space(24);
         contacts(stage, model, column, Ring::otherwise);
-        return column.y + ui.px(12);
+        return column.y;
       }
       float side = ui.px(380), gap = ui.px(36);
       Column left(ui, {column.x, column.y, column.w - side - gap, 0});
@@ -48,7 +46,7 @@ class SafetyView final : public View {
       standing(stage, model, left);
       points(stage, model, left);
       contacts(stage, model, right, Ring::all);
-      return std::max(left.y, right.y) + ui.px(12);
+      return std::max(left.y, right.y);
     });
     std::string off;
     std::string tapped = actions.draw(ui, &off);
@@ -60,6 +58,17 @@ class SafetyView final : public View {
   }
 
  private:
+  // The page under its title; `draw` says how far down it came.
+  static void scrolled(Stage& stage, Rect page, const std::function<float(Column&)>& draw) {
+    Ui& ui = stage.ui;
+    scroll_page(ui, "safety", page, ui.margin(), [&](Rect inside) {
+      Column column(ui, inside);
+      column.space(24);
+      page_title(ui, column, stage.t("safety.title"));
+      return draw(column) + ui.px(12);
+    });
+  }
+
   // From a page that is about nobody: who to ring at once, and whom the worry is about.
   static void about_whom(Stage& stage, const app::SafetyModel& model) {
     Ui& ui = stage.ui;
@@ -67,14 +76,11 @@ class SafetyView final : public View {
     actions.left("safety/leave", stage.t("safety.leave"), ButtonKind::secondary);
     Rect page = stage.page;
     actions.place(page);
-    scroll_page(ui, "safety", page, ui.margin(), [&](Rect inside) {
-      Column column(ui, inside);
-      column.space(24);
-      page_title(ui, column, stage.t("safety.title"));
+    scrolled(stage, page, [&](Column& column) {
       if (ui.one_pane()) contacts(stage, model, column, Ring::now), column.space(12);
       beside(ui, column, 36, [&](Column& left) { whom(stage, model, left); },
              [&](Column& right) { contacts(stage, model, right, ui.one_pane() ? Ring::otherwise : Ring::all); });
-      return column.y + ui.px(12);
+      return column.y;
     });
     if (actions.draw(ui) == "safety/leave") stage.go(Page::people);
   }

@@ -8,7 +8,7 @@
 #include "sync/hub/server.h"
 #include "sync/transport_https.h"
 #include "sync/tuning.h"
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 #include "tests/support/hub_process.h"
 #include "tests/support/ledgers.h"
 
@@ -54,20 +54,9 @@ class WatchedTransport final : public sync::Transport {
 
 
 // Amina and Euan both hold Isobel; only Amina holds Callum.
-struct Town {
-  explicit Town(std::string ledger = {}) : house(std::move(ledger)) {
-    house.import_small_town();
-    WatchedTransport network(house);
-    amina.emplace(network, house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(network, house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(network);
-    euan->sync(network);
-    isobel = sync::shared_stream(amina->person("Isobel")->id);
-    callum = sync::shared_stream(amina->person("Callum")->id);
-  }
-  HubHouse house;
-  std::optional<WorkerTablet> amina, euan;
-  model::StreamId isobel, callum;
+struct Town : SmallTown {
+  explicit Town(std::string ledger = {}) : SmallTown(std::move(ledger)) {}
+  model::StreamId callum = sync::shared_stream(amina->person("Callum")->id);
 };
 
 model::RecordId keep(WorkerTablet& tablet, const model::StreamId& stream, std::string_view name, const Bytes& content) {
@@ -123,11 +112,11 @@ TEMPLATE_TEST_CASE("A voice that Amina kept with no network is heard on Euan's t
   Town town(TestType::ledger());
   WatchedTransport network(town.house);
   const Bytes said = content_of(kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   CHECK(town.amina->sync(network).files_sent == 1);
-  CHECK_FALSE(file_of(*town.amina, town.isobel, voice).is_to_send());
+  CHECK_FALSE(file_of(*town.amina, town.stream(), voice).is_to_send());
   CHECK(town.euan->sync(network).files_received == 1);
-  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+  CHECK(must(content(*town.euan, town.stream(), voice)) == said);
   WatchedTransport quiet(town.house);
   CHECK(town.amina->sync(quiet).requests == 1);
   CHECK(town.euan->sync(quiet).requests == 1);
@@ -137,7 +126,7 @@ TEMPLATE_TEST_CASE("A voice that Amina kept with no network is heard on Euan's t
 TEST_CASE("Nothing that somebody said is in the office's files") {
   Town town;
   WatchedTransport network(town.house);
-  keep(*town.amina, town.isobel, "voice", Bytes(200'000, 'w'));
+  keep(*town.amina, town.stream(), "voice", Bytes(200'000, 'w'));
   town.amina->sync(network);
   std::size_t files = 0;
   base::SystemFiles system;
@@ -156,20 +145,20 @@ TEST_CASE("Lost at any request or any answer, a file goes on where it stopped, b
       CAPTURE(loses_request, at);
       Town town;
       const Bytes said = content_of(kSeveralParts);
-      const auto voice = keep(*town.amina, town.isobel, "voice", said);
+      const auto voice = keep(*town.amina, town.stream(), "voice", said);
       WatchedTransport first(town.house), again(town.house), down(town.house), down_again(town.house);
       (loses_request ? first.lose_request : first.lose_answer) = at;
       const auto sent = town.amina->try_sync(first);
       if (!sent) CHECK(sent.error().code == Code::offline);
       town.amina->sync(again);
-      CHECK_FALSE(file_of(*town.amina, town.isobel, voice).is_to_send());
+      CHECK_FALSE(file_of(*town.amina, town.stream(), voice).is_to_send());
       // At most the part that was on its way goes twice.
       CHECK(first.files_bytes_up + again.files_bytes_up < said.size() + sync::kFilePart + 20'000);
       (loses_request ? down.lose_request : down.lose_answer) = at;
       const auto fetched = town.euan->try_sync(down);
       if (!fetched) CHECK(fetched.error().code == Code::offline);
       town.euan->sync(down_again);
-      CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+      CHECK(must(content(*town.euan, town.stream(), voice)) == said);
       CHECK(down.files_bytes_down + down_again.files_bytes_down < said.size() + sync::kFilePart + 20'000);
     }
 }
@@ -177,24 +166,24 @@ TEST_CASE("Lost at any request or any answer, a file goes on where it stopped, b
 TEST_CASE("The office's service is stopped and started before every piece, and the file arrives all the same") {
   Town town;
   const Bytes said = content_of(kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   WatchedTransport network(town.house);
   network.before_each = [&] { town.house.close(), town.house.open(); };
   CHECK(town.amina->sync(network).files_sent == 1);
   CHECK(town.euan->sync(network).files_received == 1);
-  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+  CHECK(must(content(*town.euan, town.stream(), voice)) == said);
 }
 
 TEST_CASE("A file that its reader's office has not got yet is in nobody's way, and comes when it is there") {
   Town town;
-  const auto voice = keep(*town.amina, town.isobel, "voice", content_of(5'000));
+  const auto voice = keep(*town.amina, town.stream(), "voice", content_of(5'000));
   WatchedTransport cut(town.house), network(town.house);
   cut.lose_request = 1;
   CHECK_FALSE(town.amina->try_sync(cut));  // the change is there, the file is not
   const auto report = town.euan->sync(network);
   CHECK(report.pulled == 1);
   CHECK(report.files_received == 0);
-  CHECK(code_of(content(*town.euan, town.isobel, voice)) == Code::not_found);
+  CHECK(code_of(content(*town.euan, town.stream(), voice)) == Code::not_found);
   town.amina->sync(network);
   CHECK(town.euan->sync(network).files_received == 1);
 }
@@ -213,11 +202,11 @@ TEST_CASE("Euan cannot have a file of Callum's, whom he does not hold, though he
   CHECK(refused.error().detail == "not_on_caseload");
   // Under the name of somebody he holds it is not there, even if he writes such a record.
   const auto record = id_named<model::RecordId>("borrowed");
-  must((*town.euan)->commit({town.isobel, "reason.test",
+  must((*town.euan)->commit({town.stream(), "reason.test",
                              {{std::string(model::kind::attachment), record, "hash", model::Act::put, file.name.hash, {}},
                               {std::string(model::kind::attachment), record, "bytes", model::Act::put, std::int64_t{5'000}, {}}}}));
   town.euan->sync(network);
-  get.get->stream = town.isobel;
+  get.get->stream = town.stream();
   const auto borrowed = say(town.house, *town.euan, get);
   REQUIRE(borrowed);
   CHECK(borrowed->answers[0].standing == sync::FileStanding::wanted);
@@ -228,17 +217,17 @@ TEST_CASE("What no change names is not taken; what is not what its change names 
   Town town;
   WatchedTransport network(town.house);
   sync::FilesRequest put;
-  put.put = storage::FileName{town.isobel, Bytes(32, 7)};
+  put.put = storage::FileName{town.stream(), Bytes(32, 7)};
   put.part = content_of(1'000);
   CHECK(say(town.house, *town.euan, put)->answers[0].standing == sync::FileStanding::unknown);
   CHECK(files_in(town.house.data() / "files") == 0);
 
   const Bytes said = content_of(5'000);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   WatchedTransport cut(town.house);
   cut.lose_request = 1;
   CHECK_FALSE(town.amina->try_sync(cut));
-  const KeptFile file = file_of(*town.amina, town.isobel, voice);
+  const KeptFile file = file_of(*town.amina, town.stream(), voice);
   put.put = file.name;
   put.part = content_of(file.length, 99);
   const auto forged = say(town.house, *town.euan, put);
@@ -253,7 +242,7 @@ TEST_CASE("What no change names is not taken; what is not what its change names 
   CHECK(town.amina->sync(network).files_sent == 1);
   WorkerTablet fresh(network, town.house.code_for("Euan Baird"), 9, "new tablet");
   fresh.sync(network);
-  CHECK(must(content(fresh, town.isobel, voice)) == said);
+  CHECK(must(content(fresh, town.stream(), voice)) == said);
 }
 
 TEST_CASE("A service restored from an older backup gets the file again, from whoever has it") {
@@ -263,7 +252,7 @@ TEST_CASE("A service restored from an older backup gets the file again, from who
   std::filesystem::copy(town.house.data(), backup, std::filesystem::copy_options::recursive);
   town.house.open();
   const Bytes said = content_of(kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   WatchedTransport network(town.house);
   town.amina->sync(network);
   town.euan->sync(network);
@@ -276,37 +265,37 @@ TEST_CASE("A service restored from an older backup gets the file again, from who
   CHECK(town.euan->sync(network).files_sent == 1);
   WorkerTablet fresh(network, town.house.code_for("Amina Farooq"), 9, "new tablet");
   fresh.sync(network);
-  CHECK(must(content(fresh, town.isobel, voice)) == said);
+  CHECK(must(content(fresh, town.stream(), voice)) == said);
 }
 
 TEST_CASE("Only the files of the office are lost: within a week a tablet that has one brings it again") {
   Town town;
-  const auto voice = keep(*town.amina, town.isobel, "voice", content_of(5'000));
+  const auto voice = keep(*town.amina, town.stream(), "voice", content_of(5'000));
   WatchedTransport network(town.house);
   town.amina->sync(network);
   std::filesystem::remove_all(town.house.data() / "files");
   must((*town.amina)->files().ask_again());
   CHECK(town.amina->sync(network).files_sent == 1);
   CHECK(town.euan->sync(network).files_received == 1);
-  CHECK(content(*town.euan, town.isobel, voice).has_value());
+  CHECK(content(*town.euan, town.stream(), voice).has_value());
 }
 
 TEST_CASE("Taken off the caseload with a voice unsent, Amina's tablet sends it, and only then forgets the person") {
   Town town;
   const Bytes said = content_of(kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   WatchedTransport cut(town.house), cut_later(town.house), network(town.house);
   cut.lose_request = 1;
   CHECK_FALSE(town.amina->try_sync(cut));
   town.house.command({{"do", "unassign"}, {"worker", "Amina Farooq"}, {"person", "Isobel Rennie"}});
   cut_later.lose_request = 3;
   CHECK_FALSE(town.amina->try_sync(cut_later));
-  CHECK(content(*town.amina, town.isobel, voice).has_value());
+  CHECK(content(*town.amina, town.stream(), voice).has_value());
   CHECK(town.amina->sync(network).files_sent == 1);
   CHECK_FALSE(town.amina->person("Isobel"));
   CHECK(must((*town.amina)->files().all()).empty());
   town.euan->sync(network);
-  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+  CHECK(must(content(*town.euan, town.stream(), voice)) == said);
 }
 
 TEST_CASE("Over the real network, through TLS, a picture goes to the office and to the other tablet") {
@@ -315,17 +304,17 @@ TEST_CASE("Over the real network, through TLS, a picture goes to the office and 
                                         [&](hub::Call& call) { return town.house.service().handle(call); }));
   const sync::HubAddress address{"127.0.0.1", server->port(), must(hub::fingerprint_of(town.house.service().server_key()))};
   const Bytes shown = content_of(kSeveralParts);
-  const auto picture = keep(*town.amina, town.isobel, "picture", shown);
+  const auto picture = keep(*town.amina, town.stream(), "picture", shown);
   sync::HttpsTransport up(address), down(address);
   CHECK(town.amina->sync(up).files_sent == 1);
   CHECK(town.euan->sync(down).files_received == 1);
-  CHECK(must(content(*town.euan, town.isobel, picture)) == shown);
+  CHECK(must(content(*town.euan, town.stream(), picture)) == shown);
 }
 
 TEST_CASE("The office's service is killed in the middle of its work, again and again, and the file arrives whole, both ways") {
   Town town;
   const Bytes said = content_of(4 * kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   const auto print = must(hub::fingerprint_of(town.house.service().server_key()));
   town.house.close();
   base::SeededRandom random(31);
@@ -347,8 +336,8 @@ TEST_CASE("The office's service is killed in the middle of its work, again and a
   exchange(*town.amina);
   exchange(*town.euan);
   CHECK(kills > 0);
-  CHECK_FALSE(file_of(*town.amina, town.isobel, voice).is_to_send());
-  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+  CHECK_FALSE(file_of(*town.amina, town.stream(), voice).is_to_send());
+  CHECK(must(content(*town.euan, town.stream(), voice)) == said);
   town.house.open();
 }
 
@@ -368,12 +357,12 @@ TEST_CASE("An office that makes no sense about a file is left, and the next exch
     std::uint64_t here = 0, step = 0;
   } stuck(town.house), racing(town.house);
   racing.step = 4'000;
-  const auto voice = keep(*town.amina, town.isobel, "voice", content_of(5'000));
+  const auto voice = keep(*town.amina, town.stream(), "voice", content_of(5'000));
   CHECK(town.amina->sync(stuck).files_sent == 0);
   CHECK(code_of(town.amina->try_sync(racing)) == Code::corrupt);
   WatchedTransport network(town.house);
   CHECK(town.amina->sync(network).files_sent == 1);
-  CHECK_FALSE(file_of(*town.amina, town.isobel, voice).is_to_send());
+  CHECK_FALSE(file_of(*town.amina, town.stream(), voice).is_to_send());
 }
 
 TEST_CASE("A tablet newer than its office keeps its voices, and all else goes as ever") {
@@ -387,18 +376,18 @@ TEST_CASE("A tablet newer than its office keeps its voices, and all else goes as
     void cancel() override {}
     WatchedTransport inside;
   } older(town.house);
-  const auto voice = keep(*town.amina, town.isobel, "voice", content_of(5'000));
+  const auto voice = keep(*town.amina, town.stream(), "voice", content_of(5'000));
   const auto report = town.amina->sync(older);
   CHECK(report.stored == 1);
   CHECK(report.files_sent == 0);
-  CHECK(file_of(*town.amina, town.isobel, voice).is_to_send());
+  CHECK(file_of(*town.amina, town.stream(), voice).is_to_send());
 }
 
 TEST_CASE("A piece that nobody went on with for thirty days is cleared from the shelf, and the file arrives all the same") {
   constexpr std::int64_t kDay = 86'400'000;
   Town town;
   const Bytes said = content_of(kSeveralParts);
-  const auto voice = keep(*town.amina, town.isobel, "voice", said);
+  const auto voice = keep(*town.amina, town.stream(), "voice", said);
   WatchedTransport cut(town.house), network(town.house);
   cut.lose_request = 3;  // the second part
   CHECK_FALSE(town.amina->try_sync(cut));
@@ -426,7 +415,7 @@ TEST_CASE("A piece that nobody went on with for thirty days is cleared from the 
   }
   CHECK(town.amina->sync(network).files_sent == 1);
   CHECK(town.euan->sync(network).files_received == 1);
-  CHECK(must(content(*town.euan, town.isobel, voice)) == said);
+  CHECK(must(content(*town.euan, town.stream(), voice)) == said);
 }
 
 }  // namespace blether::tests

@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
@@ -9,20 +9,10 @@ using base::Code;
 namespace {
 
 // One enrolled tablet and a way to send what no app would send.
-struct Bench {
-  Bench() {
-    house.import_small_town();
-    amina.emplace(network, house.code_for("Amina Farooq"), 1);
-    euan.emplace(network, house.code_for("Euan Baird"), 2);
-    amina->sync(network);
-    euan->sync(network);
-    isobel = amina->person("Isobel")->id;
-    counter = 1u << 24;
-  }
-
+struct Bench : SmallTown {
   model::Change change(std::uint64_t seq, base::Bytes previous) const {
     model::Change made;
-    made.stream = sync::shared_stream(isobel);
+    made.stream = stream();
     made.device = amina->key().id;
     made.author = amina->author();
     made.seq = seq;
@@ -54,11 +44,8 @@ struct Bench {
     CHECK(after["refused"].get<int>() == before["refused"].get<int>() + 1);
   }
 
-  HubHouse house;
   DirectTransport network{house.service()};
-  std::optional<WorkerTablet> amina, euan;
-  model::RecordId isobel;
-  std::uint64_t counter;
+  std::uint64_t counter = 1u << 24;
 };
 
 std::string reason_of(const sync::Reply& reply) { return must(sync::decode_problem(reply.body)).reason; }

@@ -3,8 +3,8 @@
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/support/hub.h"
 #include "tests/support/ledgers.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
@@ -50,27 +50,18 @@ json nettie() {
 
 // Amina's tablet and Euan's, at an office whose ledger can be put back.
 template <class Ledger>
-struct Town {
+struct HeldLedger {
   Ledger ledger;
-  HubHouse house{ledger.name()};
-  std::optional<WorkerTablet> amina, euan;
-  model::RecordId isobel;
-
-  Town() {
-    house.import_small_town();
-    DirectTransport network(house.service());
-    amina.emplace(network, house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(network, house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(network);
-    euan->sync(network);
-    isobel = amina->person("Isobel")->id;
-  }
+};
+template <class Ledger>
+struct Town : HeldLedger<Ledger>, SmallTown {
+  Town() : SmallTown(this->ledger.name()) {}
   void sync(WorkerTablet& tablet) {
     DirectTransport network(house.service());
     tablet.sync(network);
   }
   void say(WorkerTablet& tablet, const std::string& field, const std::string& words) {
-    tablet.write(sync::shared_stream(isobel), model::kind::person, isobel, field, words);
+    tablet.write(stream(), model::kind::person, isobel, field, words);
   }
   // Somebody new, who sees what the ledger has.
   std::unique_ptr<WorkerTablet> newcomer() {

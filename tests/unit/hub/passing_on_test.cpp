@@ -3,28 +3,16 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "storage/envelope.h"
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
 namespace {
 
-struct Town {
-  HubHouse house;
-  std::optional<DirectTransport> network;
-  std::optional<WorkerTablet> amina, euan;
-  model::RecordId isobel;
+struct Town : SmallTown {
+  std::optional<DirectTransport> network{house.service()};
   std::uint64_t counter = 1u << 30;
 
-  Town() {
-    house.import_small_town();
-    network.emplace(house.service());
-    amina.emplace(*network, house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(*network, house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(*network);
-    euan->sync(*network);
-    isobel = amina->person("Isobel")->id;
-  }
   base::Path backup() const { return house.data().parent_path() / "backup"; }
   void copy(const base::Path& from, const base::Path& to) {
     house.close();

@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
@@ -11,20 +11,8 @@ using Fault = FaultyTransport::Fault;
 namespace {
 
 // Two tablets that have everything the office has.
-struct Town {
-  Town() {
-    house.import_small_town();
-    amina.emplace(network, house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(network, house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(network);
-    euan->sync(network);
-    isobel = amina->person("Isobel")->id;
-  }
-  HubHouse house;
+struct Town : SmallTown {
   DirectTransport network{house.service()};
-  std::optional<WorkerTablet> amina, euan;
-  model::RecordId isobel;
-  model::StreamId stream() const { return sync::shared_stream(isobel); }
 };
 
 base::Bytes digest_of(storage::Store& store) { return must(store.digest()); }

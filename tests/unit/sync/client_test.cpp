@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 
 #include "sync/session.h"
@@ -90,25 +91,44 @@ base::Result<sync::SyncReport> told(Visit& visit, int status, const std::string&
   return visit.amina.try_sync(network);
 }
 
+// A session of Amina's tablet, watched: what it has told the screen is waited for.
+class WatchedSession {
+ public:
+  WatchedSession(Visit& visit, std::function<std::unique_ptr<sync::Transport>()> transport)
+      : session_(setup(visit, std::move(transport))) {}
+  std::uint64_t ask() { return session_.ask(); }
+  void cut(bool is_cut) { session_.cut(is_cut); }
+  // Where it stands when the exchange `asked` for is over.
+  sync::NetworkState after(std::uint64_t asked) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return session_.state().finished >= asked; });
+    return session_.state();
+  }
+
+ private:
+  sync::SessionSetup setup(Visit& visit, std::function<std::unique_ptr<sync::Transport>()> transport) {
+    sync::SessionSetup made;
+    made.transport = std::move(transport);
+    made.door = visit.amina.door();
+    made.identity = visit.amina.identity();
+    made.clock = &visit.house.clock();
+    made.every_ms = 0;
+    made.changed = [this] {
+      std::lock_guard lock(mutex_);
+      changed_.notify_all();
+    };
+    return made;
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  sync::Session session_;
+};
+
 // Where the session stands after one exchange over `network`.
 sync::NetworkState after_one_exchange(Visit& visit, base::Result<sync::Reply> answer) {
-  std::mutex mutex;
-  std::condition_variable changed;
-  sync::SessionSetup setup;
-  setup.transport = [answer] { return std::make_unique<ScriptedTransport>(answer); };
-  setup.door = visit.amina.door();
-  setup.identity = visit.amina.identity();
-  setup.clock = &visit.house.clock();
-  setup.every_ms = 0;
-  setup.changed = [&] {
-    std::lock_guard lock(mutex);
-    changed.notify_all();
-  };
-  sync::Session session(std::move(setup));
-  const std::uint64_t asked = session.ask();
-  std::unique_lock lock(mutex);
-  changed.wait(lock, [&] { return session.state().finished >= asked; });
-  return session.state();
+  WatchedSession session(visit, [answer] { return std::make_unique<ScriptedTransport>(answer); });
+  return session.after(session.ask());
 }
 
 }  // namespace
@@ -169,34 +189,17 @@ TEST_CASE("While the office is busy, full or garbled the session tries again by 
 
 TEST_CASE("The session tells the screen when the network is cut, and when the office has everything") {
   Visit visit;
-  std::mutex mutex;
-  std::condition_variable changed;
-  sync::SessionSetup setup;
-  setup.transport = [&] { return std::make_unique<DirectTransport>(visit.house.service()); };
-  setup.door = visit.amina.door();
-  setup.identity = visit.amina.identity();
-  setup.clock = &visit.house.clock();
-  setup.every_ms = 0;
-  setup.changed = [&] {
-    std::lock_guard lock(mutex);
-    changed.notify_all();
-  };
-  sync::Session session(std::move(setup));
-  auto wait_for = [&](std::uint64_t asked) {
-    std::unique_lock lock(mutex);
-    changed.wait(lock, [&] { return session.state().finished >= asked; });
-    return session.state();
-  };
+  WatchedSession session(visit, [&] { return std::make_unique<DirectTransport>(visit.house.service()); });
 
   session.cut(true);
-  sync::NetworkState state = wait_for(session.ask());
+  sync::NetworkState state = session.after(session.ask());
   CHECK(state.phase == sync::NetworkState::Phase::waiting);
   CHECK(state.error->code == Code::offline);
   CHECK(state.last_ok_ms == 0);
 
   const std::uint64_t before = state.asked;
   session.cut(false);
-  state = wait_for(before + 1);
+  state = session.after(before + 1);
   CHECK(state.phase == sync::NetworkState::Phase::idle);
   CHECK_FALSE(state.error);
   CHECK(state.last_ok_ms == kMorning);

@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
@@ -14,13 +14,8 @@ namespace fs = std::filesystem;
 
 // Callum is on Amina's caseload. After the office's last backup Euan takes him on too and gets Amina's words about him;
 // then her tablet breaks, and the office goes back to its backup.
-struct RestoredTown {
+struct RestoredTown : SmallTown {
   RestoredTown() {
-    house.import_small_town();
-    amina.emplace(network(), house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(network(), house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(network());
-    euan->sync(network());
     callum = amina->person("Callum")->id;
     copy(house.data(), backup());
     caseload("assign", "Euan Baird");
@@ -61,8 +56,6 @@ struct RestoredTown {
     return matters_on(fresh);
   }
 
-  HubHouse house;
-  std::optional<WorkerTablet> amina, euan;
   model::RecordId callum;
 
  private:

@@ -4,7 +4,7 @@
 #include "storage/kept_files.h"
 #include "sync/faults.h"
 #include "sync/pace.h"
-#include "tests/support/hub.h"
+#include "tests/support/small_town.h"
 
 namespace blether::tests {
 
@@ -47,23 +47,13 @@ constexpr std::size_t kEightKbit = 1'000;  // bytes a second
 constexpr std::size_t kOneMbit = 125'000;
 constexpr int kMostExchanges = 20;
 
-struct Town {
-  Town() {
-    house.import_small_town();
-    DirectTransport network(house.service());
-    amina.emplace(network, house.code_for("Amina Farooq"), 1, "Amina's tablet");
-    euan.emplace(network, house.code_for("Euan Baird"), 2, "Euan's tablet");
-    amina->sync(network);
-    euan->sync(network);
-    isobel = sync::shared_stream(amina->person("Isobel")->id);
-  }
+struct Town : SmallTown {
   // Words that no compression makes small: about 100 KB on the line.
   void write_a_lot(WorkerTablet& tablet) {
     for (int i = 0; i < 100; ++i) {
       Bytes noise(1'000);
       random.fill(noise);
-      tablet.write(isobel, model::kind::person, model::same_id<model::RecordId>(isobel.owner), "matters",
-                   base::to_hex(noise));
+      tablet.write(stream(), model::kind::person, isobel, "matters", base::to_hex(noise));
     }
   }
   // A voice of so many bytes, kept on the tablet.
@@ -71,12 +61,12 @@ struct Town {
     Bytes content(size);
     random.fill(content);
     const auto record = model::RecordId::random(random);
-    const auto kept = must(tablet->files().keep({isobel, record}, content));
+    const auto kept = must(tablet->files().keep({stream(), record}, content));
     const auto put = [&](const char* field, model::Value value) {
       return model::Operation{std::string(model::kind::attachment), record, field, model::Act::put, std::move(value), {}};
     };
-    must(tablet->commit({isobel, "reason.test", {put("bytes", static_cast<std::int64_t>(size)), put("hash", kept.hash),
-                                                 put("key", kept.key)}}));
+    must(tablet->commit({stream(), "reason.test", {put("bytes", static_cast<std::int64_t>(size)),
+                                                   put("hash", kept.hash), put("key", kept.key)}}));
   }
   base::Result<sync::SyncReport> over(SlowLine& line, WorkerTablet& tablet, sync::Pace* pace) {
     return sync::sync_once(line, tablet.door(), tablet.identity(), clock, {}, {}, pace);
@@ -88,11 +78,8 @@ struct Town {
     return 0;
   }
 
-  HubHouse house;
   base::ManualClock clock{kMorning};
   base::SeededRandom random{8};
-  std::optional<WorkerTablet> amina, euan;
-  model::StreamId isobel;
 };
 
 }  // namespace

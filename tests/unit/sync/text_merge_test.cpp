@@ -81,14 +81,18 @@ TEST_CASE("Amina writes that Isobel does not walk, Callum where she walks to: jo
 
 TEST_CASE("Amina and Callum change one sentence apart, and one of them a number, a sum or a time: a person decides",
           "[R68]") {
-  unclean("Amina gives her two tablets after tea with water.", "Amina gives her three tablets after tea with water.",
-          "Amina gives her two tablets after tea with milk.");
-  unclean("She pays £20 a week for the lunch club.", "She pays £25 a week for the lunch club.",
-          "She pays £20 a week for the choir.");
-  unclean("Mairi comes at half past nine and washes her hair.", "Mairi comes at ten and washes her hair.",
-          "Mairi comes at half past nine and cuts her hair.");
-  unclean("Ishbel disnae like the stairs at night.", "Ishbel likes the stairs at night.",
-          "Ishbel disnae like the stairs in winter.");
+  CHECK(unclean("Amina gives her two tablets after tea with water.", "Amina gives her three tablets after tea with water.",
+                "Amina gives her two tablets after tea with milk.")
+            .text == "Amina gives her three tablets after tea with water. Amina gives her two tablets after tea with milk.");
+  CHECK(unclean("She pays £20 a week for the lunch club.", "She pays £25 a week for the lunch club.",
+                "She pays £20 a week for the choir.")
+            .text == "She pays £25 a week for the lunch club. She pays £20 a week for the choir.");
+  CHECK(unclean("Mairi comes at half past nine and washes her hair.", "Mairi comes at ten and washes her hair.",
+                "Mairi comes at half past nine and cuts her hair.")
+            .text == "Mairi comes at ten and washes her hair. Mairi comes at half past nine and cuts her hair.");
+  CHECK(unclean("Ishbel disnae like the stairs at night.", "Ishbel likes the stairs at night.",
+                "Ishbel disnae like the stairs in winter.")
+            .text == "Ishbel likes the stairs at night. Ishbel disnae like the stairs in winter.");
 }
 
 TEST_CASE("A denial or a number that nobody touched asks nobody, nor does one in a sentence that only one of them changed") {
