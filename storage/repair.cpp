@@ -11,6 +11,8 @@ using base::Result;
 
 namespace {
 
+constexpr std::size_t kMarkBytes = 73;  // audience, owner, device, count and hash: what a mark is on its way
+
 // Own changes leave marks: should the stream come back each fills its place, and no new change can take it meanwhile.
 Result<void> leave_marks(Tables& tables, LocalId stream, LocalId self) {
   std::vector<std::pair<std::uint64_t, base::Bytes>> marks;
@@ -78,19 +80,24 @@ Result<std::vector<Arrival>> Store::chain_after(const model::StreamId& stream, c
   TRY(auto local, tables.ids.find_stream(stream));
   TRY(auto device, tables.ids.find_device(dot.device));
   if (!local || !device) return chain;
+  const bool is_own = *device == inside_->self;
   TRY(auto rows, tables.sql.query("SELECT seq, envelope, NULL FROM log WHERE stream=?1 AND device=?2 AND seq>?3 UNION ALL "
                                   "SELECT seq, NULL, hash FROM gaps WHERE stream=?1 AND device=?2 AND seq>?3 ORDER BY 1",
                                   *local, *device, dot.seq));
-  for (std::size_t bytes = 0; chain.size() < most;) {
+  std::size_t whole = 0;  // so many of the chain can go by themselves
+  for (std::size_t bytes = 0, changes = 0; changes < most;) {
     TRY(bool row, rows.step());
     if (!row) break;
-    const bool has_change = bytes > 0;
-    bytes += rows.blob(1).size();
-    if (has_change && bytes > most_bytes) break;
+    const bool is_mark = rows.is_null(1);
+    bytes += is_mark ? kMarkBytes : rows.blob(1).size();
+    if (whole > 0 && bytes > most_bytes) break;
     const model::Dot next{dot.device, static_cast<std::uint64_t>(rows.number(0))};
     chain.push_back({base::to_bytes(rows.blob(1)), stream, next, base::to_bytes(rows.blob(2)), {}});
+    if (is_mark && !is_own) continue;
+    whole = chain.size();
+    ++changes;
   }
-  while (!chain.empty() && chain.back().envelope.empty()) chain.pop_back();
+  chain.resize(whole);
   return chain;
 }
 

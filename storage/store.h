@@ -230,9 +230,10 @@ class Store {
   base::Result<std::vector<StreamTip>> tips();
   // The envelopes of a device in a stream behind its change `dot`, in order, as far as they are here.
   base::Result<std::vector<base::Bytes>> envelopes_after(const model::StreamId& stream, const model::Dot& dot);
-  // The next of them for passing on, with the marks between them and `stream` and `gap` (the dot) of each; so many at
-  // most, and of so many bytes unless the first alone is longer. The last is never a mark: what is signed behind a mark
-  // shows that it is true.
+  // The next of them for passing on, with the marks between them and `stream` and `gap` (the dot) of each; so many
+  // changes at most, and of so many bytes, marks counted, unless the first with the marks before it is longer. The last
+  // is never a mark: what is signed behind a mark shows that it is true. So marks in a row are never parted. This device
+  // says itself what it wrote: its own marks need nothing behind them and count as changes.
   base::Result<std::vector<Arrival>> chain_after(const model::StreamId& stream, const model::Dot& dot,
                                                  std::size_t most_bytes, std::size_t most);
   // Own changes of the stream behind `after` wait again, whatever the hub said of them: it has lost them.

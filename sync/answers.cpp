@@ -1,7 +1,8 @@
 #include "sync/answers.h"
 
+#include <map>
+
 #include "platform/base/log.h"
-#include "sync/codec.h"
 
 namespace blether::sync {
 
@@ -34,6 +35,23 @@ tl::unexpected<base::Error> refusal(const Reply& reply) {
   auto problem = decode_problem(reply.body);
   if (!problem) return garbled("status " + std::to_string(reply.status));
   return tl::unexpected<base::Error>(fault_named(problem->reason));
+}
+
+void check_arrivals(SyncReply& reply) {
+  std::map<model::DeviceId, const storage::KnownDevice*> known;
+  for (const storage::KnownDevice& device : reply.devices) known[device.id] = &device;
+  for (storage::Arrival& arrival : reply.arrivals) {
+    auto claimed = storage::claimed_device(arrival.envelope);
+    auto found = claimed ? known.find(*claimed) : known.end();
+    if (found == known.end()) continue;
+    if (auto checked = storage::check(arrival.envelope, found->second->public_key)) arrival.checked = std::move(*checked);
+  }
+}
+
+bool is_gap(const Answer& answer) { return answer.outcome == Outcome::refused && answer.reason == "gap"; }
+
+bool may_be_taken_later(const Answer& answer) {
+  return answer.reason == "unknown_device" || answer.reason == "not_on_caseload" || answer.reason == "gap";
 }
 
 Result<Reply> sent(Transport& transport, std::string_view path, const Headers& headers, ByteView body) {

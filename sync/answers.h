@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/base/bytes.h"
+#include "sync/codec.h"
 #include "sync/faults.h"
 #include "sync/transport.h"
 
@@ -19,6 +20,16 @@ base::Result<Value> understood(base::Result<Value> decoded) {
   if (decoded || decoded.error().code == base::Code::no_memory) return decoded;
   return garbled(decoded.error().detail);
 }
+
+// Verifies what arrived, so that the store's thread need not: it keeps the page before it meanwhile. What does not verify
+// is left to the store, which says why.
+void check_arrivals(SyncReply& reply);
+
+// A change was refused because one before it is missing there.
+bool is_gap(const Answer& answer);
+// What was passed on and not taken: the office does not know the author's tablet any more, or took the person off the
+// list a moment ago, or somebody else has what is before it.
+bool may_be_taken_later(const Answer& answer);
 
 // One request over `transport`. Errors as Transport has them, but what is no HTTP is garbled too.
 base::Result<Reply> sent(Transport& transport, std::string_view path, const Headers& headers, base::ByteView body);

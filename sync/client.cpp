@@ -45,29 +45,16 @@ struct Kept {
   storage::Unsent next;
 };
 
-// Verifies what arrived, so that the store's thread need not: it keeps the page before it meanwhile. What does not verify
-// is left to the store, which says why.
-void check_arrivals(SyncReply& reply) {
-  std::map<model::DeviceId, const storage::KnownDevice*> known;
-  for (const storage::KnownDevice& device : reply.devices) known[device.id] = &device;
-  for (storage::Arrival& arrival : reply.arrivals) {
-    auto claimed = storage::claimed_device(arrival.envelope);
-    auto found = claimed ? known.find(*claimed) : known.end();
-    if (found == known.end()) continue;
-    if (auto checked = storage::check(arrival.envelope, found->second->public_key)) arrival.checked = std::move(*checked);
-  }
-}
-
 // A conversation of requests and replies. While one request is on its way, the reply before it is being kept: the network
 // and the store work side by side.
 class Exchange {
  public:
   Exchange(Transport& transport, const StoreDoor& door, const Identity& identity, const base::Clock& clock,
-           const ProgressCall& progress, std::stop_token stop, Pace& pace)
+           const ProgressCall& progress, std::stop_token stop, Continued& known)
       : transport_(transport), door_([this, &door](const std::function<void(storage::Store&)>& work) {
           std::lock_guard lock(one_at_a_time_);
           door(work);
-        }), identity_(identity), clock_(clock), tell_(progress), stop_(stop), pace_(pace) {}
+        }), identity_(identity), clock_(clock), tell_(progress), stop_(stop), pace_(known.pace), counter_(known.counter) {}
 
   Result<SyncReport> run() {
     bool audited = false;
@@ -132,13 +119,14 @@ class Exchange {
       progress_.to_push = report_.stored + report_.quarantined + waiting;
       TRY(auto due, store.note(kAuditNote));
       const std::uint8_t note = due && !due->empty() ? due->front() : kNoAudit;
-      audit_due_ = note != kNoAudit && !waits_;
+      audit_due_ = note != kNoAudit && not_taken_.empty();
       was_restored_ = was_restored_ || note == kRestored;
       if (!may_hold_) {  // what was heard in this exchange is newer than the note
         TRY(auto scope, store.note(kScopeNote));
         scope_ = scope.value_or(Bytes());
       }
       TRY(held_, held_streams(store));
+      TRY(left_, left_streams(store));
       Outgoing page;
       TRY(page.cursor, store.cursor());
       TRY(page.unsent, next_unsent(store, 0));
@@ -187,7 +175,8 @@ class Exchange {
     if (!reply.scope.empty() && reply.scope != scope_) {
       scope_ = reply.scope;
       may_hold_ = std::move(reply.streams);
-      for (const model::StreamId& stream : *may_hold_) given_back_ = given_back_ || held_.contains(stream);
+      for (const model::StreamId& stream : *may_hold_)
+        given_back_ = given_back_ || held_.contains(stream) || left_.contains(stream);
     }
     for (const Answer& answer : reply.answers) gaps_ += is_gap(answer) ? 1 : 0;
     check_arrivals(reply);
@@ -254,6 +243,7 @@ class Exchange {
       ranges.push_back({first, last, audit_digest(tips, first, last)});
     }
     Lost lost;
+    not_taken_.clear();
     while (!ranges.empty()) {
       TRY(Reply answer, post(kAuditPath, encode(AuditRequest{ranges})));
       TRY(AuditReply reply, understood(decode_audit_reply(answer.body)));
@@ -264,6 +254,7 @@ class Exchange {
       }
       ranges.erase(ranges.begin(), ranges.begin() + reply.answered);
     }
+    for (const auto& [stream, from] : lost) TRY_VOID(relay(stream, {identity_.device, from}));
     audit_due_ = given_back_ = false;
     return at_the_store<void>(door_, [&](storage::Store& store) -> Result<void> {
       // After what others wrote: so nothing stands in the office's order where it stood before something else was lost,
@@ -271,13 +262,11 @@ class Exchange {
       for (const auto& [stream, from] : lost) TRY_VOID(store.send_again(stream, from));
       // Files may be lost as well.
       TRY_VOID(store.files().ask_again());
-      if (may_hold_) {
-        TRY(bool any_held, hold_streams(store, *may_hold_, was_restored_));
-        // So that every exchange hears of the set, until it has all of them again.
-        if (any_held) TRY_VOID(store.keep_note(kScopeNote, {}));
-      }
+      TRY(bool any_held, hold_streams(store, {may_hold_, was_restored_, not_taken_}));
+      // So that every exchange hears of the set, until it has all of them again.
+      if (any_held) TRY_VOID(store.keep_note(kScopeNote, {}));
       was_restored_ = false;
-      return store.keep_note(kAuditNote, Bytes{waits_ ? kPassOn : kNoAudit});
+      return store.keep_note(kAuditNote, Bytes{not_taken_.empty() ? kNoAudit : kPassOn});
     });
   }
 
@@ -295,7 +284,8 @@ class Exchange {
       const std::uint64_t from = found == has.end() ? 0 : found->second;
       if (from >= tip.dot.seq) continue;
       if (tip.dot.device == identity_.device) {
-        lost.emplace_back(tip.stream, from);
+        const bool is_back = may_hold_ && is_listed(tip.stream);
+        if (is_back || !left_.contains(tip.stream)) lost.emplace_back(tip.stream, from);
       } else if (is_listed(tip.stream)) {  // otherwise the office would not take it from this device: it is held
         TRY_VOID(relay(tip.stream, {tip.dot.device, from}));
       }
@@ -307,21 +297,25 @@ class Exchange {
     return !may_hold_ || std::find(may_hold_->begin(), may_hold_->end(), stream) != may_hold_->end();
   }
 
-  // Page by page, without a cursor: nothing is read meanwhile.
+  // Page by page, without a cursor: nothing is read meanwhile. This device's own changes are pushed; its chain comes this
+  // way only where there are marks in it, of what was forgotten when a stream was left.
   Result<void> relay(const model::StreamId& stream, model::Dot after) {
+    const bool is_own = after.device == identity_.device;
     for (;;) {
       SyncRequest request;
       TRY(request.relayed, at_the_store<std::vector<storage::Arrival>>(door_, [&](storage::Store& store) {
             return store.chain_after(stream, after, pace_.page(), kPageChanges);
           }));
-      if (request.relayed.empty()) return {};
+      const auto marks = std::ranges::count_if(request.relayed, [](const auto& one) { return one.envelope.empty(); });
+      if (request.relayed.empty() || (is_own && marks == 0)) return {};
+      if (static_cast<std::size_t>(marks) > kPageMarks) return {};  // more than any office takes
       after = request.relayed.back().gap;
       request.scope = scope_;
       request.cursor_hash = Bytes(1);  // of no cursor: no feed is wanted
       TRY(Reply answer, post(kSyncPath, encode(request)));
       TRY(SyncReply reply, understood(decode_sync_reply(answer.body)));
-      // The office does not know the author's tablet any more, and may again.
-      for (const Answer& one : reply.not_passed_on) waits_ = waits_ || one.reason == "unknown_device";
+      if (!is_own && std::ranges::any_of(reply.not_passed_on, may_be_taken_later)) not_taken_.insert(stream);
+      if (!reply.not_passed_on.empty()) return {};  // what is behind it does not fit either
     }
   }
 
@@ -334,8 +328,6 @@ class Exchange {
       return all_left ? store.keep_note(kScopeNote, scope_) : Result<void>{};
     });
   }
-
-  static bool is_gap(const Answer& answer) { return answer.outcome == Outcome::refused && answer.reason == "gap"; }
 
   Result<std::vector<storage::Receipt>> receipts_of(const Outgoing& page, const SyncReply& reply) const {
     std::vector<storage::Receipt> receipts;
@@ -371,15 +363,15 @@ class Exchange {
   const ProgressCall& tell_;
   std::stop_token stop_;
   Pace& pace_;
-  std::uint64_t counter_ = 0;
+  std::uint64_t& counter_;
   Bytes scope_;                                           // name of the set of streams that was heard last
   std::optional<std::vector<model::StreamId>> may_hold_;  // the set, if it is news
-  Streams held_;                                          // although the office did not list them (leaving.h)
+  Streams held_, left_;                                   // as the office did not list them (leaving.h)
   bool given_back_ = false;                               // it lists one of them again
   bool audit_due_ = false;
   bool was_restored_ = false;  // and the audit after it is still to be held
-  bool waits_ = false;      // the office could not take what was passed on: the next exchange holds the audit again
-  std::uint64_t gaps_ = 0;  // changes of this pass that the service could not take yet
+  Streams not_taken_;          // of the last audit (leaving.h): while there are any the next exchange holds another
+  std::uint64_t gaps_ = 0;     // changes of this pass that the service could not take yet
   Progress progress_;
   SyncReport report_;
 };
@@ -388,10 +380,10 @@ class Exchange {
 
 Result<SyncReport> sync_once(Transport& transport, const StoreDoor& door, const Identity& identity,
                              const base::Clock& clock, const ProgressCall& progress, std::stop_token stop,
-                             Pace* pace) {
-  Pace good_line;
+                             Continued* known) {
+  Continued first;
   std::stop_callback cancel(stop, [&transport] { transport.cancel(); });
-  return Exchange(transport, door, identity, clock, progress, stop, pace ? *pace : good_line).run();
+  return Exchange(transport, door, identity, clock, progress, stop, known ? *known : first).run();
 }
 
 }  // namespace blether::sync

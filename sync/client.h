@@ -75,6 +75,12 @@ struct SyncReport {
   std::int64_t hub_time_ms = 0;                // the office's clock at the last answer
 };
 
+// What one exchange of a session hands to the next, so that nothing to do writes nothing on the tablet.
+struct Continued {
+  Pace pace;                  // of the line
+  std::uint64_t counter = 0;  // the last that a request bore, of the block reserved for this session; 0: none yet
+};
+
 // Pushes what is unsent and pulls what is new, page by page, until neither side has more. Each page is kept in one
 // transaction with the cursor after it, so after any failure the next call goes on where this one stopped. Then voices
 // and pictures (files.h). Nothing to do costs exactly one request.
@@ -82,9 +88,9 @@ struct SyncReport {
 // refused: anything else it has against a request, by its reason code ("gap": it misses what this device has not got).
 // locked: the vault was locked meanwhile. cancelled: `stop` was asked. offline and cancelled as Transport has them.
 // Otherwise the errors of Store: the same codes without such a detail are this tablet's own.
-// `pace`: what is known of the line, and what this exchange learns of it; nothing: it is taken for a good one.
+// `known`: of the exchanges before this one; nothing: it is the first of its session.
 base::Result<SyncReport> sync_once(Transport& transport, const StoreDoor& door, const Identity& identity,
                                    const base::Clock& clock, const ProgressCall& progress = {},
-                                   std::stop_token stop = {}, Pace* pace = nullptr);
+                                   std::stop_token stop = {}, Continued* known = nullptr);
 
 }  // namespace blether::sync

@@ -152,7 +152,11 @@ Result<SyncRequest> decode_sync_request(ByteView body) {
   TRY_VOID(check_version(message.version()));
   const auto all = static_cast<std::size_t>(message.changes_size()) + static_cast<std::size_t>(message.relayed_size()) +
                    static_cast<std::size_t>(message.passed_on_size());
-  if (all > kPageChanges) return fail(Code::invalid, "too many changes");
+  const auto marks = static_cast<std::size_t>(
+      std::count_if(message.passed_on().begin(), message.passed_on().end(),
+                    [](const wire::Arrival& one) { return one.envelope().empty(); }));
+  if (all - marks > kPageChanges) return fail(Code::invalid, "too many changes");
+  if (marks > kPageMarks) return fail(Code::invalid, "too many marks");
   SyncRequest request;
   request.cursor = bytes_of(message.cursor());
   request.cursor_hash = bytes_of(message.cursor_hash());

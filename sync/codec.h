@@ -27,7 +27,8 @@ struct SyncRequest {
   base::Bytes cursor;
   base::Bytes cursor_hash;  // in place of a long cursor
   base::Bytes scope;        // name of the set of streams the device last heard it may hold
-  std::vector<storage::Arrival> relayed;  // others' changes that the service has lost, and marks between them
+  // Others' changes that the service has lost, and marks between them; or the device's own chain with marks in it.
+  std::vector<storage::Arrival> relayed;
   std::vector<base::Bytes> changes;
   std::uint64_t want = 0;
 };

@@ -118,6 +118,15 @@ Result<Invitation> parse_invitation(std::string_view text) {
   return invitation;
 }
 
+Result<std::string> parse_code(std::string_view text, const HubAddress& office) {
+  if (auto code = tidy_code(text)) return *code;
+  text = trim(text);
+  if (!starts_with_scheme(text)) return fail(Code::invalid, "code");
+  TRY(const Invitation invitation, parse_invitation(text));
+  if (invitation.hub.fingerprint != office.fingerprint) return fail(Code::invalid, "office");
+  return invitation.code;
+}
+
 Result<void> keep_hub(storage::Store& store, const HubAddress& hub) {
   return store.keep_note(kHubNote, base::as_bytes(address_text(hub)));
 }

@@ -38,6 +38,9 @@ std::string format(const Invitation& invitation);
 // Forgives spaces around it, lower case and separators in the code. invalid: the detail names the part at fault
 // ("scheme", "host", "port", "fingerprint", "code").
 base::Result<Invitation> parse_invitation(std::string_view text);
+// The code for a device that is enrolled with `office`: typed alone, or in an invitation of that office, whatever address
+// it names. invalid: the detail is "office" (it is another one's key), or as above.
+base::Result<std::string> parse_code(std::string_view text, const HubAddress& office);
 // A code as typed, to its 16 letters; nothing if it cannot be one.
 std::optional<std::string> tidy_code(std::string_view typed);
 // "ABCD-EFGH-JKMN-PQRS", for people.

@@ -60,7 +60,7 @@ struct Session::Inside {
       transport = made.get();
     });
     base::Result<SyncReport> result = base::fail(base::Code::offline, "network is off");
-    if (!starts_cut) result = sync_once(*made, setup.door, setup.identity, *setup.clock, progress_call(), stop, &pace);
+    if (!starts_cut) result = sync_once(*made, setup.door, setup.identity, *setup.clock, progress_call(), stop, &known);
     change([&] {
       transport = nullptr;
       now.finished = answers;
@@ -89,7 +89,7 @@ struct Session::Inside {
     if (fault::passes_by_itself(result.error())) {
       now.phase = NetworkState::Phase::waiting;
       // The next one carries less, if less is possible, and has waited a minute already.
-      if (result.error().detail == fault::kTooSlow && pace.page() > kLeastPart) failures = 0;
+      if (result.error().detail == fault::kTooSlow && known.pace.page() > kLeastPart) failures = 0;
       wait_ms = with_random_part(back_off_ms(++failures));
     } else {
       now.phase = NetworkState::Phase::attention;
@@ -112,7 +112,7 @@ struct Session::Inside {
   NetworkState now;
   bool is_cut = false;
   std::uint64_t failures = 0;
-  Pace pace;                        // what is known of the line
+  Continued known;                 // of the exchanges so far
   std::int64_t wait_ms = 0;         // until an exchange of its own accord; 0: only when asked
   Transport* transport = nullptr;  // of the running exchange
   std::jthread thread;             // last: it ends before the rest goes

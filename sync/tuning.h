@@ -14,6 +14,9 @@ inline constexpr std::uint32_t kProtocol = 1;
 // travels alone.
 inline constexpr std::size_t kPageChanges = 1000;
 inline constexpr std::size_t kPageBytes = 2u << 20;
+// Marks that are passed on are no changes: all that stand before a change go with it, up to so many. With the largest
+// change behind them they are within kMostUnpacked.
+inline constexpr std::size_t kPageMarks = 1u << 15;
 
 // A cursor longer than this is named by its hash; the service remembers the ones it gave.
 inline constexpr std::size_t kLongCursor = 128;

@@ -14,3 +14,6 @@ blether_fuzz_target(questionnaire blether_care)
 blether_fuzz_target(person_file blether_care)
 blether_fuzz_target(strokes blether_care)
 blether_fuzz_target(people blether_hub deps::json)
+# And the generator of the laws, whose choices are the input.
+blether_fuzz_target(schedule blether_storage blether_sync)
+target_sources(schedule_fuzzer PRIVATE support/laws.cpp support/schedule.cpp support/schedule_meeting.cpp)

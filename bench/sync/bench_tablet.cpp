@@ -36,7 +36,7 @@ Result<Measured> BenchTablet::sync() {
   const sync::StoreDoor door = [this](const std::function<void(storage::Store&)>& work) { work(*store_); };
   const Wire before = wire_to(port_);
   const auto began = std::chrono::steady_clock::now();
-  TRY(auto report, sync::sync_once(*transport_, door, sync::identity_of(key_), world_->clock));
+  TRY(auto report, sync::sync_once(*transport_, door, sync::identity_of(key_), world_->clock, {}, {}, known_.get()));
   Measured measured;
   measured.s = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   const Wire after = wire_to(port_);

@@ -47,6 +47,7 @@ class BenchTablet {
   std::uint16_t port_ = 0;
   std::unique_ptr<storage::Store> store_;
   std::unique_ptr<sync::HttpsTransport> transport_;
+  std::unique_ptr<sync::Continued> known_ = std::make_unique<sync::Continued>();  // as a session keeps it
 
   base::Result<void> open(const model::AuthorId& author);
 };

@@ -14,6 +14,7 @@ using base::Result;
 
 constexpr const char* kHelp = R"(blether-sync-bench sync [--data DIR | --people N] [--runs N] [--docs-a-change N]
 blether-sync-bench memory [--changes N]   one tablet pulls them all (1,000,000)
+blether-sync-bench schedules [--count N]  the laws' own generator as a load (100)
 blether-sync-bench data --out DIR    writes the data that the benches use
 )";
 
@@ -33,6 +34,7 @@ Result<void> run(const std::string& verb, const std::map<std::string, std::strin
   base::SystemFiles files;
   if (verb == "data" && named.contains("out")) return write_data(files, named.at("out"));
   if (verb == "memory") return bench::measure_memory(static_cast<std::uint64_t>(number("changes", 1'000'000)));
+  if (verb == "schedules") return bench::measure_schedules(static_cast<std::uint64_t>(number("count", 100)));
   if (verb != "sync") return base::fail(base::Code::invalid, kHelp);
   bench::SyncBenchOptions options;
   if (auto found = named.find("data"); found != named.end()) options.data = found->second;

@@ -20,4 +20,8 @@ base::Result<void> measure_sync(const SyncBenchOptions& options);
 // A tablet that pulls so many changes of 5,000 people at once: a line for the memory of each side, and for the times.
 base::Result<void> measure_memory(std::uint64_t changes);
 
+// The generator of the laws as a load: so many of its schedules from seed 1 on, played and delivered to everybody. One line
+// with the changes that all vaults kept a second; the laws themselves are not checked here.
+base::Result<void> measure_schedules(std::uint64_t count);
+
 }  // namespace blether::bench

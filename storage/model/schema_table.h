@@ -235,7 +235,8 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::safety_concern, "raised_at", value, kQuiet, worker},    // UTC milliseconds
     {kind::safety_concern, "reported_at", value, kQuiet, worker},  // UTC milliseconds
     {kind::safety_concern, "reported_to", value, kSearched, worker},
-    {kind::safety_concern, "result", text, kSearched, worker},
+    {kind::safety_concern, "result", text, kSearched, worker},   // of one that was closed: why nothing was passed on
+    {kind::safety_concern, "closed_at", value, kQuiet, worker},  // UTC milliseconds
     {kind::safety_concern, kWithdrawn, value, kQuiet, worker},
 
     {kind::capacity_view, "decision", text, kSearched, worker},
@@ -416,6 +417,7 @@ constexpr auto kFields = std::to_array<FieldRule>({
     {kind::attachment, "hash", log, kQuiet, carer},          // BLAKE2b-256 of the sealed file, bytes
     {kind::attachment, "key", log, kQuiet, carer},           // what opens it, 32 bytes
     {kind::attachment, "words", text, kSearched, carer},     // what is said in it, or what it shows
+    {kind::attachment, "hidden", value, kQuiet, worker},     // flag: as of an answer
     {kind::attachment, kWithdrawn, value, kQuiet, worker},
 
     {kind::worker, "name", value, kQuiet, office},

@@ -6,6 +6,7 @@
 #include "sync/hub/enrolment.h"
 #include "sync/hub/keeper.h"
 #include "sync/hub/people.h"
+#include "sync/hub/unmet_feed.h"
 
 namespace blether::hub {
 
@@ -76,7 +77,7 @@ Result<json> do_invitations(Desk& desk, const json& command) {
                                    [](const Worker& worker) { return worker.role == Role::worker; });
   if (nobody) {
     TRY(std::string name, word(command, "first_worker"));
-    auto added = add_worker(desk.ledger, desk.office, desk.random, name);
+    auto added = add_worker(desk.ledger, desk.office, name);
     // Another service of this office may have been quicker.
     if (!added && added.error().code != Code::exists) return tl::unexpected<base::Error>(added.error());
   }
@@ -101,7 +102,7 @@ Result<json> do_invitations(Desk& desk, const json& command) {
 Result<json> do_import(Desk& desk, const json& command) {
   auto people = command.find("people");
   if (people == command.end()) return fail(Code::invalid, "people");
-  TRY(ImportInfo info, import_people(desk.ledger, desk.office, desk.random, people->dump()));
+  TRY(ImportInfo info, import_people(desk.ledger, desk.office, people->dump()));
   return json{{"people", info.people}, {"workers", info.workers}, {"known", info.known}};
 }
 
@@ -177,6 +178,15 @@ Result<json> do_report(Desk& desk) {
   return json{{"html", std::move(page)}};
 }
 
+Result<json> do_unmet(Desk& desk) {
+  TRY_VOID(desk.office.catch_up());
+  TRY(auto people, of_everyone(desk.office.store(), model::kind::person));
+  TRY(auto entries, of_everyone(desk.office.store(), model::kind::unmet_need));
+  const base::CivilDate today = base::london_time(desk.clock.utc_ms()).date;
+  const auto tables = unmet_feed(people, entries, desk.words, today);
+  return json{{"csv", feed_csv(tables)}, {"html", feed_page(tables, desk.words, today)}};
+}
+
 json told(const Device& device) {
   return {{"device", device.known.id.hex()},      {"name", device.known.device_name},
           {"worker", device.known.author_name},   {"enrolled_ms", device.enrolled_ms},
@@ -226,6 +236,7 @@ Result<json> run(Desk& desk, const json& command) {
   if (what == "take") return do_take(desk, command);
   if (what == "revoke") return do_revoke(desk, command);
   if (what == "report") return do_report(desk);
+  if (what == "unmet") return do_unmet(desk);
   if (what == "status") return do_status(desk);
   return fail(Code::invalid, "do");
 }

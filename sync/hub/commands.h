@@ -22,7 +22,7 @@ struct Desk {
 };
 
 // do: code{worker} invitations{first_worker} import{people} assign{worker,person} unassign{worker,person}
-//     take{worker,person} revoke{device} report{} status{}
+//     take{worker,person} revoke{device} report{} unmet{} status{}
 // A worker is named by full name or author id, a person by full name or id, a device by id or name.
 // invalid: not such a command. not_found, exists: what it names. The answer is JSON.
 base::Result<std::string> run_command(Desk& desk, std::string_view json);

@@ -39,6 +39,14 @@ base::Bytes name_of(const model::StreamId& stream, const LogEntry& entry) {
   return {hash.begin(), hash.end()};
 }
 
+base::Bytes caseload_after(base::ByteView name, const model::OwnerId& person, bool comes) {
+  base::Bytes history = base::to_bytes(name);
+  history.push_back(comes ? 1 : 0);
+  history.insert(history.end(), person.bytes.begin(), person.bytes.end());
+  const auto hash = storage::short_hash(history);
+  return {hash.begin(), hash.end()};
+}
+
 // A bucket at a time: a ledger is not written while it is read.
 Result<void> write_down_all(LedgerWork& ledger) {
   TRY(auto counters, ledger.counters());

@@ -29,7 +29,12 @@ struct Worker {
   model::AuthorId author;
   std::string name;
   Role role = Role::worker;
+  // Names the list of people: after every change of the list another name. Empty: never changed.
+  base::Bytes caseload = {};
 };
+
+// What a list of people is called after somebody came to it or left it. The same history has the same name.
+base::Bytes caseload_after(base::ByteView name, const model::OwnerId& person, bool comes);
 
 struct Device {
   storage::KnownDevice known;      // id, key, author, names
@@ -208,12 +213,17 @@ class LedgerWork {
 // Notes the log entries of everything that is stored: for a ledger from before they were noted.
 base::Result<void> write_down_all(LedgerWork& ledger);
 
+// The detail of a busy ledger that a service of another version has brought along, or that was put back to before this
+// version: nothing more of this service comes into it, and it has to be stopped.
+inline constexpr std::string_view kTakenOver = "the ledger is of another version now";
+
 class Ledger {
  public:
   virtual ~Ledger() = default;
   // Runs `work` in one transaction: kept for good when this returns a value, undone when `work` fails. busy: the store
   // could not be reached or had too much to do, and whether the work was kept is not known; what was sent may be sent
-  // again. Safe from any thread; it may wait for others, and `work` may not call the ledger again from inside.
+  // again; or kTakenOver, and `work` was not run. Safe from any thread; it may wait for others, and `work` may not call
+  // the ledger again from inside.
   virtual base::Result<void> atomically(const std::function<base::Result<void>(LedgerWork&)>& work) = 0;
 };
 

@@ -20,14 +20,21 @@ using base::Result;
 
 constexpr std::chrono::seconds kMostWaiting(10);
 
-// Whether a new connection leads to the ledger that was opened and not to another that stands in its place now, or that a
-// newer version has brought along meanwhile. An older state of the same ledger is what the marks are for (ledger.h).
+// Whether a new connection leads to the ledger that was opened and not to another that stands in its place now. An older
+// state of the same ledger is what the marks are for (ledger.h).
 Result<void> check_same(PostgresConnection& connection, const Bytes& epoch) {
-  TRY(auto rows, connection.run("select version, epoch from blether.ledger"));
-  const bool is_same = rows.count() == 1 && rows.number(0, 0) == kPostgresLedgerVersion &&
-                       std::equal(epoch.begin(), epoch.end(), rows.bytes(0, 1).begin(), rows.bytes(0, 1).end());
-  if (!is_same) return fail(Code::io, "postgres: another ledger, or another version of it");
+  TRY(auto rows, connection.run("select epoch from blether.ledger"));
+  const bool is_same = rows.count() == 1 &&
+                       std::equal(epoch.begin(), epoch.end(), rows.bytes(0, 0).begin(), rows.bytes(0, 0).end());
+  if (!is_same) return fail(Code::io, "postgres: another ledger");
   return {};
+}
+
+// In one round trip. A statement sees what was committed before it began: the version is read by one of its own, behind
+// the fence.
+std::string begin_behind_fence() {
+  return std::string("begin isolation level read committed; select pg_advisory_xact_lock_shared(") + kPostgresFence +
+         "); select version from blether.ledger";
 }
 
 // Connections are opened when they are needed and kept.
@@ -85,7 +92,8 @@ class Pool {
 class PostgresLedger final : public Ledger {
  public:
   PostgresLedger(const PostgresSetup& setup, LedgerSecret secret, Bytes epoch)
-      : pool_(setup.where, setup.connections, std::move(epoch)), secret_(std::move(secret)), random_(*setup.random) {}
+      : pool_(setup.where, setup.connections, std::move(epoch)), secret_(std::move(secret)), random_(*setup.random),
+        taken_over_(setup.taken_over) {}
 
   Result<void> atomically(const std::function<Result<void>(LedgerWork&)>& work) override {
     TRY(auto connection, begin());
@@ -99,13 +107,20 @@ class PostgresLedger final : public Ledger {
  private:
   // A connection that rested may have broken; nothing was done on it, so another one will do as well.
   Result<std::unique_ptr<PostgresConnection>> begin() {
+    static const std::string kBegin = begin_behind_fence(), kVersion = std::to_string(kPostgresLedgerVersion);
     for (bool again = true;; again = false) {
       TRY(auto connection, pool_.take());
-      auto begun = connection->script("begin isolation level read committed");
-      if (begun) return connection;
-      pool_.forget_resting();
-      pool_.give_back(connection->is_sound() ? std::move(connection) : nullptr);
-      if (!again) return tl::unexpected<base::Error>(begun.error());
+      const auto version = connection->last_of(kBegin);
+      if (version && *version == kVersion) return connection;
+      const bool is_sound = connection->is_sound();
+      if (is_sound) base::ignore(connection->script("rollback"), "nothing was done, and the next one begins anew");
+      else pool_.forget_resting();
+      pool_.give_back(std::move(connection));
+      if (version) {
+        if (taken_over_) taken_over_();
+        return fail(Code::busy, std::string(kTakenOver));
+      }
+      if (is_sound || !again) return tl::unexpected<base::Error>(version.error());
     }
   }
 
@@ -118,6 +133,7 @@ class PostgresLedger final : public Ledger {
   Pool pool_;
   LedgerSecret secret_;
   base::Random& random_;
+  std::function<void()> taken_over_;
 };
 
 Result<bool> has_tables(PostgresConnection& connection) {
@@ -191,19 +207,26 @@ using NoteEntries = std::function<Result<void>()>;
 Result<void> bring_along_inside(PostgresConnection& connection, const NoteEntries& note_entries) {
   // A large ledger takes as long as it takes; only for the locks nobody waits for ever.
   TRY_VOID(connection.script("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0"));
+  // What services of an older version have begun ends first; what they begin from now on finds another version.
+  TRY_VOID(connection.script(std::string("select pg_advisory_xact_lock(") + kPostgresFence + ")"));
   TRY(auto rows, connection.run("select version from blether.ledger for update"));
   if (rows.count() != 1 || rows.number(0, 0) >= kPostgresLedgerVersion) return connection.commit();
   if (rows.number(0, 0) < 2) TRY_VOID(add_marks(connection));
-  TRY_VOID(connection.script(kPostgresLogEntries));
-  TRY_VOID(note_entries());
+  if (rows.number(0, 0) < 3) {
+    TRY_VOID(connection.script(kPostgresLogEntries));
+    TRY_VOID(note_entries());
+  }
+  TRY_VOID(connection.script(kPostgresCaseloadNames));
   TRY_VOID(connection.run("update blether.ledger set version = $1::bigint",
                           PostgresValues(std::int64_t{kPostgresLedgerVersion})));
   return connection.commit();
 }
 
-// A ledger of an older version becomes one of this, in one transaction; of several services the first does it. The
-// cursors of devices name marks of another kind then: each device reads its people once from the start.
+// A ledger of an older version becomes one of this, in one transaction; of several services the first does it, and the
+// others wait. The cursors of devices name marks of another kind then: each device reads its people once from the start.
 Result<void> bring_along(PostgresConnection& connection, const NoteEntries& note_entries) {
+  TRY(auto rows, connection.run("select version from blether.ledger"));
+  if (rows.count() == 1 && rows.number(0, 0) >= kPostgresLedgerVersion) return {};
   TRY_VOID(connection.script("begin isolation level read committed"));
   auto done = bring_along_inside(connection, note_entries);
   if (!done && connection.is_sound()) base::ignore(connection.script("rollback"), "the connection ends next");

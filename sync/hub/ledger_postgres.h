@@ -25,11 +25,13 @@ struct PostgresSetup {
   base::Random* random = nullptr;  // safe from any thread
   // The office's key of 32 bytes; `made` tells whether the ledger is there already. Never asked for a new key when it is.
   std::function<base::Result<base::SecretBytes>(bool made)> key;
+  std::function<void()> taken_over;  // called whenever kTakenOver is said (ledger.h), on whichever thread; may be empty
 };
 
 // Opens the ledger, or makes it in a database that has none (its tables are in the schema "blether"). One of an older
-// version is brought along; services of that version can add nothing to it afterwards. wrong_key: made under another
-// key. too_new: made by a newer version. busy: not reached, or in use for too long to bring along. denied: not let in. io.
+// version is brought along; services of that version write nothing to it afterwards (ledger.h, kTakenOver). wrong_key:
+// made under another key. too_new: made by a newer version. busy: not reached, or in use for too long to bring along.
+// denied: not let in. io.
 base::Result<std::unique_ptr<Ledger>> open_postgres_ledger(const PostgresSetup& setup);
 
 }  // namespace blether::hub

@@ -88,16 +88,16 @@ class SqliteWork final : public LedgerWork {
   Result<void> add_worker(const Worker& worker) override {
     TRY(auto known, this->worker(worker.author));
     if (known) return fail(base::Code::exists, "worker " + worker.author.hex());
-    return sql_.run("insert into workers values(?, ?, ?)", view(worker.author), std::string_view(worker.name),
-                    static_cast<std::int64_t>(worker.role));
+    return sql_.run("insert into workers values(?, ?, ?, ?)", view(worker.author), std::string_view(worker.name),
+                    static_cast<std::int64_t>(worker.role), ByteView(worker.caseload));
   }
 
   Result<std::vector<Worker>> workers() override {
-    TRY(auto row, sql_.query("select author, name, role from workers order by name, author"));
+    TRY(auto row, sql_.query("select author, name, role, caseload from workers order by name, author"));
     return all<Worker>(row, worker_of);
   }
   Result<std::optional<Worker>> worker(const model::AuthorId& author) override {
-    TRY(auto row, sql_.query("select author, name, role from workers where author = ?", view(author)));
+    TRY(auto row, sql_.query("select author, name, role, caseload from workers where author = ?", view(author)));
     return one<Worker>(row, worker_of);
   }
 
@@ -140,11 +140,13 @@ class SqliteWork final : public LedgerWork {
   }
 
   Result<void> assign(const model::AuthorId& worker, const model::OwnerId& person) override {
-    return sql_.run("insert or ignore into caseloads values(?, ?)", view(worker), view(person));
+    TRY_VOID(sql_.run("insert or ignore into caseloads values(?, ?)", view(worker), view(person)));
+    return rename_caseload(worker, person, true);
   }
 
   Result<void> unassign(const model::AuthorId& worker, const model::OwnerId& person) override {
-    return sql_.run("delete from caseloads where author = ? and owner = ?", view(worker), view(person));
+    TRY_VOID(sql_.run("delete from caseloads where author = ? and owner = ?", view(worker), view(person)));
+    return rename_caseload(worker, person, false);
   }
 
   Result<std::vector<model::OwnerId>> caseload(const model::AuthorId& worker) override {
@@ -299,6 +301,13 @@ class SqliteWork final : public LedgerWork {
   Result<LedgerCounts> counts() override { return counts_of(sql_); }
 
  private:
+  Result<void> rename_caseload(const model::AuthorId& author, const model::OwnerId& person, bool comes) {
+    TRY(auto now, worker(author));
+    if (!now) return {};
+    const base::Bytes name = caseload_after(now->caseload, person, comes);
+    return sql_.run("update workers set caseload = ? where author = ?", ByteView(name), view(author));
+  }
+
   Result<void> why_not_kept(const Entry& entry, const base::Error& error) {
     TRY(auto taken, this->entry(entry.stream, entry.dot));
     if (taken) return fail(base::Code::exists, "change " + entry.stream.text() + "/" + std::to_string(entry.dot.seq));
@@ -320,7 +329,8 @@ class SqliteWork final : public LedgerWork {
   }
 
   static Worker worker_of(const Statement& row) {
-    return {id_of<model::AuthorTag>(row.blob(0)), std::string(row.text(1)), static_cast<Role>(row.number(2))};
+    return {id_of<model::AuthorTag>(row.blob(0)), std::string(row.text(1)), static_cast<Role>(row.number(2)),
+            base::to_bytes(row.blob(3))};
   }
 
   template <class Value, class Read>

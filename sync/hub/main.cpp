@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -37,6 +38,9 @@ constexpr const char* kHelp = R"(blether-hub: the office's service for Blether t
                                              the office had put aside, counts from now on
   blether-hub revoke --device NAME-OR-ID     the tablet may no longer send or fetch, and empties itself
   blether-hub report --out FILE              the office's page
+  blether-hub unmet --out FILE               what could not be met, for those who plan services: counted, without names,
+                                             own words and small numbers. A FILE.csv is a table for
+                                             programs, any other a page
   blether-hub status [--json]
 
 Every command takes --data DIR (else BLETHER_HUB_DATA, else ~/.local/share/blether-hub). All but serve also work while
@@ -165,6 +169,11 @@ Result<void> serve(World& world, const Options& options) {
   ::signal(SIGPIPE, SIG_IGN);
 
   hub::ServiceSetup setup = setup_of(world, options);
+  std::atomic<bool> is_taken_over = false;
+  setup.taken_over = [&] {
+    is_taken_over = true;
+    ::kill(::getpid(), SIGTERM);  // as if somebody had asked
+  };
   TRY(unsigned port, number_of(options, "port", kDefaultPort, 65535));
   // A thread waits for the ledger while it answers; a shared one answers several at once.
   hub::ServerSetup server_setup;
@@ -194,7 +203,9 @@ Result<void> serve(World& world, const Options& options) {
   TRY_VOID(tell(world, options, address, given["invitations"]));
   wait_for_stop(signals);
   server.reset();
-  return hub::forget_running_at(world.files, setup.data);
+  TRY_VOID(hub::forget_running_at(world.files, setup.data));
+  if (is_taken_over) return fail(Code::busy, std::string(hub::kTakenOver));
+  return {};
 }
 
 Result<json> command_of(World& world, const Options& options) {
@@ -206,10 +217,12 @@ Result<json> command_of(World& world, const Options& options) {
 }
 
 Result<void> show(World& world, const Options& options, const json& answer) {
-  if (options.verb == "report") {
-    const std::string file = options.get("out"), page = answer.value("html", "");
+  if (options.verb == "report" || options.verb == "unmet") {
+    const std::string file = options.get("out");
     if (file.empty()) return fail(Code::invalid, "--out FILE is missing");
-    return world.files.replace(file, base::as_bytes(page));
+    const bool as_csv = options.verb == "unmet" && file.ends_with(".csv");
+    const std::string text = answer.value(as_csv ? "csv" : "html", "");
+    return world.files.replace(file, base::as_bytes(text));
   }
   if (options.verb == "code") {
     const std::string invitation = answer.value("invitation", "");
@@ -242,7 +255,11 @@ std::string sentence(const base::Error& error) {
     case Code::too_new: return "This folder was made by a newer Blether. Nothing was changed.";
     case Code::corrupt: return "Something in the folder is damaged or missing: " + error.detail + ". Nothing was changed.";
     case Code::invalid: return "That cannot be done: " + error.detail + ". \"blether-hub help\" shows what can.";
-    case Code::busy: return "The ledger cannot be reached, or is busy (" + error.detail + "). Nothing was lost; please try again.";
+    case Code::busy:
+      if (error.detail == hub::kTakenOver)
+        return "A blether-hub of another version has taken this ledger over. This one has stopped, and wrote nothing "
+               "more. Start the newest one.";
+      return "The ledger cannot be reached, or is busy (" + error.detail + "). Nothing was lost; please try again.";
     case Code::wrong_key: return "The keys in this folder are not this ledger's. Nothing was changed.";
     case Code::refused: return "The service said no: " + error.detail + ".";
     default: return std::string("It did not work (") + base::code_name(error.code) + "): " + error.detail;

@@ -32,13 +32,16 @@ Result<bool> is_known(LedgerWork& ledger, const model::OwnerId& person) {
 
 }  // namespace
 
-Result<void> welcome_newcomers(LedgerWork& ledger, const Worker& author, const std::vector<Opened>& opened) {
+Result<void> welcome_newcomers(LedgerWork& ledger, Worker& author, const std::vector<Opened>& opened) {
   std::set<model::OwnerId> brought;
   for (const Opened& one : opened)
     if (one.checked && brings_somebody(*one.checked->change(), author)) brought.insert(one.checked->change()->stream.owner);
   for (const model::OwnerId& person : brought) {
     TRY(bool known, is_known(ledger, person));
-    if (!known) TRY_VOID(ledger.assign(author.author, person));
+    if (known) continue;
+    TRY_VOID(ledger.assign(author.author, person));
+    TRY(auto now, ledger.worker(author.author));
+    if (now) author = std::move(*now);
   }
   return {};
 }

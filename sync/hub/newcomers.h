@@ -7,6 +7,7 @@ namespace blether::hub {
 
 // Whoever carries in the file of somebody this office has never heard of looks after them from then on. Somebody who is
 // here already is not taken in a second time: those changes are put aside as of nobody on the caseload.
-base::Result<void> welcome_newcomers(LedgerWork& ledger, const Worker& author, const std::vector<Opened>& opened);
+// `author` is afterwards as the ledger has them then, with the new name of their list.
+base::Result<void> welcome_newcomers(LedgerWork& ledger, Worker& author, const std::vector<Opened>& opened);
 
 }  // namespace blether::hub

@@ -40,14 +40,24 @@ class PassingOn {
     if (chain.broken) return *chain.broken;
     TRY(const Entry* end, keeper_.last(mark.stream, mark.gap.device));
     const std::uint64_t after = chain.marks.empty() ? (end ? end->dot.seq : 0) : chain.marks.back().gap.seq;
+    if (mark.gap.device == caller_) return keep_own_mark(mark, after, chain);
     if (mark.gap.seq > after) chain.marks.push_back(mark);
+    return Answer{0, Outcome::quarantined, {}, {}};
+  }
+
+  // The request is signed by whoever wrote what it stands for.
+  Result<Answer> keep_own_mark(const storage::Arrival& mark, std::uint64_t after, Chain& chain) {
+    if (mark.gap.seq > after + 1) {
+      chain.broken = refused("gap", mark.stream.text() + "/" + std::to_string(mark.gap.seq));
+      return log(*chain.broken);
+    }
+    if (mark.gap.seq == after + 1) TRY_VOID(keeper_.keep_mark(mark.stream, mark.gap, mark.gap_hash));
     return Answer{0, Outcome::quarantined, {}, {}};
   }
 
   Result<Answer> take_change(const base::Bytes& envelope) {
     auto claimed = storage::claimed_device(envelope);
     if (!claimed) return log(refused("not_a_change", ""));
-    if (*claimed == caller_) return log(refused("own_device", claimed->hex()));
     TRY(auto device, ledger_.device(*claimed));
     if (!device) return log_once(refused("unknown_device", claimed->hex()), unknown_[*claimed]);
     auto checked = storage::check(envelope, device->known.public_key);
@@ -68,13 +78,14 @@ class PassingOn {
                        const storage::KnownDevice& device, const Chain& chain) {
     const model::Change& change = *checked.change();
     if (change.author != device.author) return refused("wrong_author", place_of(change));
-    if (!relayer_.holds(change.stream)) return refused("not_on_caseload", change.stream.owner.hex());
+    const bool is_own = device.id == caller_;
+    if (!is_own && !relayer_.holds(change.stream)) return refused("not_on_caseload", change.stream.owner.hex());
     TRY(auto author, ledger_.worker(change.author));
     if (!author) return refused("unknown_device", device.id.hex());
     TRY_VOID(keep_marks(chain, change));
     Scope of_stream;
     of_stream.buckets[bucket_of(change.stream.owner)].streams.insert(change.stream);
-    return keeper_.keep({change, envelope, checked.hash(), *author, of_stream});
+    return keeper_.keep({change, envelope, checked.hash(), *author, is_own ? relayer_ : of_stream});
   }
 
   // The last one is what `change` says was before it, and no place between is left out.

@@ -165,12 +165,11 @@ Result<void> list_worker(Office& office, const model::AuthorId& author, const Ne
   return {};
 }
 
-Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random, const NewWorker& worker,
-                           ImportInfo& info) {
+Result<void> import_worker(Ledger& ledger, Office& office, const NewWorker& worker, ImportInfo& info) {
   TRY(auto author, from_ledger<std::optional<model::AuthorId>>(
                        ledger, [&](LedgerWork& work) { return worker_named(work, worker.name); }));
   if (!author) {
-    TRY(author, add_worker(ledger, office, random, worker.name, worker.team, worker.phone));
+    TRY(author, add_worker(ledger, office, worker.name, worker.team, worker.phone));
     ++info.workers;
   }
   TRY_VOID(list_worker(office, *author, worker));
@@ -181,11 +180,16 @@ Result<void> import_worker(Ledger& ledger, Office& office, base::Random& random,
   });
 }
 
+model::AuthorId worker_id(const Office& office, const std::string& name) {
+  const auto parent = model::same_id<model::RecordId>(office.author());
+  return model::same_id<model::AuthorId>(model::derived_id(parent, "worker/" + name));
+}
+
 }  // namespace
 
-Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, base::Random& random, const std::string& name,
-                                   const std::string& team, const std::string& phone) {
-  const auto author = model::AuthorId::random(random);
+Result<model::AuthorId> add_worker(Ledger& ledger, Office& office, const std::string& name, const std::string& team,
+                                   const std::string& phone) {
+  const model::AuthorId author = worker_id(office, name);
   TRY_VOID(ledger.atomically([&](LedgerWork& work) -> Result<void> {
     TRY_VOID(work.hold_directory());
     TRY(auto known, worker_named(work, name));
@@ -204,7 +208,7 @@ Result<void> complete_staff(Ledger& ledger, Office& office) {
   return {};
 }
 
-Result<ImportInfo> import_people(Ledger& ledger, Office& office, base::Random& random, std::string_view text) {
+Result<ImportInfo> import_people(Ledger& ledger, Office& office, std::string_view text) {
   TRY(File file, read_file(text));
   TRY_VOID(office.catch_up());
   ImportInfo info;
@@ -217,7 +221,7 @@ Result<ImportInfo> import_people(Ledger& ledger, Office& office, base::Random& r
     TRY_VOID(office.write({sync::shared_stream(person.id), "reason.imported", std::move(person.operations)}));
     ++info.people;
   }
-  for (const NewWorker& worker : file.workers) TRY_VOID(import_worker(ledger, office, random, worker, info));
+  for (const NewWorker& worker : file.workers) TRY_VOID(import_worker(ledger, office, worker, info));
   return info;
 }
 

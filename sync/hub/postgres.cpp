@@ -168,6 +168,11 @@ Result<void> PostgresConnection::script(const std::string& sql) {
   return {};
 }
 
+Result<std::string> PostgresConnection::last_of(const std::string& sql) {
+  TRY(auto rows, checked(::PQexec(handle_, sql.c_str())));
+  return rows.count() > 0 ? rows.text(0, 0) : std::string();
+}
+
 Result<void> PostgresConnection::commit() {
   warned_ = false;
   pg_result* answer = ::PQexec(handle_, "commit");

@@ -89,8 +89,10 @@ class PostgresConnection {
 
   // Prepared at its first use; `sql` is a literal, known by its address.
   base::Result<PostgresRows> run(const char* sql, const PostgresValues& values = PostgresValues());
-  // Several statements without values, not prepared.
+  // Several statements without values, not prepared, in one round trip.
   base::Result<void> script(const std::string& sql);
+  // The same; what the last of them gives in its first row and column, as text.
+  base::Result<std::string> last_of(const std::string& sql);
   // busy when a standby did not confirm: then it may be kept or not.
   base::Result<void> commit();
 

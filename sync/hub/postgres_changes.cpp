@@ -18,6 +18,9 @@ namespace {
 // begin within it. libpq holds what is fetched, and a change may be as large as the model allows.
 constexpr int kFetched = 64;
 constexpr std::size_t kFetchedBytes = sync::kPageBytes;
+// Of each owner up to so many rows are looked at before the first are chosen: of no more owners than this with one
+// statement.
+constexpr std::size_t kOwnersAtOnce = 16;
 // Rows of one insert.
 constexpr std::size_t kBatch = 256;
 
@@ -283,9 +286,20 @@ Result<LedgerWork::Tips> PostgresWork::tips_in(std::uint32_t bucket) {
   return tips_of(rows);
 }
 
-// The next rows of all places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
+// How many of the places are asked for with one statement: what their owners have new is mostly little.
+std::size_t places_together(std::span<const Place> places) {
+  std::size_t owners = 0, together = 0;
+  for (const Place& place : places) {
+    owners += std::max<std::size_t>(1, place.owners.size());
+    if (together > 0 && owners > kOwnersAtOnce) break;
+    ++together;
+  }
+  return together;
+}
+
+// The next rows of these places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
 // costs no more than an empty one. Places either all name owners or none does.
-Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) {
+Result<PostgresRows> PostgresWork::page_after(std::span<const Place> places) {
   static_assert(kFetched == 64);
   struct Start {
     std::uint64_t bucket, number;
@@ -314,8 +328,10 @@ Result<PostgresRows> PostgresWork::page_after(const std::vector<Place>& places) 
 
 Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Visitor& visit) {
   std::vector<Place> left = places;
+  bool is_crowded = false;  // the last look found more than it could bring: then one bucket at a time
   while (!left.empty()) {
-    TRY(auto rows, page_after(left));
+    const std::size_t together = is_crowded ? 1 : places_together(left);
+    TRY(auto rows, page_after(std::span(left).first(together)));
     Place reached;
     for (int row = 0; row < rows.count(); ++row) {
       const Entry head = entry_of(rows, row);
@@ -323,7 +339,11 @@ Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Vi
       if (!visit(head, envelope)) return {};
       reached = {bucket_of(head.stream.owner), head.number, {}};
     }
-    if (rows.count() == 0 || (rows.number(0, kFoundColumn) == rows.count() && rows.count() < kFetched)) return {};
+    is_crowded = rows.count() > 0 && (rows.number(0, kFoundColumn) > rows.count() || rows.count() >= kFetched);
+    if (!is_crowded) {
+      left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(together));
+      continue;
+    }
     std::erase_if(left, [&](const Place& place) { return place.bucket < reached.bucket; });
     left.front().number = reached.number;
   }

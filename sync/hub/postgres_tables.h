@@ -4,8 +4,12 @@
 
 namespace blether::hub {
 
-// 2: marks. 3: log entries are noted, and what was put aside can be taken.
-inline constexpr int kPostgresLedgerVersion = 3;
+// 2: marks. 3: log entries are noted, and what was put aside can be taken. 4: lists of people have names.
+inline constexpr int kPostgresLedgerVersion = 4;
+
+// The fence between services of different versions, an advisory lock: every transaction holds it together with others and
+// reads the version behind it; whoever brings the ledger along holds it alone. The same number in every version.
+inline constexpr const char* kPostgresFence = "108217698117746";
 
 // `ledger` is the one table without a bucket: a single row that only a newer version changes, the same on every
 // machine. counters.mark is that of the bucket's last change. Sealed columns: workers.name, devices.name, changes.envelope, ledger.key_check.
@@ -15,7 +19,7 @@ create table blether.ledger(one bigint primary key check(one = 1), version bigin
   key_check bytea not null);
 create sequence blether.receipts as bigint;
 create table blether.workers(bucket bigint not null, author bytea not null, role bigint not null, name bytea not null,
-  primary key(bucket, author));
+  caseload bytea not null, primary key(bucket, author));
 create table blether.devices(bucket bigint not null, id bytea not null, key bytea not null, author bytea not null,
   enrolled_ms bigint not null, seen_ms bigint not null, revoked_ms bigint not null, counter bigint not null,
   name bytea not null, primary key(bucket, id)) with (fillfactor = 70);
@@ -49,6 +53,10 @@ create index if not exists missing on blether.changes(bucket, owner, audience, d
 create index if not exists caseload_people on blether.caseloads(owner);
 create table if not exists blether.log_entries(bucket bigint not null, entry bytea not null, primary key(bucket, entry));
 )";
+
+// What version 4 has that version 3 has not.
+inline constexpr const char* kPostgresCaseloadNames =
+    "alter table blether.workers add column caseload bytea not null default ''";
 
 // Sixteen: adding rows costs 7 to 25 % more than in one table, and each stays small enough to vacuum and restore by
 // itself (hub.md section 3).

@@ -47,10 +47,11 @@ Result<void> PostgresWork::hold_directory() {
 // --- workers
 
 Result<void> PostgresWork::add_worker(const Worker& worker) {
-  TRY(auto rows, sql_.run("insert into blether.workers(bucket, author, role, name) "
-                          "values($1::bigint, $2::bytea, $3::bigint, $4::bytea) on conflict do nothing",
+  TRY(auto rows, sql_.run("insert into blether.workers(bucket, author, role, name, caseload) "
+                          "values($1::bigint, $2::bytea, $3::bigint, $4::bytea, $5::bytea) on conflict do nothing",
                           PostgresValues(bucket(worker.author), worker.author.view(), static_cast<std::int64_t>(worker.role),
-                                         secret_.seal(place_of(worker.author), base::as_bytes(worker.name)))));
+                                         secret_.seal(place_of(worker.author), base::as_bytes(worker.name)),
+                                         ByteView(worker.caseload))));
   if (rows.touched() == 0) return fail(Code::exists, "worker " + worker.author.hex());
   return {};
 }
@@ -61,6 +62,7 @@ Result<Worker> PostgresWork::worker_of(const PostgresRows& rows, int row) {
   worker.role = static_cast<Role>(rows.number(row, 1));
   TRY(Bytes name, secret_.open(place_of(worker.author), rows.bytes(row, 2)));
   worker.name = text_of(name);
+  worker.caseload = base::to_bytes(rows.bytes(row, 3));
   return worker;
 }
 
@@ -78,12 +80,12 @@ Result<std::vector<Worker>> PostgresWork::workers_of(const PostgresRows& rows) {
 }
 
 Result<std::vector<Worker>> PostgresWork::workers() {
-  TRY(auto rows, sql_.run("select author, role, name from blether.workers"));
+  TRY(auto rows, sql_.run("select author, role, name, caseload from blether.workers"));
   return workers_of(rows);
 }
 
 Result<std::optional<Worker>> PostgresWork::worker(const model::AuthorId& author) {
-  TRY(auto rows, sql_.run("select author, role, name from blether.workers where bucket = $1::bigint and author = $2::bytea",
+  TRY(auto rows, sql_.run("select author, role, name, caseload from blether.workers where bucket = $1::bigint and author = $2::bytea",
                           PostgresValues(bucket(author), author.view())));
   if (rows.count() == 0) return std::optional<Worker>();
   TRY(Worker worker, worker_of(rows, 0));
@@ -154,7 +156,7 @@ Result<std::vector<Device>> PostgresWork::devices(const std::vector<model::Devic
                                          ids_of(ids, [](const auto& id) { return id; }))));
   std::set<model::AuthorId> authors;
   for (int row = 0; row < rows.count(); ++row) authors.insert(id_of<model::AuthorTag>(rows.bytes(row, 2)));
-  TRY(auto names, sql_.run("select author, role, name from blether.workers where bucket = any($1::bigint[]) "
+  TRY(auto names, sql_.run("select author, role, name, caseload from blether.workers where bucket = any($1::bigint[]) "
                            "and author = any($2::bytea[])",
                            PostgresValues(numbers_of(authors, [](const auto& id) { return bucket(id); }),
                                           ids_of(authors, [](const auto& id) { return id; }))));
@@ -190,12 +192,22 @@ Result<void> PostgresWork::assign(const model::AuthorId& worker, const model::Ow
   TRY_VOID(sql_.run("insert into blether.caseloads(bucket, author, owner) values($1::bigint, $2::bytea, $3::bytea) "
                     "on conflict do nothing",
                     PostgresValues(bucket(worker), worker.view(), person.view())));
-  return {};
+  return rename_caseload(worker, person, true);
 }
 
 Result<void> PostgresWork::unassign(const model::AuthorId& worker, const model::OwnerId& person) {
   TRY_VOID(sql_.run("delete from blether.caseloads where bucket = $1::bigint and author = $2::bytea and owner = $3::bytea",
                     PostgresValues(bucket(worker), worker.view(), person.view())));
+  return rename_caseload(worker, person, false);
+}
+
+Result<void> PostgresWork::rename_caseload(const model::AuthorId& author, const model::OwnerId& person, bool comes) {
+  TRY(auto rows, sql_.run("select caseload from blether.workers where bucket = $1::bigint and author = $2::bytea for update",
+                          PostgresValues(bucket(author), author.view())));
+  if (rows.count() == 0) return {};
+  const Bytes name = caseload_after(rows.bytes(0, 0), person, comes);
+  TRY_VOID(sql_.run("update blether.workers set caseload = $3::bytea where bucket = $1::bigint and author = $2::bytea",
+                    PostgresValues(bucket(author), author.view(), ByteView(name))));
   return {};
 }
 

@@ -1,12 +1,16 @@
 #include "sync/hub/reports.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "care/amounts.h"
+#include "care/one_question.h"
 #include "storage/model/schema.h"
 #include "sync/hub/dates_words.h"
 #include "sync/hub/html.h"
 #include "sync/hub/intake.h"
+#include "sync/hub/planned_spend.h"
 
 namespace blether::hub {
 
@@ -19,21 +23,13 @@ constexpr std::size_t kMostPutAside = 200;
 
 // Everything the page tells, read once.
 struct Held {
-  std::vector<Record> people, outcomes, needs;
+  std::vector<Record> people, outcomes, needs, supports, choices;
   std::vector<model::Conflict> conflicts;
   std::vector<Device> devices;
   std::vector<Worker> workers;
   std::vector<Entry> put_aside;
   LedgerCounts counts;
 };
-
-Result<std::vector<Record>> of_everyone(storage::Store& store, std::string_view kind) {
-  TRY(auto records, store.all_records(model::Audience::shared, kind));
-  TRY(auto practice, store.all_records(model::Audience::practice, kind));
-  records.insert(records.end(), std::make_move_iterator(practice.begin()), std::make_move_iterator(practice.end()));
-  std::erase_if(records, [](const Record& record) { return record.withdrawn; });
-  return records;
-}
 
 std::string name_of(const Record& person) {
   const std::string given = person.text("known_as").empty() ? person.text("given_name") : person.text("known_as");
@@ -49,7 +45,10 @@ Result<Held> read_all(Ledger& ledger, Office& office) {
   });
   TRY(held.outcomes, of_everyone(office.store(), model::kind::outcome));
   TRY(held.needs, of_everyone(office.store(), model::kind::unmet_need));
-  TRY(held.conflicts, office.store().conflicts());
+  TRY(held.supports, of_everyone(office.store(), model::kind::support));
+  TRY(held.choices, of_everyone(office.store(), model::kind::choice));
+  TRY(auto conflicts, office.store().conflicts());
+  held.conflicts = care::questions(std::move(conflicts));
   TRY_VOID(ledger.atomically([&](LedgerWork& work) -> Result<void> {
     TRY(held.devices, work.devices());
     TRY(held.workers, work.workers());
@@ -75,6 +74,8 @@ class Page {
     head();
     outcomes();
     needs();
+    if (words_.rates)
+      put_planned(html_, planned_spend(held_.people, held_.supports, held_.choices, *words_.rates, today()));
     conflicts();
     devices();
     put_aside();
@@ -130,8 +131,11 @@ class Page {
     html_.put("h4", care::outcome_line(outcome.text("want"), outcome.text("so_that")));
     if (!outcome.text("own_words").empty()) html_.put("div", outcome.text("own_words"), "talk");
     if (!outcome.text("why").empty()) html_.put("p", "Why it matters: " + outcome.text("why"));
+    if (!outcome.text("good_day").empty()) html_.put("p", "On a good day: " + outcome.text("good_day"));
+    if (!outcome.text("hard_day").empty()) html_.put("p", "On a hard day: " + outcome.text("hard_day"));
     html_.open("p", "soft");
     html_.put("span", domain_words(outcome.text("domain")), "pill");
+    if (auto tags = domain_tags(outcome.text("domain")); !tags.empty()) html_.text(" " + tags);
     if (auto target = when_words("by", outcome.text("target_date"), today()); !target.empty())
       html_.text(" " + target);
     html_.close("p");
@@ -145,6 +149,14 @@ class Page {
     if (code.empty()) return "No area chosen";
     const care::Domain* domain = words_.domains ? words_.domains->find(code) : nullptr;
     return domain ? domain->label : code;
+  }
+
+  // Which of the nine National Health and Wellbeing Outcomes it counts for, and the council's own tag.
+  std::string domain_tags(const std::string& code) const {
+    const care::Domain* domain = words_.domains ? words_.domains->find(code) : nullptr;
+    if (domain == nullptr) return {};
+    std::string tags = "National outcome " + std::to_string(domain->national);
+    return domain->local.empty() ? tags : tags + ", local outcome " + domain->local;
   }
 
   // --- needs not met
@@ -169,7 +181,45 @@ class Page {
     }
     count_table("Why", by_reason);
     count_table("Where", by_place);
+    missing_table(open);
     for (const care::NeedNow& need : open) one_need(need);
+  }
+
+  // Amounts of one unit only are ever added up.
+  void missing_table(const std::vector<care::NeedNow>& open) {
+    struct Sum {
+      std::size_t needs = 0;
+      std::int64_t missing = 0;
+    };
+    std::map<std::array<std::string, 4>, Sum> sums;  // why, where, part of life, unit
+    for (const care::NeedNow& need : open) {
+      const care::NeedEntry entry = care::entry_of(*need.latest);
+      const auto missing = care::shortfall(entry);
+      if (!missing) continue;
+      Sum& sum = sums[{reason_words(entry.reason), place_of(*need.latest), domain_words(entry.domain), entry.unit}];
+      ++sum.needs, sum.missing += *missing;
+    }
+    if (sums.empty()) return;
+    html_.open("div", "card wide");
+    html_.table_head({"Why", "Where", "Part of life", "Needs", "How much is missing"});
+    for (const auto& [alike, sum] : sums)
+      html_.table_row({alike[0], alike[1], alike[2], std::to_string(sum.needs), amount(sum.missing, alike[3])});
+    html_.table_end();
+    html_.close("div");
+  }
+
+  static std::string amount(std::int64_t thousandths, const std::string& unit) {
+    return care::quantity_words(thousandths) + " " + unit_words(unit);
+  }
+
+  // " Wants 4 hours a week, has 1; 3 missing."
+  static std::string amounts_line(const care::NeedEntry& entry) {
+    const care::AmountRead wanted = care::read_quantity(entry.amount_wanted);
+    const care::AmountRead got = care::read_quantity(entry.amount_got);
+    if (!wanted.ok()) return got.ok() ? " Has " + amount(got.value, entry.unit) + "." : std::string();
+    std::string line = " Wants " + amount(wanted.value, entry.unit);
+    if (got.ok()) line += ", has " + care::quantity_words(got.value);
+    return line + "; " + care::quantity_words(*care::shortfall(entry)) + " missing.";
   }
 
   void count_table(const char* what, const std::map<std::string, std::size_t>& counts) {
@@ -190,7 +240,11 @@ class Page {
     html_.open("section", "card");
     html_.put("h3", latest.text("need").empty() ? std::string("A need") : latest.text("need"));
     if (!latest.text("words").empty()) html_.put("div", latest.text("words"), "talk");
+    const care::NeedEntry entry = care::entry_of(latest);
+    if (!entry.effect.empty()) html_.put("p", "What it does: " + entry.effect);
     std::string line = who(latest.stream.owner) + ". " + reason_words(latest.text("reason")) + ".";
+    line += amounts_line(entry);
+    if (entry.carer_affected) line += " Hard for the carer too.";
     if (auto since = when_words("from", latest.text("since"), today()); !since.empty())
       line += " Missing " + since + ".";
     if (!latest.text("interim").empty()) line += " Meanwhile: " + latest.text("interim") + ".";
@@ -304,11 +358,38 @@ class Page {
 }  // namespace
 
 Result<void> ReportWords::load(base::Files& files, const base::Path& assets) {
-  TRY(base::Bytes domain_list, files.read(assets / "lookups" / "domains.json"));
-  TRY(domains, care::Domains::load(base::as_text(domain_list)));
-  TRY(base::Bytes reason_list, files.read(assets / "lookups" / "unmet_need.json"));
-  TRY(reasons, care::NeedReasons::load(base::as_text(reason_list)));
-  return {};
+  Result<void> done;
+  auto read = [&](auto& list, const char* name, auto load_list) {
+    auto bytes = files.read(assets / "lookups" / name);
+    auto loaded = bytes ? load_list(base::as_text(*bytes))
+                        : decltype(load_list(""))(tl::unexpected<base::Error>(bytes.error()));
+    if (loaded) list = std::move(*loaded);
+    else if (done) done = tl::unexpected<base::Error>(loaded.error());
+  };
+  read(domains, "domains.json", care::Domains::load);
+  read(reasons, "unmet_need.json", care::NeedReasons::load);
+  read(support_types, "support_types.json", care::SupportTypes::load);
+  read(groups, "care_groups.json", care::CareGroups::load);
+  read(places, "places.json", care::Places::load);
+  read(rates, "rates.json", care::Rates::load);
+  return done;
+}
+
+Result<std::vector<Record>> of_everyone(storage::Store& store, std::string_view kind) {
+  TRY(auto records, store.all_records(model::Audience::shared, kind));
+  TRY(auto practice, store.all_records(model::Audience::practice, kind));
+  records.insert(records.end(), std::make_move_iterator(practice.begin()), std::make_move_iterator(practice.end()));
+  std::erase_if(records, [](const Record& record) { return record.withdrawn; });
+  return records;
+}
+
+std::string unit_words(const std::string& unit) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"hours-week", "hours a week"},   {"days-week", "days a week"},   {"nights-week", "nights a week"},
+      {"times-week", "times a week"},   {"meals-week", "meals a week"}, {"nights-year", "nights a year"}};
+  for (const auto& [code, words] : kWords)
+    if (code == unit) return std::string(words);
+  return unit;
 }
 
 Result<std::string> report_page(Ledger& ledger, Office& office, const ReportWords& words, std::int64_t now_ms) {

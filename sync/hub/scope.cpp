@@ -42,62 +42,81 @@ storage::Arrival arrival_of(const Entry& entry, ByteView envelope) {
   return {{}, entry.stream, entry.dot, entry.hash};
 }
 
+// One bucket of a feed: what is wanted of it (no scope: everything), where it goes on and how far it goes.
+struct Reading {
+  const BucketScope* scope = nullptr;
+  LedgerWork::End end;
+  std::uint64_t number = 0;  // read up to here
+  std::uint32_t mark = 0;
+  bool with_own = true;  // read from the very start, not to the end yet: the device's own changes too
+  bool begun = false;
+  std::uint32_t name() const { return scope ? scope->name : 0; }
+  void go_on(const Cursor::Entry& place) {
+    number = place.number;
+    mark = place.mark;
+    with_own = place.scope == ~name();
+    begun = true;
+  }
+  Cursor::Entry place(std::uint32_t bucket) const { return {bucket, number, with_own ? ~name() : name(), mark}; }
+};
+using Readings = std::map<std::uint32_t, Reading>;
+
 class Reader {
  public:
-  Reader(LedgerWork& ledger, const FeedRequest& request, const LedgerWork::Marks& marks)
-      : ledger_(ledger), except_(request.except), limits_(request.limits), marks_(marks) {}
+  Reader(LedgerWork& ledger, const FeedRequest& request)
+      : ledger_(ledger), except_(request.except), limits_(request.limits) {}
 
-  // How far one bucket was read.
-  struct Reached {
-    std::uint64_t number = 0;
-    std::uint32_t mark = 0;
-    bool with_own = false;  // read from the very start, not to the end yet: the device's own changes too
-    bool begun = true;
-  };
-
-  // Appends what one bucket has after `start`, of numbers up to `last` and perhaps later.
-  Result<Reached> read(std::uint32_t bucket, const BucketScope* scope, Reached start, std::uint64_t last) {
+  // Appends what the buckets have, all asked for at once, and notes in each how far it was read.
+  Result<void> read(Readings& readings) {
     static const std::vector<model::OwnerId> everybody;
-    Reached reached = start;
-    reached.begun = start.begun || !page.more;
-    if (page.more) return reached;  // full: it waits for another page
-    reached.with_own = false;
-    if (last <= start.number) return reached;
-    TRY_VOID(ledger_.read_after({{bucket, start.number, scope ? scope->owners : everybody}},
-                                [&](const Entry& entry, ByteView envelope) {
-      const bool is_news = start.with_own || entry.dot.device != except_ || entry.reason == kTakenLater;
-      const bool wanted = is_news && (!scope || scope->streams.contains(entry.stream));
+    std::vector<Place> places;
+    for (const auto& [bucket, reading] : readings)
+      if (reading.end.number > reading.number)
+        places.push_back({bucket, reading.number, reading.scope ? reading.scope->owners : everybody});
+    std::uint32_t stopped_in = kBuckets;  // the page is full: from here on the buckets wait for another
+    auto at = readings.begin();
+    TRY_VOID(ledger_.read_after(places, [&](const Entry& entry, ByteView envelope) {
+      const std::uint32_t bucket = bucket_of(entry.stream.owner);
+      while (at->first < bucket) ++at;
+      Reading& reading = at->second;
+      const bool is_news = reading.with_own || entry.dot.device != except_ || entry.reason == kTakenLater;
+      const bool wanted = is_news && (!reading.scope || reading.scope->streams.contains(entry.stream));
       if (full(wanted ? envelope.size() : 0)) {
-        page.more = true;
-        reached.with_own = start.with_own;
+        stopped_in = bucket;
         return false;
       }
-      reached.number = entry.number;
-      reached.mark = entry.mark;
+      reading.number = entry.number;
+      reading.mark = entry.mark;
       ++passed_;
       if (wanted) take(entry, envelope);
       return true;
     }));
-    if (page.more || reached.number >= last) return reached;
-    // Behind the last row of these owners come only rows of others, up to `last`.
-    auto mark = marks_.find({bucket, last});
-    if (mark == marks_.end()) return base::fail(base::Code::corrupt, "end of bucket " + std::to_string(bucket));
-    reached.number = last;
-    reached.mark = mark->second;
-    return reached;
+    page.more = stopped_in < kBuckets;
+    for (auto& [bucket, reading] : readings) {
+      if (bucket < stopped_in) end(reading);
+      reading.begun = reading.begun || bucket <= stopped_in;
+    }
+    return {};
   }
 
   Result<void> add_devices() {
-    for (const model::DeviceId& id : authors_) {
-      TRY(auto device, ledger_.device(id));
-      if (device) page.devices.push_back(device->known);
-    }
+    if (authors_.empty()) return {};
+    TRY(auto devices, ledger_.devices({authors_.begin(), authors_.end()}));
+    for (Device& device : devices) page.devices.push_back(std::move(device.known));
     return {};
   }
 
   FeedPage page;
 
  private:
+  // Behind the last row of these owners come only rows of others, up to the end that the counters said.
+  static void end(Reading& reading) {
+    reading.with_own = false;
+    if (reading.number >= reading.end.number) return;
+    reading.number = reading.end.number;
+    reading.mark = reading.end.mark;
+  }
+
   bool full(std::size_t next) const {
     if (passed_ >= kMostPassed || page.arrivals.size() >= limits_.changes) return true;
     return !page.arrivals.empty() && bytes_ + next > limits_.bytes;
@@ -112,33 +131,28 @@ class Reader {
   LedgerWork& ledger_;
   model::DeviceId except_;
   PageLimits limits_;
-  const LedgerWork::Marks& marks_;
   std::size_t bytes_ = 0, passed_ = 0;
   std::set<model::DeviceId> authors_;
 };
 
-// The buckets to read: how far each goes, and what is wanted of it (none named: everything).
-struct Wanted {
-  const BucketScope* scope = nullptr;
-  LedgerWork::End end;
-};
-
-Result<std::map<std::uint32_t, Wanted>> wanted_of(LedgerWork& ledger, const Scope& scope) {
-  std::map<std::uint32_t, Wanted> wanted;
+Result<Readings> readings_of(LedgerWork& ledger, const Scope& scope) {
+  Readings readings;
   if (scope.everything) {
     TRY(auto counters, ledger.counters());
-    for (const auto& [bucket, end] : counters) wanted[bucket].end = end;
-    return wanted;
+    for (const auto& [bucket, end] : counters) readings[bucket].end = end;
+    return readings;
   }
   std::vector<std::uint32_t> buckets;
   for (const auto& [bucket, streams] : scope.buckets) buckets.push_back(bucket);
   // Most of them: all at once is one look.
   TRY(auto counters, buckets.size() > kBuckets / 4 ? ledger.counters() : ledger.counters(buckets));
   for (const auto& [bucket, streams] : scope.buckets) {
-    auto counted = counters.find(bucket);
-    wanted.emplace_hint(wanted.end(), bucket, Wanted{&streams, counted == counters.end() ? LedgerWork::End() : counted->second});
+    Reading reading;
+    reading.scope = &streams;
+    if (auto counted = counters.find(bucket); counted != counters.end()) reading.end = counted->second;
+    readings.emplace_hint(readings.end(), bucket, reading);
   }
-  return wanted;
+  return readings;
 }
 
 // Where to go on in each bucket, from a cursor of this epoch.
@@ -155,19 +169,19 @@ Result<Places> places_of(ByteView cursor, ByteView epoch) {
   return places;
 }
 
-// Of where the device has read up to, and of where the wanted buckets end. Where both are one, as most are, the counters
-// have said it.
-Result<LedgerWork::Marks> marks_for(LedgerWork& ledger, const Places& places,
-                                    const std::map<std::uint32_t, Wanted>& wanted) {
+// Of where the device has read up to. Where that is the end of a bucket, as it mostly is, the counters have said it.
+Result<LedgerWork::Marks> marks_for(LedgerWork& ledger, const Places& places, const Readings& readings) {
   std::set<LedgerWork::Spot> spots;
+  LedgerWork::Marks ends;
   for (const auto& [bucket, place] : places) {
-    auto want = wanted.find(bucket);
-    const bool is_end = want != wanted.end() && want->second.end.number == place.number;
+    auto reading = readings.find(bucket);
+    const bool is_end = reading != readings.end() && reading->second.end.number == place.number;
+    if (place.number > 0 && is_end) ends[{bucket, place.number}] = reading->second.end.mark;
     if (place.number > 0 && !is_end) spots.emplace(bucket, place.number);
   }
+  if (spots.empty()) return ends;
   TRY(auto marks, ledger.marks(spots));
-  for (const auto& [bucket, want] : wanted)
-    if (want.end.number > 0) marks[{bucket, want.end.number}] = want.end.mark;
+  marks.merge(ends);
   return marks;
 }
 
@@ -222,20 +236,23 @@ Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload
 }
 
 Result<SharedScope> Scopes::of(LedgerWork& ledger, const Worker& worker) {
+  {
+    std::lock_guard lock(mutex_);
+    auto known = known_.find(worker.author);
+    if (known != known_.end() && known->second.role == worker.role && known->second.caseload == worker.caseload)
+      return known->second.scope;
+  }
   std::vector<model::OwnerId> caseload;
   if (worker.role != Role::office) {
     TRY(caseload, ledger.caseload(worker.author));
   }
-  {
-    std::lock_guard lock(mutex_);
-    auto known = known_.find(worker.author);
-    if (known != known_.end() && known->second.role == worker.role && known->second.caseload == caseload)
-      return known->second.scope;
-  }
   auto scope = std::make_shared<const Scope>(scope_of(worker, caseload));
+  // Another service may have changed the list since the name was read.
+  TRY(auto now, ledger.worker(worker.author));
+  if (!now || now->caseload != worker.caseload) return scope;
   std::lock_guard lock(mutex_);
   if (known_.size() >= kMostScopes) known_.clear();
-  known_[worker.author] = {worker.role, std::move(caseload), scope};
+  known_[worker.author] = {worker.role, worker.caseload, scope};
   return scope;
 }
 
@@ -263,26 +280,22 @@ Result<FeedPage> read_feed(LedgerWork& ledger, const Scope& scope, const FeedReq
   Cursor after;
   TRY(after.epoch, ledger.epoch());
   TRY(auto places, places_of(request.cursor, after.epoch));
-  TRY(auto wanted, wanted_of(ledger, scope));
-  TRY(auto marks, marks_for(ledger, places, wanted));
-  Reader reader(ledger, request, marks);
-  for (const auto& [bucket, want] : wanted) {
-    const std::uint32_t name = want.scope ? want.scope->name : 0;
-    auto place = places.find(bucket);
-    Reader::Reached start{0, 0, true, false};
-    if (place != places.end() && (place->second.scope == name || place->second.scope == ~name)) {
-      const Reader::Reached before{place->second.number, place->second.mark, place->second.scope == ~name, true};
-      const bool there = is_there(marks, place->second);
-      if (there) start = before;
-      reader.page.restored = reader.page.restored || !there;
-    }
-    TRY(auto reached, reader.read(bucket, want.scope, start, want.end.number));
-    if (reached.begun) after.entries.push_back({bucket, reached.number, reached.with_own ? ~name : name, reached.mark});
+  TRY(auto readings, readings_of(ledger, scope));
+  TRY(auto marks, marks_for(ledger, places, readings));
+  Reader reader(ledger, request);
+  for (const auto& [bucket, place] : places) {
+    const bool there = is_there(marks, place);
+    auto found = readings.find(bucket);
+    // Of somebody whom the device may not hold (any more), too: a restored ledger does not know of the caseload either.
+    // A device that is on its way to leave has such places once.
+    const bool is_wanted = found != readings.end();
+    const bool is_of_set = !is_wanted || place.scope == found->second.name() || place.scope == ~found->second.name();
+    reader.page.restored = reader.page.restored || (is_of_set && !there);
+    if (is_wanted && is_of_set && there) found->second.go_on(place);
   }
-  // Of somebody whom the device may not hold (any more), too: a restored ledger does not know of the caseload either. A
-  // device that is on its way to leave has such places once.
-  for (const auto& [bucket, place] : places)
-    if (!wanted.contains(bucket) && !is_there(marks, place)) reader.page.restored = true;
+  TRY_VOID(reader.read(readings));
+  for (const auto& [bucket, reading] : readings)
+    if (reading.begun) after.entries.push_back(reading.place(bucket));
   TRY_VOID(reader.add_devices());
   reader.page.cursor = sync::encode(after);
   return std::move(reader.page);

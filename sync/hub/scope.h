@@ -32,16 +32,17 @@ using SharedScope = std::shared_ptr<const Scope>;
 // A worker's device: the staff stream, and both streams of every person in the worker's caseload.
 Scope scope_of(const Worker& worker, const std::vector<model::OwnerId>& caseload);
 
-// Scopes that were worked out before, by author. Right whatever others do to the caseloads: the list is read each time,
-// only what follows from it is remembered. Any thread.
+// Scopes that were worked out before, by author and the name of the list of people (Worker::caseload): the list is read
+// only when it has another name. Any thread.
 class Scopes {
  public:
+  // `worker` as this transaction read it.
   base::Result<SharedScope> of(LedgerWork& ledger, const Worker& worker);
 
  private:
   struct Known {
     Role role;
-    std::vector<model::OwnerId> caseload;
+    base::Bytes caseload;
     SharedScope scope;
   };
   std::mutex mutex_;

@@ -50,6 +50,7 @@ Result<std::unique_ptr<Ledger>> open_shared_ledger(const ServiceSetup& setup, Ke
   postgres.where = setup.ledger.substr(kPostgres.size());
   postgres.connections = setup.connections;
   postgres.random = setup.random;
+  postgres.taken_over = setup.taken_over;
   postgres.key = [&](bool made) -> Result<base::SecretBytes> {
     auto key = keys.key(kSharedKey);
     if (key || key.error().code != Code::not_found) return key;

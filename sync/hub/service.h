@@ -1,6 +1,7 @@
 // Service: answers every request, whatever brought it here. The server is in front of it, the ledger behind.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -31,6 +32,8 @@ struct ServiceSetup {
   std::optional<base::Path> shelf;          // folder of voices and pictures, the same for all services that share a
                                             // ledger; nothing: "files" in `data`
   std::optional<base::Path> assets;         // words for codes in reports; without them the codes are shown
+  std::function<void()> taken_over;         // called on any thread when the ledger is of another version now: time to
+                                            // stop (ledger.h, kTakenOver); may be empty
 };
 
 class Service {

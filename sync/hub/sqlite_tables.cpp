@@ -58,8 +58,11 @@ Result<void> bring_along(Connection& sql, const std::function<Result<void>()>& n
   if (version > kSqliteLedgerVersion) return fail(base::Code::too_new, "ledger " + std::to_string(version));
   if (version == kSqliteLedgerVersion) return transaction.commit();
   if (version < 2) TRY_VOID(add_marks(sql));
-  TRY_VOID(sql.script(kSqliteLogEntries));
-  TRY_VOID(note_entries());
+  if (version < 3) {
+    TRY_VOID(sql.script(kSqliteLogEntries));
+    TRY_VOID(note_entries());
+  }
+  TRY_VOID(sql.script(kSqliteCaseloadNames));
   TRY_VOID(sql.run("update ledger set version = ?", kSqliteLedgerVersion));
   return transaction.commit();
 }

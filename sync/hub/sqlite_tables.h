@@ -7,15 +7,16 @@
 
 namespace blether::hub {
 
-// 2: marks. 3: log entries are noted, and what was put aside can be taken.
-inline constexpr std::int64_t kSqliteLedgerVersion = 3;
+// 2: marks. 3: log entries are noted, and what was put aside can be taken. 4: lists of people have names.
+inline constexpr std::int64_t kSqliteLedgerVersion = 4;
 
 // Every table that grows carries `bucket` in its keys, so that the same tables can be distributed (hub.md section 6).
 // counters.mark is that of the bucket's last change.
 inline constexpr const char* kSqliteTables = R"(
 create table ledger(one integer primary key check(one = 1), version integer not null, epoch blob not null,
   receipts integer not null);
-create table workers(author blob primary key, name text not null, role integer not null) without rowid;
+create table workers(author blob primary key, name text not null, role integer not null,
+  caseload blob not null) without rowid;
 create table devices(id blob primary key, key blob not null, author blob not null, name text not null,
   enrolled_ms integer not null, seen_ms integer not null, revoked_ms integer not null, counter integer not null)
   without rowid;
@@ -43,6 +44,9 @@ create index if not exists missing on changes(bucket, audience, owner, device, s
 create table if not exists log_entries(bucket integer not null, entry blob not null, primary key(bucket, entry))
   without rowid;
 )";
+
+// What version 4 has that version 3 has not.
+inline constexpr const char* kSqliteCaseloadNames = "alter table workers add column caseload blob not null default x''";
 
 // Brings a ledger of an older version along, in one transaction. Its devices' cursors name marks of another kind: each
 // device reads its people once from the start. `note_entries` is called inside it when log entries are to be noted.

@@ -114,17 +114,19 @@ TEST_CASE("Whatever several people wrote offline is carried whole into another v
 TEST_CASE("What was kept from a worker's eyes stays so in the next office, and in the one after", "[R36]") {
   tests::OfficeTablet amina(1, 1), ros(2, 2), euan(3, 3);
   auto isobel = tests::write_isobel(amina.tablet);
-  const auto answer = tests::id_named<model::RecordId>("answer");
+  const auto answer = tests::id_named<model::RecordId>("answer"), voice = tests::id_named<model::RecordId>("voice");
   amina.tablet.write(isobel, "answer", answer, {{"text", std::string("He frightens me.")}});
+  amina.tablet.write(isobel, "attachment", voice, {{"words", std::string("He frightens me.")}});
   auto file = must(app::person_file(*amina.tablet, isobel, tests::kMorning));
-  file.hidden.insert(answer);  // as a template that the other office may not have says
+  file.hidden = {answer, voice};  // as a template that the other office may not have says
   for (auto* office : {&ros, &euan}) {
     auto carried = must(app::carry(file, {office->tablet.id(), 1}));
     must(office->tablet->carry_in(carried.changes, {"note", "package-kept", "ids", {}},
                                   [&] { return app::check_carried(*office->tablet, file, carried); }));
     CHECK(must(office->tablet->record(isobel, answer)).flag("hidden"));
+    CHECK(must(office->tablet->record(isobel, voice)).flag("hidden"));
     file = must(app::person_file(*office->tablet, isobel, tests::kMorning));
-    CHECK(file.hidden == std::set{answer});
+    CHECK(file.hidden == std::set<model::RecordId>{answer, voice});
   }
   auto origins = care::origins_of(must(euan.tablet->records(isobel, model::kind::origin)));
   for (const auto& [dot, origin] : origins) CHECK(origin.author == amina.tablet.author());

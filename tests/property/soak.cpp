@@ -36,7 +36,8 @@ void play(std::uint64_t seed, const base::Path& folder, Total& total) {
   if (seed % 4 != 0) {
     const test::LawReport report = test::check_laws(seed, folder);
     total.operations += report.changes;
-    total.diverged += report.broken.empty() ? 0 : 1;
+    total.diverged += report.broken.empty() || report.is_lost ? 0 : 1;
+    total.lost += report.is_lost ? 1 : 0;
     return tell(report.broken, total);
   }
   const test::HubScheduleReport report = test::play_with_hub(seed, folder);

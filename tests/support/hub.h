@@ -90,6 +90,9 @@ class HubHouse {
     service_ = must(hub::Service::open(setup));
   }
   void close() { service_.reset(); }
+  // The whole folder, and the folder as it was then. Whoever has the service by reference has to ask for it again.
+  void back_up() { copy_folder(data(), backup()); }
+  void put_back() { copy_folder(backup(), data()); }
   hub::Service& service() { return *service_; }
   base::ManualClock& clock() { return world_.clock; }
   base::Path data() const { return folder_ / "hub"; }
@@ -106,6 +109,13 @@ class HubHouse {
   json status() { return command({{"do", "status"}}); }
 
  private:
+  base::Path backup() const { return folder_ / "backup"; }
+  void copy_folder(const base::Path& from, const base::Path& to) {
+    close();
+    std::filesystem::remove_all(to);
+    std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+    open();
+  }
   TempFolder folder_;
   base::SystemFiles files_;
   base::SystemRandom random_;

@@ -1,7 +1,9 @@
 #include "tests/support/hub_schedule.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 #include "storage/sql.h"
 #include "sync/merge.h"
@@ -76,6 +78,7 @@ void HubSchedule::open_office(std::size_t services, std::size_t tablets, std::si
   }
   if (number == 0) add_worker(kNewerWorker, everybody);
   add_worker("Newcomer " + std::to_string(number), json::array());
+  add_worker("Late " + std::to_string(number), everybody);
   offices_[number]->command({{"do", "import"}, {"people", {{"people", people}, {"workers", workers}}}});
   for (std::size_t i = first_name; i < first_name + tablets; ++i) {
     make_vault(kNames[i], number);
@@ -141,6 +144,7 @@ void HubSchedule::step() {
       {3, &HubSchedule::kill_tablet},  {3, &HubSchedule::back_up},        {4, &HubSchedule::restore},
       {4, &HubSchedule::change_scope}, {4, &HubSchedule::bend_clock},     {1, &HubSchedule::a_month_goes_by},
       {4, &HubSchedule::newer_writes}, {4, &HubSchedule::carry_plan},
+      {2, &HubSchedule::tablet_joins},
   };
   unsigned total = 0;
   for (const Weight& one : kWeights) total += one.weight;
@@ -184,7 +188,8 @@ void HubSchedule::commit(std::size_t by, const StreamId& stream, std::vector<Ope
   const ScheduleVault& vault = *vaults_[by];
   const auto info = demand(vault.store->commit({stream, "reason.test", operations}), "commit");
   fate_.tell(vault.name + " writes " + operations[0].field + " as " + std::to_string(info.dot.seq));
-  for (Operation& op : operations) said_.push_back({vault.name, vault.office, info.dot, stream, std::move(op)});
+  for (Operation& op : operations)
+    said_.push_back({vault.name, vault.office, info.dot, stream, std::move(op), false, false});
 }
 
 void HubSchedule::edit_value() {
@@ -270,6 +275,18 @@ void HubSchedule::kill_tablet() {
   open(vault, false);
 }
 
+// Of each office one, at any time: an office that is restored to before that does not know it.
+void HubSchedule::tablet_joins() {
+  const std::size_t office = fate_.any(offices_.size());
+  const std::string worker = "Late " + std::to_string(office);
+  if (std::ranges::any_of(vaults_, [&](const auto& vault) { return vault->name == worker; })) return;
+  const bool was_wild = std::exchange(fate_.wild, false);
+  make_vault(worker, office);
+  fate_.wild = was_wild;
+  offices_[office]->add_tablet(worker);
+  fate_.tell(worker + " joins");
+}
+
 void HubSchedule::bend_clock() {
   if (fate_.any(4) == 0) return any_office().bend_clock();
   ScheduleVault& vault = *fate_.one_of(vaults_);
@@ -281,6 +298,20 @@ void HubSchedule::a_month_goes_by() {
   for (auto& vault : vaults_) vault->clock.advance(31 * kScheduleDay);
   for (auto& office : offices_) office->a_month_goes_by();
   fate_.tell("a month goes by");
+}
+
+void HubSchedule::back_up() {
+  const std::size_t office = fate_.any(offices_.size());
+  offices_[office]->back_up();
+  for (Said& said : said_)
+    if (said.office == office) said.is_forgotten = false;
+}
+
+void HubSchedule::restore() {
+  const std::size_t office = fate_.any(offices_.size());
+  if (!offices_[office]->restore()) return;
+  for (Said& said : said_)
+    if (said.office == office) said.may_be_gone = said.may_be_gone || said.is_forgotten;
 }
 
 void HubSchedule::change_scope() {

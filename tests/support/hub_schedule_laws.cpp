@@ -37,7 +37,7 @@ void HubSchedule::check_office(std::size_t office, HubScheduleReport& report) {
     for (const StreamId& stream : {sync::shared_stream(person), sync::practice_stream(person)})
       check_stream(office, stream, report);
   for (const Said& said : said_) {
-    if (said.office != office || kept.contains({said.stream, said.dot})) continue;
+    if (said.office != office || said.may_be_gone || kept.contains({said.stream, said.dot})) continue;
     ++report.lost;
     problems_ += said.by + "'s " + said.operation.field + " is not at " + offices_[office]->name() + "\n";
   }

@@ -4,6 +4,7 @@
 #include "app/core/carry_in.h"
 #include "app/core/person_file.h"
 #include "sync/codec.h"
+#include "sync/faults.h"
 #include "sync/leaving.h"
 #include "sync/streams.h"
 #include "tests/support/hub_schedule_world.h"
@@ -27,6 +28,15 @@ Result<sync::SyncReport> HubSchedule::sync_now(ScheduleVault& vault) {
   return sync::sync_once(network, door, sync::identity_of(vault.key), vault.clock);
 }
 
+void HubSchedule::let_in_again(ScheduleVault& vault) {
+  const bool was_wild = std::exchange(fate_.wild, false);
+  const std::string code = office_of(vault).command({{"do", "code"}, {"worker", vault.name}}).value("code", "");
+  WildNetwork network(office_of(vault));
+  demand(sync::enrol(network, sync::identity_of(vault.key), code, vault.name + "'s tablet"), "to enrol again");
+  fate_.wild = was_wild;
+  fate_.tell(vault.name + " is let in again");
+}
+
 void HubSchedule::try_sync(ScheduleVault& vault) {
   const auto before = shown_by(vault);
   const auto report = sync_now(vault);
@@ -38,6 +48,10 @@ void HubSchedule::try_sync(ScheduleVault& vault) {
     return;
   }
   fate_.tell(vault.name + " could not: " + report.error().detail);
+  if (report.error().detail == sync::fault::kUnknownDevice) {
+    if (fate_.any(2) == 0) let_in_again(vault);
+    return;
+  }
   if (report.error().code != base::Code::offline && report.error().code != base::Code::refused)
     throw Failed{vault.name + ": " + base::code_name(report.error().code) + " " + report.error().detail};
   if (fate_.any(3) == 0) open(vault, false);  // it was the app that was killed
@@ -48,7 +62,9 @@ void HubSchedule::look_around(ScheduleVault& vault, const std::set<RecordId>& be
   const auto now = shown_by(vault);
   for (const RecordId& person : before) {
     if (now.contains(person)) continue;
-    office_of(vault).was_left();
+    for (Said& said : said_)
+      if (said.dot.device == vault.key.id && said.stream.owner == model::same_id<model::OwnerId>(person))
+        said.is_forgotten = true;
     fate_.tell(vault.name + " leaves " + person.hex().substr(0, 4));
   }
   for (CarriedPlan& plan : plans_) {
@@ -75,7 +91,7 @@ Result<void> HubSchedule::newer_sends() {
   for (; newer_->acknowledged < newer_->envelopes.size(); ++newer_->acknowledged) {
     auto change = demand(storage::open_trusted(newer_->envelopes[newer_->acknowledged]), "newer");
     for (Operation& op : change.operations)
-      said_.push_back({kNewerWorker, newer_->office, change.dot(), change.stream, std::move(op)});
+      said_.push_back({kNewerWorker, newer_->office, change.dot(), change.stream, std::move(op), false, false});
   }
   return {};
 }
@@ -104,7 +120,7 @@ void HubSchedule::carry_plan() {
   for (std::size_t i = 0; i < carried.changes.size(); ++i)
     for (const Operation& op : carried.changes[i].draft.operations)
       if (op.act == model::Act::put)
-        said_.push_back({taker.name, to, {taker.key.id, i + 1}, stream, op});
+        said_.push_back({taker.name, to, {taker.key.id, i + 1}, stream, op, false, false});
   plans_.push_back({stream, from, &taker, carried.dots});
 }
 
@@ -122,7 +138,9 @@ void HubSchedule::settle() {
     bool quiet = true;
     for (auto& vault : vaults_) {
       const auto before = shown_by(*vault);
-      const auto report = demand(sync_now(*vault), vault->name + " at the end");
+      auto met = sync_now(*vault);
+      if (!met && met.error().detail == sync::fault::kUnknownDevice) let_in_again(*vault), met = sync_now(*vault);
+      const auto report = demand(std::move(met), vault->name + " at the end");
       look_around(*vault, before);
       const bool gives_back = give_back_held(*vault);
       quiet = quiet && report.pushed == 0 && report.pulled == 0 && report.requests == 1 && !gives_back;

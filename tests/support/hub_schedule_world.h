@@ -52,6 +52,9 @@ struct Said {
   model::Dot dot;
   model::StreamId stream;
   model::Operation operation;
+  // Its tablet has left the person since the office's last backup; then the office was put back. Only whoever read it
+  // may have it now (docs/sync.md, "Leaving").
+  bool is_forgotten = false, may_be_gone = false;
 };
 
 // Somebody's plan, carried from a tablet of one office to a tablet of the other.
@@ -82,6 +85,8 @@ class HubSchedule {
   void open(ScheduleVault& vault, bool is_new);
   ScheduleOffice& office_of(const ScheduleVault& vault) { return *offices_[vault.office]; }
   base::Result<sync::SyncReport> sync_now(ScheduleVault& vault);
+  // A tablet that a restored office does not know gets another code.
+  void let_in_again(ScheduleVault& vault);
   void try_sync(ScheduleVault& vault);
   // Whoever is on the tablet.
   static std::set<model::RecordId> shown_by(ScheduleVault& vault);
@@ -109,10 +114,11 @@ class HubSchedule {
   void carry_plan();
   void replay() { any_office().replay(); }
   void kill_tablet();
+  void tablet_joins();
   void bend_clock();
   void a_month_goes_by();
-  void back_up() { any_office().back_up(); }
-  void restore() { any_office().restore(); }
+  void back_up();
+  void restore();
   void change_scope();
   ScheduleOffice& any_office() { return *fate_.one_of(offices_); }
 

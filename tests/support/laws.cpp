@@ -18,10 +18,14 @@ namespace {
 // Stops at the first law that does not hold.
 struct Broken {
   std::string what;
+  bool is_lost = false;
 };
 
 void hold(bool holds, const std::string& law) {
   if (!holds) throw Broken{law};
+}
+void hold_kept(bool is_kept, const std::string& law) {
+  if (!is_kept) throw Broken{law, true};
 }
 
 template <class T>
@@ -110,9 +114,9 @@ class LawCheck {
     report_.quarantined = std::max<std::uint64_t>(report_.quarantined, marks);
     const std::string law = "law 1 (one door) in " + tablet.name + "'s vault: ";
     // What was forgiven came twice: as a mark, and as itself.
-    hold(rows + marks + schedule_.forgiven_of_others(tablet) == tablet.commits + tablet.received,
-         law + std::to_string(rows) + " log rows and " + std::to_string(marks) + " marks for " +
-             std::to_string(tablet.commits) + " commits and " + std::to_string(tablet.received) + " received");
+    hold_kept(rows + marks + schedule_.forgiven_of_others(tablet) == tablet.commits + tablet.received,
+              law + std::to_string(rows) + " log rows and " + std::to_string(marks) + " marks for " +
+                  std::to_string(tablet.commits) + " commits and " + std::to_string(tablet.received) + " received");
     std::uint64_t commits = 0, received = 0;
     for (const auto& entry : must(tablet.store->audit(100'000), "audit")) {
       if (entry.act == "commit") ++commits;
@@ -160,8 +164,8 @@ class LawCheck {
       const bool there = std::any_of(writes.begin(), writes.end(), [&](const model::Write& write) {
         return write.dot == said.dot && write.value == op.value;
       });
-      hold(there, law + op.kind + "." + op.field + " of " + op.record.hex() + " that " +
-                      schedule_.tablets()[said.by]->name + " wrote is not in its history");
+      hold_kept(there, law + op.kind + "." + op.field + " of " + op.record.hex() + " that " +
+                           schedule_.tablets()[said.by]->name + " wrote is not in its history");
     }
   }
 
@@ -285,7 +289,7 @@ class LawCheck {
     must(schedule_.deliver_again(), "delivering twice");
     for (auto& tablet : schedule_.tablets()) {
       const std::string law = "law 3 (twice is once) in " + tablet->name + "'s vault: ";
-      hold(tablet->received == received[tablet->name], law + "something was applied again");
+      hold_kept(tablet->received == received[tablet->name], law + "something was applied again");
       hold(must(tablet->store->digest(), "digest") == before[tablet->name], law + "the digest changed");
     }
   }
@@ -312,14 +316,15 @@ Result<void> empty_folder(const base::Path& folder) {
 
 }  // namespace
 
-LawReport check_laws(std::uint64_t seed, const base::Path& folder) {
+LawReport check_laws(std::uint64_t seed, const base::Path& folder, base::ByteView choices) {
   LawReport report;
   std::unique_ptr<Schedule> schedule;
   try {
     must(empty_folder(folder), "folder");
-    schedule = must(Schedule::create(seed, folder), "vaults");
+    schedule = must(Schedule::create(seed, folder, choices), "vaults");
     LawCheck(*schedule, report).check_all();
   } catch (const Broken& broken) {
+    report.is_lost = broken.is_lost;
     report.broken = broken.what + "\nseed " + std::to_string(seed) + "; what happened:\n" +
                     (schedule ? schedule->story() : std::string());
   }

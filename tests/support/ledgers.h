@@ -19,14 +19,15 @@ class SqliteLedgers {
   void open() { open(false); }
   void back_up() { copy("ledger.db", "backup.db"); }
   void restore() { copy("backup.db", "ledger.db"); }
-  // As version 1 had it: a ledger without marks.
-  void make_as_before_marks() {
+  // As version 1 had it: a ledger without marks that notes no entries of logs. It is left closed.
+  void close_as_before_marks() {
     close();
-    {
-      auto sql = must(storage::Connection::open(folder_ / "ledger.db", key_, storage::Connection::Mode::open_existing));
-      must(sql->script("alter table changes drop column mark; alter table counters drop column mark; "
-                       "update ledger set version = 1"));
-    }
+    auto sql = must(storage::Connection::open(folder_ / "ledger.db", key_, storage::Connection::Mode::open_existing));
+    must(sql->script("alter table changes drop column mark; alter table counters drop column mark; "
+                     "drop table log_entries; alter table workers drop column caseload; update ledger set version = 1"));
+  }
+  void make_as_before_marks() {
+    close_as_before_marks();
     open();
   }
   // As version 2 had it: a ledger that notes no entries of logs.
@@ -34,7 +35,7 @@ class SqliteLedgers {
     close();
     {
       auto sql = must(storage::Connection::open(folder_ / "ledger.db", key_, storage::Connection::Mode::open_existing));
-      must(sql->script("drop table log_entries; update ledger set version = 2"));
+      must(sql->script("drop table log_entries; alter table workers drop column caseload; update ledger set version = 2"));
     }
     open();
   }
@@ -71,16 +72,21 @@ class PostgresLedgers {
     where_ = must(shared_postgres().copy_of(backup_));
     open();
   }
-  void make_as_before_marks() {
+  void close_as_before_marks() {
     close();
     for (const char* sql : {"alter table blether.changes drop column mark", "alter table blether.counters drop column mark",
+                            "drop table blether.log_entries", "alter table blether.workers drop column caseload",
                             "update blether.ledger set version = 1"})
       must(shared_postgres().say(where_, sql));
+  }
+  void make_as_before_marks() {
+    close_as_before_marks();
     open();
   }
   void make_as_before_entries() {
     close();
-    for (const char* sql : {"drop table blether.log_entries", "update blether.ledger set version = 2"})
+    for (const char* sql : {"drop table blether.log_entries", "alter table blether.workers drop column caseload",
+                            "update blether.ledger set version = 2"})
       must(shared_postgres().say(where_, sql));
     open();
   }

@@ -44,13 +44,17 @@ class MarkedEnglish {
       if (key != "language") words = std::string(kEnglishMark) + words.get<std::string>();
     write(file, json);
   }
-  // Every text that stands under one of `keys`, alone or in a list.
+  // A question's words in Easy Read, in an extension of ours.
+  static bool is_easy(const nlohmann::json& part, const std::string& key) {
+    return key == "valueString" && part.contains("url") && part["url"] == "urn:blether:easy";
+  }
+  // Every text that stands under one of `keys`, alone or in a list, and every question in Easy Read.
   static void mark(nlohmann::json& part, const std::set<std::string>& keys, bool under) {
     if (part.is_string() && under) part = std::string(kEnglishMark) + part.get<std::string>();
     if (part.is_array())
       for (auto& each : part) mark(each, keys, under);
     if (part.is_object())
-      for (auto& [key, each] : part.items()) mark(each, keys, keys.contains(key));
+      for (auto& [key, each] : part.items()) mark(each, keys, keys.contains(key) || is_easy(part, key));
   }
   void mark(const base::Path& file, const std::set<std::string>& keys) {
     auto json = read(file);

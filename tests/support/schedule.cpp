@@ -40,8 +40,9 @@ std::string Schedule::story() const {
 
 // --- the world
 
-Result<std::unique_ptr<Schedule>> Schedule::create(std::uint64_t seed, const base::Path& folder) {
-  std::unique_ptr<Schedule> schedule(new Schedule(seed, folder));
+Result<std::unique_ptr<Schedule>> Schedule::create(std::uint64_t seed, const base::Path& folder,
+                                                   base::ByteView choices) {
+  std::unique_ptr<Schedule> schedule(new Schedule(seed, folder, choices));
   Schedule& in = *schedule;
   in.person_ = RecordId::random(in.random_);
   auto owner = model::same_id<model::OwnerId>(in.person_);

@@ -10,8 +10,8 @@
 
 #include "platform/base/clock.h"
 #include "platform/base/files.h"
-#include "platform/base/random.h"
 #include "storage/store.h"
+#include "tests/support/choices.h"
 
 namespace blether::test {
 
@@ -38,7 +38,8 @@ struct Said {
 class Schedule {
  public:
   // Vaults go into `folder`, which must be there and empty. Fails only when a vault cannot be made.
-  static base::Result<std::unique_ptr<Schedule>> create(std::uint64_t seed, const base::Path& folder);
+  static base::Result<std::unique_ptr<Schedule>> create(std::uint64_t seed, const base::Path& folder,
+                                                        base::ByteView choices = {});
 
   // Between 30 and 60 steps. Any error of a store is the error of the schedule.
   base::Result<void> play();
@@ -69,12 +70,13 @@ class Schedule {
   // Envelopes of a newer app, with wire fields and kinds this version does not know.
   const std::vector<base::Bytes>& newer_envelopes() const { return newer_; }
   const std::vector<model::StreamId>& streams() const { return streams_; }
-  base::SeededRandom& random() { return random_; }
+  Choices& random() { return random_; }
   // What happened, a line a step, for the message of a failure.
   std::string story() const;
 
  private:
-  Schedule(std::uint64_t seed, base::Path folder) : random_(seed), folder_(std::move(folder)) {}
+  Schedule(std::uint64_t seed, base::Path folder, base::ByteView choices)
+      : random_(seed, choices), folder_(std::move(folder)) {}
   base::Result<void> open(Tablet& tablet, bool is_new);
   base::Result<std::unique_ptr<Tablet>> make_tablet(std::string name);
   base::Result<void> make_newer_changes();
@@ -135,7 +137,7 @@ class Schedule {
     std::size_t to;
     std::vector<storage::Arrival> arrivals;
   };
-  base::SeededRandom random_;
+  Choices random_;
   base::Path folder_;
   std::vector<std::unique_ptr<Tablet>> tablets_;
   std::vector<model::StreamId> streams_;  // shared and practice of one person

@@ -80,14 +80,17 @@ class ScheduleOffice {
   void bend_clock();
   void a_month_goes_by() { clock_.advance(31 * kScheduleDay); }
   void back_up();
-  // The last backup is put back. Not done: there is none, it was done often enough, or a tablet has left somebody since,
-  // which docs/sync.md says cannot be mended. Of two services one may get its folder back alone; an office its ledger.
-  void restore();
+  // The last backup is put back; false: there is none, or it was done often enough. Of two services one may get its
+  // folder back alone, which loses nothing and is false too; an office its ledger.
+  bool restore();
   int restores() const { return restores_; }
 
   // --- who is known here, and who looks after whom
 
-  void add_tablet(const std::string& worker) { tablets_.insert(worker); }
+  void add_tablet(const std::string& worker) {
+    tablets_.insert(worker);
+    joined_since_backup_.insert(worker);
+  }
   void know(const model::RecordId& person) { people_.insert(person); }
   const std::set<model::RecordId>& people() const { return people_; }
   // Somebody whom `worker` brought with a plan from another office.
@@ -96,7 +99,6 @@ class ScheduleOffice {
   void unassign(const std::string& worker, const model::RecordId& person);
   // A tablet has had a whole exchange.
   void heard_from(const std::string& worker) { unheard_.erase(worker); }
-  void was_left() { left_since_backup_ = true; }
 
  private:
   bool is_shared() const { return services_.size() > 1; }
@@ -130,7 +132,9 @@ class ScheduleOffice {
   std::set<std::pair<model::RecordId, std::string>> brought_;
   std::set<std::pair<std::string, model::RecordId>> given_since_backup_;
   std::set<std::string> tablets_, unheard_;
-  bool has_backup_ = false, left_since_backup_ = false;
+  std::set<std::string> joined_since_backup_;
+  std::set<std::string> unknown_;  // to the office that was restored: it does not wait for them
+  bool has_backup_ = false;
   int restores_ = 0;
 };
 

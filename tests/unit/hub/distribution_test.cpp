@@ -1,6 +1,10 @@
 // Whether the shared ledger's tables can be spread over many machines by `bucket`: the rules of a distributed PostgreSQL,
 // read from the catalogue of a ledger as the program makes it. docs/scale.md has the statements that do it.
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include "tests/support/ledgers.h"
 
@@ -26,6 +30,20 @@ TEST_CASE("Every table of the ledger has a bucket that is never empty, and its p
   CHECK(say(ledger, std::string("select string_agg(relname, ' ') from ") + kTables +
                         " where not exists (select 1 from pg_index i join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0] "
                         "where i.indrelid = t.oid and i.indisprimary and a.attname = 'bucket')") == "");
+}
+
+TEST_CASE("The statements of docs/scale.md spread every table there is, each by its bucket") {
+  PostgresLedgers ledger;
+  std::set<std::string> written, found;
+  std::ifstream page(std::string(BLETHER_DOCS) + "/scale.md");
+  const std::regex statement(R"(create_distributed_table\('blether\.([a-z_]+)', +'bucket')");
+  for (std::string line; std::getline(page, line);)
+    if (std::smatch named; std::regex_search(line, named, statement)) written.insert(named[1]);
+  std::istringstream names(say(ledger, std::string("select string_agg(relname, ' ') from ") + kTables +
+                                           " where not exists (select 1 from pg_inherits where inhrelid = t.oid)"));
+  for (std::string name; names >> name;) found.insert(name);
+  CHECK(found.size() > 6);
+  CHECK(written == found);
 }
 
 TEST_CASE("Every unique key has the bucket in it, so that each machine can keep it by itself") {

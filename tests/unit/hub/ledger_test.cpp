@@ -199,6 +199,31 @@ TEMPLATE_TEST_CASE("A caseload holds each person once, in order, until the perso
   }));
 }
 
+TEMPLATE_TEST_CASE("Whoever has seen Amina's list of people knows by its name alone that it is another now", "", LEDGERS) {
+  TestType ledger;
+  must(in(*ledger, [](LedgerWork& work) -> Result<void> {
+    TRY_VOID(work.add_worker({kAmina, "Amina Farooq", hub::Role::worker}));
+    TRY_VOID(work.add_worker({kEuan, "Euan Baird", hub::Role::worker}));
+    std::set<base::Bytes> names;
+    const auto note = [&](const model::AuthorId& author) -> Result<void> {
+      TRY(auto worker, work.worker(author));
+      names.insert(worker.value().caseload);
+      return {};
+    };
+    TRY_VOID(note(kAmina));
+    TRY_VOID(work.assign(kAmina, kIsobel));
+    TRY_VOID(note(kAmina));
+    TRY_VOID(work.assign(kAmina, kCallum));
+    TRY_VOID(note(kAmina));
+    TRY_VOID(work.unassign(kAmina, kCallum));
+    TRY_VOID(note(kAmina));
+    CHECK(names.size() == 4);
+    TRY_VOID(note(kEuan));  // nobody came to his
+    CHECK(names.size() == 4);
+    return {};
+  }));
+}
+
 TEMPLATE_TEST_CASE("A code lets one tablet in, and a worker's unused codes can be made worthless", "", LEDGERS) {
   TestType ledger;
   const base::Bytes first(32, 1), second(32, 2);

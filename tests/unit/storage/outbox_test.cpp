@@ -81,6 +81,27 @@ TEST_CASE("What the office had put aside and sends back as a change stands as st
   CHECK(must(ishbel->send_states())[0].stored == 1);
 }
 
+TEST_CASE("A tablet that left a stream can still say which of its own changes it forgot, and nothing of others'") {
+  Tablet ishbel(1), rab(2);
+  introduce({&ishbel, &rab});
+  std::vector<storage::Receipt> receipts;
+  for (int i = 0; i < 3; ++i) {
+    receipts.push_back(stored(ishbel.write(kStream, "person", kMargaret, {{"phone", std::to_string(i)}}).dot, "R-1"));
+  }
+  must(ishbel->keep_receipts(receipts, kMorning));
+  rab.write(kStream, "person", kMargaret, {{"matters", std::string("Her garden.")}});
+  send(rab, ishbel, kStream);
+  must(ishbel->leave(kStream));
+
+  const auto own = must(ishbel->chain_after(kStream, {ishbel.id(), 1}, 1, 100));
+  REQUIRE(own.size() == 1);  // as many as there is room for, which is one at least
+  CHECK(own[0].envelope.empty());
+  CHECK(own[0].gap == model::Dot{ishbel.id(), 2});
+  CHECK(must(ishbel->chain_after(kStream, {ishbel.id(), 0}, kPlenty, 100)).size() == 3);
+  CHECK(must(ishbel->chain_after(kStream, {ishbel.id(), 0}, kPlenty, 2)).size() == 2);
+  CHECK(must(ishbel->chain_after(kStream, {rab.id(), 0}, kPlenty, 100)).empty());
+}
+
 TEST_CASE("A chain to pass on has its marks in their places, ends with a change, and comes in pages") {
   Tablet ishbel(1), rab(2);
   introduce({&ishbel, &rab});
@@ -100,7 +121,8 @@ TEST_CASE("A chain to pass on has its marks in their places, ends with a change,
   using Seqs = std::vector<std::uint64_t>;
   CHECK(seqs(0, kPlenty, 100) == Seqs{1, 2, 3, 4});  // the fifth is a mark that nothing is behind
   CHECK(seqs(1, kPlenty, 100) == Seqs{2, 3, 4});
-  CHECK(seqs(0, kPlenty, 2) == Seqs{1});
+  CHECK(seqs(0, kPlenty, 1) == Seqs{1});
+  CHECK(seqs(0, kPlenty, 2) == Seqs{1, 2, 3});  // marks are no changes
   CHECK(seqs(0, 1, 100) == Seqs{1});
   CHECK(seqs(1, 1, 100) == Seqs{2, 3});
   CHECK(seqs(4, kPlenty, 100).empty());

@@ -96,6 +96,21 @@ TEST_CASE("A request with more changes than a page holds is refused") {
   CHECK(code_of(sync::decode_sync_request(sync::encode(sent))) == Code::invalid);
 }
 
+TEST_CASE("Marks that are passed on are no changes: many more of them go into one request, and not any number") {
+  storage::Arrival mark;
+  mark.stream = shared_stream("isobel");
+  mark.gap = {id_named<model::DeviceId>("tablet"), 4};
+  mark.gap_hash = Bytes(32, 9);
+  sync::SyncRequest sent;
+  sent.relayed.assign(sync::kPageMarks, mark);
+  sent.relayed.push_back({Bytes{1, 2, 3}, {}, {}, {}, {}});
+  const auto read = must(sync::decode_sync_request(sync::encode(sent)));
+  REQUIRE(read.relayed.size() == sync::kPageMarks + 1);
+  CHECK(read.relayed.back().envelope == Bytes{1, 2, 3});
+  sent.relayed.assign(sync::kPageMarks + 1, mark);
+  CHECK(code_of(sync::decode_sync_request(sync::encode(sent))) == Code::invalid);
+}
+
 TEST_CASE("A cursor comes out as it went in, and one out of order is refused") {
   sync::Cursor cursor{Bytes(16, 1), {{3, 40, 7}, {9, 1, 8}}};
   CHECK(must(sync::decode_cursor(sync::encode(cursor))).entries == cursor.entries);

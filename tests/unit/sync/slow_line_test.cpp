@@ -68,13 +68,13 @@ struct Town : SmallTown {
     must(tablet->commit({stream(), "reason.test", {put("bytes", static_cast<std::int64_t>(size)),
                                                    put("hash", kept.hash), put("key", kept.key)}}));
   }
-  base::Result<sync::SyncReport> over(SlowLine& line, WorkerTablet& tablet, sync::Pace* pace) {
-    return sync::sync_once(line, tablet.door(), tablet.identity(), clock, {}, {}, pace);
+  base::Result<sync::SyncReport> over(SlowLine& line, WorkerTablet& tablet, sync::Continued* known) {
+    return sync::sync_once(line, tablet.door(), tablet.identity(), clock, {}, {}, known);
   }
   // How many exchanges it takes until one is whole; 0: more than kMostExchanges.
-  int exchanges_until_whole(SlowLine& line, WorkerTablet& tablet, sync::Pace* pace) {
+  int exchanges_until_whole(SlowLine& line, WorkerTablet& tablet, sync::Continued* known) {
     for (int i = 1; i <= kMostExchanges; ++i)
-      if (over(line, tablet, pace)) return i;
+      if (over(line, tablet, known)) return i;
     return 0;
   }
 
@@ -88,7 +88,7 @@ TEST_CASE("On a line of 8 kbit/s Amina's afternoon gets to the office and from t
   Town town;
   town.write_a_lot(*town.amina);
   SlowLine line(town.house.service(), town.clock, kEightKbit);
-  sync::Pace of_amina, of_euan;
+  sync::Continued of_amina, of_euan;
   CHECK(town.exchanges_until_whole(line, *town.amina, &of_amina) > 1);
   CHECK(town.amina->unsent() == 0);
   CHECK(town.exchanges_until_whole(line, *town.euan, &of_euan) > 1);
@@ -99,7 +99,7 @@ TEST_CASE("On a line of 8 kbit/s a voice of two minutes gets to the office and f
   Town town;
   town.keep_voice(*town.amina, 700'000);
   SlowLine line(town.house.service(), town.clock, kEightKbit);
-  sync::Pace of_amina, of_euan;
+  sync::Continued of_amina, of_euan;
   CHECK(town.exchanges_until_whole(line, *town.amina, &of_amina) > 1);
   CHECK(town.exchanges_until_whole(line, *town.euan, &of_euan) > 1);
   CHECK(must((*town.euan)->files().all()).size() == 1);
@@ -116,36 +116,36 @@ TEST_CASE("Without learning from what ran out of time, nothing of it would ever 
 }
 
 TEST_CASE("Pieces halve with each time that runs out, and not below 16 KiB") {
-  sync::Pace pace;
-  pace.ran_out_of_time(pace.page());
-  CHECK(pace.page() == sync::kPageBytes / 2);
-  pace.ran_out_of_time(pace.part());
-  CHECK(pace.part() == sync::kFilePart / 2);
-  for (int i = 0; i < 20; ++i) pace.ran_out_of_time(pace.part());
-  CHECK(pace.page() == 16u << 10);
-  CHECK(pace.part() == 16u << 10);
+  sync::Continued known;
+  known.pace.ran_out_of_time(known.pace.page());
+  CHECK(known.pace.page() == sync::kPageBytes / 2);
+  known.pace.ran_out_of_time(known.pace.part());
+  CHECK(known.pace.part() == sync::kFilePart / 2);
+  for (int i = 0; i < 20; ++i) known.pace.ran_out_of_time(known.pace.part());
+  CHECK(known.pace.page() == 16u << 10);
+  CHECK(known.pace.part() == 16u << 10);
 }
 
 TEST_CASE("Where the line is good again, pieces grow back to full pages, and small talk does not count") {
   Town town;
-  sync::Pace pace;
-  for (int i = 0; i < 20; ++i) pace.ran_out_of_time(pace.page());
+  sync::Continued known;
+  for (int i = 0; i < 20; ++i) known.pace.ran_out_of_time(known.pace.page());
   SlowLine line(town.house.service(), town.clock, kOneMbit);
-  must(town.over(line, *town.amina, &pace));
-  CHECK(pace.page() == sync::kLeastPart);
+  must(town.over(line, *town.amina, &known));
+  CHECK(known.pace.page() == sync::kLeastPart);
   town.keep_voice(*town.amina, 6'000'000);
-  must(town.over(line, *town.amina, &pace));
-  CHECK(pace.part() == sync::kFilePart);
+  must(town.over(line, *town.amina, &known));
+  CHECK(known.pace.part() == sync::kFilePart);
   CHECK(line.gave_up == 0);
 }
 
 TEST_CASE("Half a minute for a piece is slow enough: no larger one is tried") {
-  sync::Pace pace;
-  for (int i = 0; i < 20; ++i) pace.ran_out_of_time(pace.page());
-  pace.was_over(pace.page(), pace.page(), 30'000);
-  CHECK(pace.page() == sync::kLeastPart);
-  pace.was_over(pace.page(), pace.page(), 10'000);
-  CHECK(pace.page() == 2 * sync::kLeastPart);
+  sync::Continued known;
+  for (int i = 0; i < 20; ++i) known.pace.ran_out_of_time(known.pace.page());
+  known.pace.was_over(known.pace.page(), known.pace.page(), 30'000);
+  CHECK(known.pace.page() == sync::kLeastPart);
+  known.pace.was_over(known.pace.page(), known.pace.page(), 10'000);
+  CHECK(known.pace.page() == 2 * sync::kLeastPart);
 }
 
 }  // namespace blether::tests

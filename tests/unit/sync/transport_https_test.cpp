@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "sync/tuning.h"
-#include "tests/support/hub.h"
 #include "tests/support/hub_process.h"
+#include "tests/support/served.h"
 
 namespace blether::tests {
 
@@ -15,19 +15,6 @@ namespace {
 
 namespace asio = boost::asio;
 using base::Code;
-
-// The service behind its real server, on a loopback port.
-struct Served {
-  Served() {
-    house.import_small_town();
-    server = must(hub::Server::start({}, house.service().server_key(),
-                                     [this](hub::Call& call) { return house.service().handle(call); }));
-    address = {"127.0.0.1", server->port(), must(hub::fingerprint_of(house.service().server_key()))};
-  }
-  HubHouse house;
-  std::unique_ptr<hub::Server> server;
-  sync::HubAddress address;
-};
 
 // Stands between tablet and office and cuts each connection after so many bytes, either way.
 class CuttingProxy {
