@@ -90,6 +90,9 @@ struct Strength {
   std::vector<std::string> outcomes;  // record ids in hex
 };
 Strength strength_of(const model::Record& record);
+// In order of their place, then id; withdrawn ones left out.
+std::vector<Strength> strengths_in_order(std::span<const model::Record> strengths);
+// invalid: names the field.
 base::Result<Operations> set_strength(const model::RecordId& id, const model::Record* now, const Strength& strength);
 
 inline constexpr std::string_view kAroundTypes[] = {"person", "pet", "place", "group"};

@@ -47,6 +47,15 @@ Strength strength_of(const model::Record& record) {
   return strength;
 }
 
+std::vector<Strength> strengths_in_order(std::span<const model::Record> strengths) {
+  std::vector<Strength> all;
+  for (const model::Record* record : standing(strengths, kind::strength)) all.push_back(strength_of(*record));
+  std::sort(all.begin(), all.end(), [](const Strength& a, const Strength& b) {
+    return std::tie(a.place, a.record) < std::tie(b.place, b.record);
+  });
+  return all;
+}
+
 Result<Operations> set_strength(const model::RecordId& id, const model::Record* now, const Strength& strength) {
   if (!has_words(strength.what)) return fail(Code::invalid, "what");
   if (!contains(kStrengthTypes, strength.type)) return fail(Code::invalid, "type");

@@ -37,7 +37,9 @@ std::vector<const model::Record*> attached_to(const std::vector<model::Record>& 
   std::vector<const model::Record*> found;
   const std::string hex = conversation.hex();
   for (const model::Record& record : records)
-    if (!record.withdrawn && record.text("conversation") == hex && record.text("item") == item) found.push_back(&record);
+    if (record.text("conversation") == hex && record.text("item") == item && !record.withdrawn &&
+        !record.flag("hidden"))
+      found.push_back(&record);
   std::sort(found.begin(), found.end(), [](const model::Record* a, const model::Record* b) {
     return std::pair(a->number("at"), a->id) < std::pair(b->number("at"), b->id);
   });

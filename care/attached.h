@@ -26,7 +26,8 @@ struct Attached {
 // invalid: names the field.
 base::Result<Operations> attach(const model::RecordId& id, const Attached& attached);
 
-// What is kept with a question, oldest first; what was taken away is left out.
+// What is kept with a question, oldest first. What was taken away is left out, and what another service kept from a
+// worker's eyes.
 std::vector<const model::Record*> attached_to(const std::vector<model::Record>& records, const model::RecordId& conversation,
                                               std::string_view item);
 

@@ -1,5 +1,5 @@
 // The money of a plan, to the penny: parts of the support, each a quantity at a dated rate. The tablet and the office
-// call the same function and get the same pence.
+// (sync/hub/planned_spend.h) call the same function and get the same pence.
 #pragma once
 
 #include <array>
@@ -94,13 +94,21 @@ struct Contribution {
   std::optional<std::int64_t> weekly;
 };
 
-// The sum that stands on a day, from the records of kind charge: the latest that has begun and not ended.
+// The sum that stands on a day, from the records of kind charge: the latest that has begun and not ended. Where two
+// tablets wrote two sums for it there is none until a person settles it.
 Contribution contribution_on(std::span<const model::Record> charges, base::CivilDate day);
-// What the person's letter says. invalid: names the field: weekly (below nothing), from, until.
+// What the person's letter says.
 struct Charge {
   std::int64_t weekly = 0;        // pence
   std::string from, until, note;  // ISO; `until` may be empty
+  model::RecordId record = {};
+  bool disputed = false;          // two sums were written at once; a person decides
 };
+// By the day they count from; withdrawn ones left out.
+std::vector<Charge> charges_of(std::span<const model::Record> records);
+// The letter of one day is one record, so that two tablets that read it differently meet there.
+model::RecordId charge_id(const model::RecordId& person, std::string_view from);
+// One that was taken back stands again. invalid: names the field: weekly (below nothing), from, until.
 base::Result<Operations> set_charge(const model::RecordId& id, const model::Record* now, const Charge& charge);
 
 struct BudgetLine {

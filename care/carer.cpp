@@ -82,7 +82,7 @@ Result<Operations> record_carer_event(const model::RecordId& id, const CarerEven
   if (event.event == "declined" && !has_words(event.reason)) return fail(Code::invalid, "reason");
   RecordEdit edit(kind::carer_event, id, nullptr);
   write_texts(edit, kEvent, event);
-  edit.set_if_any("terminal", event.terminal);
+  edit.set("terminal", event.terminal);  // said either way: a later entry takes back what was ticked by mistake
   return edit.take();
 }
 
@@ -99,7 +99,8 @@ CarerOffer carer_offer(std::span<const model::Record> records, const model::Reco
     if (!place) continue;
     *place = base::parse_date(event.on);
     offer.plan = event.plan;
-    offer.terminal = offer.terminal || event.terminal;
+    // Entries of old say nothing where nobody ticked it.
+    if (record->field("terminal") != nullptr) offer.terminal = event.terminal;
     if (!event.wanted_on.empty()) offer.wanted_on = base::parse_date(event.wanted_on);
     if (event.event == "declined") offer.reason = event.reason;
     if (contains(kAnswers, event.event)) offer.answer = event.event;

@@ -31,7 +31,8 @@ bool is_carers_plan(const model::Record& conversation);
 inline constexpr std::string_view kCarerEvents[] = {"identified", "offered",  "requested",  "accepted",
                                                     "declined",   "thinking", "first-talk", "plan-given"};
 
-// One entry; kept for good. A later entry of the same event in the same round corrects the earlier.
+// One entry; kept for good. A later entry of the same event in the same round corrects the earlier, and whether the
+// cared-for person is dying is as the latest entry of the round has it.
 struct CarerEvent {
   std::string round;  // record id of the plan's conversation, in hex
   std::string plan = "acsp";
@@ -83,9 +84,16 @@ std::vector<TaskState> tasks_of(const Conversation& plan);
 // done when it is too much, the responsible authority, and the council's approval when that is a school (section 12).
 std::vector<Fault> statement_faults(const Conversation& statement);
 
-// What a say on a carer's plan signs: what was asked and answered, as it may be shown (as care/agreed.h), and the
-// support decided, where there is some.
-base::Bytes canonical_bytes(const Conversation& plan, std::span<const CarerSupport> supports = {});
+// What stands in a carer's plan beside the answers, all of the carer's own stream.
+struct BesideAnswers {
+  std::span<const CarerSupport> supports = {};
+  std::span<const model::Record> needs = {};  // kind unmet_need; those that wait are part of the plan
+  std::span<const model::Record> kept = {};   // kind attachment; those at questions of the plan are part of it
+};
+// What a say on a carer's plan signs: what was asked and answered, as it may be shown (as care/agreed.h), the support
+// decided and what is waited for, and of each voice or picture at a question the hash of its file and the words beside
+// it. What there is none of adds nothing.
+base::Bytes canonical_bytes(const Conversation& plan, const BesideAnswers& beside = {});
 
 enum class BreaksEnough { not_said, enough, not_enough, unsure };
 BreaksEnough breaks_enough(const Conversation& plan);

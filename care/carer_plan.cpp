@@ -4,6 +4,8 @@
 #include "care/canonical.h"
 #include "care/carer.h"
 #include "care/record_edit.h"
+#include "care/unmet_need.h"
+#include "storage/model/schema.h"
 
 namespace blether::care {
 
@@ -36,6 +38,58 @@ class Plan {
   const Conversation& at_;
   std::string prefix_;
 };
+
+void add_supports(Canonical& bytes, std::span<const CarerSupport> supports) {
+  if (supports.empty()) return;
+  bytes.add("supports");
+  bytes.number(supports.size());
+  for (const CarerSupport& each : supports) {
+    for (const std::string* words : {&each.need, &each.what, &each.who, &each.met, &each.from, &each.as_break})
+      bytes.add(*words);
+    bytes.number(static_cast<std::uint64_t>(each.option));
+  }
+}
+
+// By root, so that every tablet has them in one order.
+void add_waiting(Canonical& bytes, std::span<const model::Record> records) {
+  std::vector<NeedNow> needs = needs_now(records);
+  std::erase_if(needs, [](const NeedNow& need) { return !need.waiting; });
+  if (needs.empty()) return;
+  std::sort(needs.begin(), needs.end(), [](const NeedNow& a, const NeedNow& b) { return a.root < b.root; });
+  bytes.add("waiting");
+  bytes.number(needs.size());
+  for (const NeedNow& need : needs) {
+    const NeedEntry said = entry_of(*need.latest);
+    for (const std::string* words : {&said.need, &said.reason, &said.words, &said.amount_wanted, &said.amount_got,
+                                     &said.unit, &said.interim, &said.look_again, &said.status})
+      bytes.add(*words);
+  }
+}
+
+std::string hash_in(const model::Record& attachment) {
+  const model::Value value = attachment.value("hash");
+  const auto* hash = std::get_if<base::Bytes>(&value);
+  return hash != nullptr ? std::string(hash->begin(), hash->end()) : std::string();
+}
+
+// What was said aloud is signed by the hash of its file: the same on every tablet, also where the file has not come yet.
+void add_kept(Canonical& bytes, const Conversation& plan, std::span<const model::Record> records) {
+  struct Kept {
+    std::string item, hash, words;
+    auto operator<=>(const Kept&) const = default;
+  };
+  std::vector<Kept> kept;
+  const std::string own = plan.id().hex();
+  for (const model::Record* record : standing(records, model::kind::attachment))
+    if (read_text(*record, "conversation") == own && !record->flag("hidden"))
+      kept.push_back({read_text(*record, "item"), hash_in(*record), record->text("words")});
+  if (kept.empty()) return;
+  std::sort(kept.begin(), kept.end());
+  bytes.add("kept");
+  bytes.number(kept.size());
+  for (const Kept& each : kept)
+    for (const std::string* part : {&each.item, &each.hash, &each.words}) bytes.add(*part);
+}
 
 }  // namespace
 
@@ -80,7 +134,7 @@ std::vector<Fault> statement_faults(const Conversation& statement) {
   return faults;
 }
 
-base::Bytes canonical_bytes(const Conversation& plan, std::span<const CarerSupport> supports) {
+base::Bytes canonical_bytes(const Conversation& plan, const BesideAnswers& beside) {
   Canonical bytes("carer-plan");
   bytes.add(plan.form().id);
   for (std::size_t index = 0; index < plan.form().items.size(); ++index)
@@ -97,11 +151,9 @@ base::Bytes canonical_bytes(const Conversation& plan, std::span<const CarerSuppo
       bytes.number(choices.size());
       for (const std::string& choice : choices) bytes.add(choice);
     }
-  for (const CarerSupport& each : supports) {
-    for (const std::string* words : {&each.need, &each.what, &each.who, &each.met, &each.from, &each.as_break})
-      bytes.add(*words);
-    bytes.number(static_cast<std::uint64_t>(each.option));
-  }
+  add_supports(bytes, beside.supports);
+  add_waiting(bytes, beside.needs);
+  add_kept(bytes, plan, beside.kept);
   return bytes.take();
 }
 

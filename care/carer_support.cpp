@@ -1,7 +1,6 @@
 #include "care/carer_support.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "care/record_edit.h"
 #include "storage/model/schema.h"
@@ -36,9 +35,8 @@ std::vector<CarerSupport> carer_supports(std::span<const model::Record> records)
   std::vector<CarerSupport> supports;
   for (const model::Record* record : standing(records, kind::carer_support))
     supports.push_back(carer_support_of(*record));
-  std::stable_sort(supports.begin(), supports.end(), [](const CarerSupport& a, const CarerSupport& b) {
-    return std::pair(a.met == "not-met", a.from) < std::pair(b.met == "not-met", b.from);
-  });
+  std::stable_sort(supports.begin(), supports.end(),
+                   [](const CarerSupport& a, const CarerSupport& b) { return a.from < b.from; });
   return supports;
 }
 
@@ -46,8 +44,8 @@ Result<Operations> set_carer_support(const model::RecordId& id, const model::Rec
   if (!has_words(wanted.need)) return fail(Code::invalid, "need");
   if (!contains(kCarerMet, wanted.met)) return fail(Code::invalid, "met");
   if (!contains(kAsBreak, wanted.as_break)) return fail(Code::invalid, "as_break");
-  if (wanted.met != "not-met" && !has_words(wanted.what)) return fail(Code::invalid, "what");
-  if (wanted.met != "not-met" && !has_words(wanted.who)) return fail(Code::invalid, "who");
+  if (!has_words(wanted.what)) return fail(Code::invalid, "what");
+  if (!has_words(wanted.who)) return fail(Code::invalid, "who");
   if (wanted.option < 0 || wanted.option > 3) return fail(Code::invalid, "option");
   if (!is_day_or_none(wanted.from)) return fail(Code::invalid, "from");
   RecordEdit edit(kind::carer_support, id, now);

@@ -12,9 +12,12 @@
 
 namespace blether::care {
 
-// Who meets a need: the council because it meets the local criteria; the council although it does not; the community;
-// nobody so far. Their words are "carer.met.<code>".
-inline constexpr std::string_view kCarerMet[] = {"eligible", "anyway", "community", "not-met"};
+// Who meets a need: the council because it meets the local criteria; the council although it does not; the community.
+// Their words are "carer.met.<code>".
+inline constexpr std::string_view kCarerMet[] = {"eligible", "anyway", "community"};
+// Nobody so far. That is no support, and no record of it: it is an unmet need in the carer's own stream and is kept in
+// one place only (care/unmet_need.h), so that it is followed and counted once.
+inline constexpr std::string_view kNobodyMeets = "not-met";
 // Whether the support should be a break, or have one in it: section 25(1). Their words are "carer.as_break.<code>".
 inline constexpr std::string_view kAsBreak[] = {"yes", "no", "not-yet"};
 
@@ -24,16 +27,16 @@ struct CarerSupport {
   model::RecordId record;
   std::string need;                  // in the carer's words
   std::string what, who;             // "One evening a week", "Crossroads"
-  std::string met = "eligible";      // kCarerMet
+  std::string met = "eligible";      // kCarerMet; in a form also kNobodyMeets
   int option = 0;                    // 1 to 3; 0: nobody chose yet. Only of what the council meets
   std::string from;                  // ISO; may be empty
   std::string as_break = "not-yet";  // kAsBreak
 };
 
 CarerSupport carer_support_of(const model::Record& record);
-// By the day it begins, what has none first; what nobody meets comes last. Those taken away are left out.
+// By the day it begins, what has none first. Those taken away are left out.
 std::vector<CarerSupport> carer_supports(std::span<const model::Record> records);
-// invalid: names the field. A need wants words; what is met wants what and who.
+// invalid: names the field. A need wants words, what and who; what nobody meets is no support.
 base::Result<Operations> set_carer_support(const model::RecordId& id, const model::Record* now,
                                            const CarerSupport& wanted);
 

@@ -194,6 +194,8 @@ class FileReader {
 
 }  // namespace
 
+bool is_at_question(std::string_view kind) { return kind == kind::answer || kind == kind::attachment; }
+
 Result<std::string> fhir_bundle(const PersonFile& file, const Templates& templates) {
   if (file.records.size() > kMostFileRecords || file.history.size() > kMostFileChanges)
     return fail(Code::invalid, "too much for one file");

@@ -36,14 +36,18 @@ struct PersonFile {
   std::vector<model::Record> records;   // withdrawn ones too; in any order when written, by kind and id when read
   std::vector<FileChange> history;      // oldest first; may be empty: then only the present is told
   std::vector<FileAuthor> authors;      // whoever wrote something
-  // Answers that the file these came in kept from a worker's eyes, whatever a template here says. Kept so when written.
+  // What stands at a question, and the file it came in kept from a worker's eyes, whatever a template here says. Kept
+  // so when written.
   std::set<model::RecordId> hidden = {};
 };
 
+// Answers, voices and pictures: what stands at a question, and may be kept from a worker's eyes.
+bool is_at_question(std::string_view kind);
+
 using Templates = std::map<std::string, Template, std::less<>>;
 
-// Answers to items marked private, and to templates that are not among `templates`, are written so that no program
-// shows them to a worker by itself. invalid: more than a limit below.
+// What stands at items marked private, and of templates that are not among `templates`, is written so that no program
+// shows it to a worker by itself. invalid: more than a limit below.
 base::Result<std::string> fhir_bundle(const PersonFile& file, const Templates& templates);
 
 // Gives the records with the heads that the history tells. Refused whole: invalid, with line and place (not such a file,

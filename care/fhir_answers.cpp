@@ -50,11 +50,6 @@ std::optional<Number> number_in(const Json& json) {
   return json.is_object() && json.contains("value") ? exact_number(json["value"]) : exact_number(json);
 }
 
-Json number_json(std::int64_t thousandths) {
-  if (thousandths % 1000 == 0) return thousandths / 1000;
-  return static_cast<double>(thousandths) / 1000.0;
-}
-
 // What an answer of this kind says; nothing when the record holds it otherwise.
 std::optional<NativeAnswer> native_answer(const Item& item, const Record& answer) {
   using enum ItemKind;
@@ -90,7 +85,7 @@ std::optional<NativeAnswer> native_answer(const Item& item, const Record& answer
       Value value = answer.value("number");
       const auto* number = std::get_if<std::int64_t>(&value);
       if (!number) return std::nullopt;
-      Json json = number_json(*number);
+      Json json = fhir::decimal(*number);
       if (item.kind == quantity) {
         json = {{"value", json}};
         if (!item.unit.text.empty()) json["unit"] = item.unit.text;

@@ -18,11 +18,12 @@ struct FileWriter {
   const Templates& templates;
   Addresses addresses;  // of records with a resource of their own
   Ids elsewhere;        // conversations on a template that is not here, or here in another version
-  Ids legible;          // answers that a program may show to a worker by itself
+  Ids legible;          // answers, voices and pictures that a program may show to a worker by itself
   Json subject;                            // {"reference": "Patient/…"}
   std::map<std::string_view, std::vector<const model::Record*>> kinds;  // each sorted by id
 
-  // Answers of conversations `elsewhere` are hidden as `file` says; of the others as `file` or their template says.
+  // What stands at questions (answers, voices, pictures) of conversations `elsewhere` is hidden as `file` says; of the
+  // others as `file` or their template says.
   FileWriter(const PersonFile& file, const Templates& templates, Ids elsewhere = {});
   const std::vector<const model::Record*>& of(std::string_view kind) const;
   // Null: it is not here.

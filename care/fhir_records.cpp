@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "care/amounts.h"
 #include "care/fhir_inside.h"
 #include "care/reached.h"
 #include "care/record_edit.h"
+#include "care/unmet_need.h"
 #include "platform/base/clock.h"
 
 namespace blether::care::fhir {
@@ -95,6 +97,7 @@ void write_status(Json& resource, const FileWriter& writer, const model::Record&
   if (type == "Patient" || type == "RelatedPerson") resource["active"] = !gone;
   else if (type == "Goal") write_goal_status(resource, writer, record);
   else if (type == "Observation" || type == "RiskAssessment") resource["status"] = gone ? "cancelled" : "final";
+  else if (type == "Media") resource["status"] = gone ? "entered-in-error" : "completed";
   else if (type == "Flag") resource["status"] = gone ? "inactive" : "active";
   else if (type == "Communication")
     resource["status"] = gone                                   ? "entered-in-error"
@@ -111,6 +114,69 @@ Json kind_concept(const std::string& kind) {
   return concept_;
 }
 
+// Why an element that FHIR R4 wants says nothing.
+Json absent(std::string_view why) {
+  return Json::array({{{"url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason"}, {"valueCode", why}}});
+}
+
+// --- unmet needs
+
+struct NeedPart {
+  std::string_view code, words;
+};
+constexpr NeedPart kNeedParts[] = {
+    {"amount-wanted", "How much is wanted"},
+    {"amount-got", "How much there is now"},
+    {"amount-short", "How much is missing"},
+    {"carer-affected", "It is hard for the carer too"},
+    {"closed-reason", "Why nobody waits for it any more"},
+    {"domain", "Which part of life it is about"},
+    {"effect", "What it does to them"},
+    {"interim", "What covers it meanwhile"},
+    {"locality", "Where"},
+    {"look-again", "When somebody looks at it again"},
+    {"status", "How it stands"},
+    {"support-type", "What kind of support it is"},
+};
+
+void put_amount(Json& resource, const std::string& code, std::int64_t thousandths, const std::string& unit) {
+  Json amount = {{"value", decimal(thousandths)}};
+  if (auto words = native(Form::text, Value(unit), {})) amount["unit"] = std::move(*words);
+  if (std::find(std::begin(kNeedUnits), std::end(kNeedUnits), unit) != std::end(kNeedUnits))
+    amount["system"] = "urn:blether:codes:need-unit", amount["code"] = unit;
+  put_at(resource, "component[id=" + code + "]/valueQuantity", std::move(amount));
+}
+
+// What was typed stands in extensions, as it was typed ("3½"); here are the numbers that it says. And each component
+// gets the code that FHIR R4 wants of it.
+void write_need(Json& resource, const FileWriter& writer, const model::Record& record) {
+  resource["basedOn"] = Json::array({{{"reference", "CarePlan/" + writer.file.stream.owner.hex()}}});
+  const NeedEntry entry = care::entry_of(record);
+  const AmountRead wanted = read_quantity(entry.amount_wanted), got = read_quantity(entry.amount_got);
+  if (wanted.ok()) put_amount(resource, "amount-wanted", wanted.value, entry.unit);
+  if (got.ok()) put_amount(resource, "amount-got", got.value, entry.unit);
+  if (const auto missing = shortfall(entry)) put_amount(resource, "amount-short", *missing, entry.unit);
+  if (!resource.contains("component")) return;
+  for (Json& component : resource["component"])
+    for (const NeedPart& part : kNeedParts)
+      if (component["id"] == part.code) {
+        component["code"]["text"] = part.words;
+        component["code"]["coding"] = Json::array({{{"system", "urn:blether:codes:need-part"}, {"code", part.code}}});
+      }
+}
+
+// --- voices and pictures
+
+// What lies in the file itself is not in the Bundle (docs/package.md).
+void write_media(Json& resource, const model::Record& record, bool hidden) {
+  if (!resource.contains("content")) resource["content"]["extension"] = absent(hidden ? "masked" : "unknown");
+  const std::string type = record.text("type");
+  const char* code = type.starts_with("audio/") ? "audio" : type.starts_with("image/") ? "image" : nullptr;
+  if (hidden || code == nullptr) return;
+  constexpr const char* kSystem = "http://terminology.hl7.org/CodeSystem/media-type";
+  resource["type"]["coding"] = Json::array({{{"system", kSystem}, {"code", code}}});
+}
+
 // What FHIR R4 wants in every such resource, whatever the record says.
 void write_frame(Json& resource, const FileWriter& writer, const model::Record& record) {
   const std::string type = resource["resourceType"];
@@ -119,15 +185,13 @@ void write_frame(Json& resource, const FileWriter& writer, const model::Record& 
   if (type == "RelatedPerson") return;
   if (type == "Goal") {
     resource["expressedBy"] = writer.subject;
-    if (!resource.contains("description"))
-      resource["description"]["extension"] = Json::array(
-          {{{"url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason"}, {"valueCode", "unknown"}}});
+    if (!resource.contains("description")) resource["description"]["extension"] = absent("unknown");
     return;
   }
+  if (type == "Media") return write_media(resource, record, writer.hides(record.kind, record.id));
   resource[type == "Communication" ? "category" : "code"] =
       type == "Communication" ? Json::array({kind_concept(record.kind)}) : kind_concept(record.kind);
-  if (type == "Observation" && record.kind == kind::unmet_need)
-    resource["basedOn"] = Json::array({{{"reference", "CarePlan/" + writer.file.stream.owner.hex()}}});
+  if (record.kind == kind::unmet_need) write_need(resource, writer, record);
   if (record.kind == kind::disagreement) resource["sender"] = writer.subject;
 }
 
@@ -144,13 +208,16 @@ FileWriter::FileWriter(const PersonFile& from, const Templates& forms, Ids other
   }
   std::unordered_map<std::string, const model::Record*> conversations;
   for (const auto* conversation : of(kind::conversation)) conversations[conversation->id.hex()] = conversation;
-  for (const auto* answer : of(kind::answer)) {
-    if (file.hidden.contains(answer->id)) continue;
-    auto found = conversations.find(answer->text("conversation"));
-    if (found == conversations.end()) continue;
-    const Template* form = form_of(found->second);
-    const Item* item = form ? form->find(answer->text("item")) : nullptr;
-    if (elsewhere.contains(found->first) || (item && !item->is_private)) legible.insert(answer->id.hex());
+  for (const auto& [kind, records] : kinds) {
+    if (!is_at_question(kind)) continue;
+    for (const auto* record : records) {
+      if (file.hidden.contains(record->id)) continue;
+      auto found = conversations.find(record->text("conversation"));
+      if (found == conversations.end()) continue;
+      const Template* form = form_of(found->second);
+      const Item* item = form ? form->find(record->text("item")) : nullptr;
+      if (elsewhere.contains(found->first) || (item && !item->is_private)) legible.insert(record->id.hex());
+    }
   }
 }
 
@@ -161,7 +228,7 @@ const Template* FileWriter::form_of(const model::Record* conversation) const {
 }
 
 bool FileWriter::hides(std::string_view kind, const model::RecordId& record) const {
-  return kind == kind::answer && !legible.contains(record.hex());
+  return is_at_question(kind) && !legible.contains(record.hex());
 }
 
 const std::vector<const model::Record*>& FileWriter::of(std::string_view kind) const {
@@ -250,7 +317,8 @@ HeldRecord read_record(const Json& holder, const model::StreamId& stream,
 
 Json resource_for(const FileWriter& writer, const model::Record& record) {
   Json resource = {{"resourceType", resource_of(record.kind)}, {"id", record.id.hex()}};
-  write_record(resource, record, writer.addresses, true, {}, writer.hides(record.kind, record.id));
+  const bool hidden = writer.hides(record.kind, record.id);
+  write_record(resource, record, writer.addresses, !hidden, {}, hidden);
   write_status(resource, writer, record);
   write_frame(resource, writer, record);
   return resource;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <limits>
 
+#include "care/template_reader.h"
 #include "platform/base/clock.h"
 
 namespace blether::care::fhir {
@@ -168,14 +169,24 @@ std::optional<std::int64_t> from_instant(std::string_view text) {
   return ms;
 }
 
+Json decimal(std::int64_t thousandths) {
+  if (thousandths % 1000 == 0) return thousandths / 1000;
+  return static_cast<double>(thousandths) / 1000.0;
+}
+
 std::optional<Json> native(Form form, const Value& value, const Addresses& addresses) {
   const auto* text = std::get_if<std::string>(&value);
   const auto* number = std::get_if<std::int64_t>(&value);
+  const auto* truth = std::get_if<bool>(&value);
   switch (form) {
     case Form::text: return text && is_string(*text) ? std::optional<Json>(*text) : std::nullopt;
     case Form::code: return text && is_code(*text) ? std::optional<Json>(*text) : std::nullopt;
     case Form::day: return text && base::parse_date(*text) ? std::optional<Json>(*text) : std::nullopt;
     case Form::whole: return number && is_small(*number) ? std::optional<Json>(*number) : std::nullopt;
+    case Form::count:
+      return number && *number >= 0 && is_small(*number) ? std::optional<Json>(*number) : std::nullopt;
+    case Form::thousandths: return number ? std::optional<Json>(decimal(*number)) : std::nullopt;
+    case Form::flag: return truth ? std::optional<Json>(Json(*truth)) : std::nullopt;
     case Form::moment: {
       auto written = number ? instant(*number) : std::nullopt;
       return written ? std::optional<Json>(*written) : std::nullopt;
@@ -189,8 +200,13 @@ std::optional<Json> native(Form form, const Value& value, const Addresses& addre
 }
 
 std::optional<Value> from_native(Form form, const Json& json) {
-  if (form == Form::whole)
+  if (form == Form::whole || form == Form::count)
     return json.is_number_integer() ? std::optional<Value>(json.get<std::int64_t>()) : std::nullopt;
+  if (form == Form::thousandths) {
+    auto number = exact_number(json);
+    return number ? std::optional<Value>(number->thousandths) : std::nullopt;
+  }
+  if (form == Form::flag) return json.is_boolean() ? std::optional<Value>(json.get<bool>()) : std::nullopt;
   if (!json.is_string()) return std::nullopt;
   if (form == Form::moment) {
     auto ms = from_instant(json.get_ref<const std::string&>());

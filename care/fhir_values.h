@@ -18,16 +18,22 @@ inline constexpr std::string_view kStatusUrl = "urn:blether:status";
 
 // How a value stands in a native element.
 enum class Form {
-  text,       // a FHIR string
-  code,       // a FHIR code: no space at its ends, none doubled
-  day,        // an ISO date
-  moment,     // UTC milliseconds as an instant
-  whole,      // an integer of 32 bits
-  reference,  // a record's id in hexadecimal, as "Goal/<id>"
+  text,         // a FHIR string
+  code,         // a FHIR code: no space at its ends, none doubled
+  day,          // an ISO date
+  moment,       // UTC milliseconds as an instant
+  whole,        // an integer of 32 bits
+  count,        // the same, not below zero
+  thousandths,  // as a decimal
+  flag,         // true or false
+  reference,    // a record's id in hexadecimal, as "Goal/<id>"
 };
 
 // The FHIR resource a record is in, by the record's id in hexadecimal; empty when there is none of its own.
 using Addresses = std::unordered_map<std::string, std::string>;
+
+// 3500 is 3.5, 4000 is 4.
+Json decimal(std::int64_t thousandths);
 
 // Nothing when the value could not be read back exactly as it is: it goes into an extension then.
 std::optional<Json> native(Form form, const model::Value& value, const Addresses& addresses);

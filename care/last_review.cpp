@@ -7,6 +7,7 @@
 #include "care/choice.h"
 #include "care/record_edit.h"
 #include "care/review.h"
+#include "care/stopped.h"
 #include "storage/model/schema.h"
 
 namespace blether::care {
@@ -17,13 +18,6 @@ namespace {
 
 void append(Operations& all, Operations more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-// What is written of one part; one that ended before stays as it is.
-Operations end_part(const model::Record& record, const Support& part, std::string_view on) {
-  if (!part.until.empty() && part.until <= on) return {};
-  if (!part.from.empty() && part.from > on) return withdraw(record);
-  return {put(model::kind::support, record.id, &record, "until", std::string(on))};
 }
 
 }  // namespace
@@ -40,7 +34,7 @@ Result<Operations> end_support(const model::Record& review, std::string_view on,
     const Support part = support_of(*record);
     const bool ended_before = !part.until.empty() && part.until <= on;
     const bool handed_over = why == kHandedOver && !ended_before;
-    if (!handed_over) append(all, end_part(*record, part, on));
+    if (!handed_over) append(all, end_part(*record, on));
     append(all, end_spells(record->id, ended_before ? std::string_view(part.until) : on,
                            handed_over ? kHandedOver : kSupportEnded, choices));
   }

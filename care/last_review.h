@@ -1,4 +1,5 @@
-// The last review: support ends with a reason and a day, or somebody else takes it over.
+// The last review: support ends with a reason and a day, or somebody else takes it over. What any other review stops is
+// in stopped.h.
 #pragma once
 
 #include <span>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "care/canonical.h"
+#include "care/parts_now.h"
 #include "care/record_edit.h"
 #include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
@@ -57,13 +58,7 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
   PlanPage page;
   page.person = from.person;
   page.date = from.today;
-  auto supports = supports_on(from.supports, from.today);
-  std::vector<std::vector<Spell>> spells;
-  std::vector<int> options;
-  for (const Support& support : supports) {
-    spells.push_back(support.source == "paid" ? spells_of(support.record, from.choices) : std::vector<Spell>());
-    options.push_back(spells.back().empty() ? 0 : spells.back().back().option);
-  }
+  const auto [supports, spells, options] = parts_now(from.supports, from.choices, from.today);
   page.option = person_option(spells, from.today);
   TRY(page.budget, budget_of(supports, rates, from.today, 4, from.contribution, options));
 
@@ -74,6 +69,7 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
                   domains, needs);
   page.waiting = std::move(agreed.waiting);
   page.ended = std::move(agreed.ended);
+  page.stopped = stopped_parts(from.supports, from.reviews, from.review_lines, from.today);
   for (AgreedOutcome& outcome : agreed.outcomes)
     page.outcomes.push_back({outcome.record,
                              std::move(outcome.line),
@@ -88,7 +84,7 @@ Result<PlanPage> plan_page(const PlanSources& from, const Domains& domains, cons
     PlanLine line;
     line.support = supports[i];
     line.icon = supports[i].icon.empty() ? std::string(step_icon(supports[i].what)) : supports[i].icon;
-    line.option = options[i];
+    line.option = spells[i].empty() ? 0 : spells[i].back().option;
     line.standing = standing_of(spells[i], from.today);
     if (line.option != 0 && spells[i].back().until != supports[i].until) line.option_until = spells[i].back().until;
     line.paid = supports[i].source == "paid";
@@ -164,6 +160,7 @@ base::Bytes canonical_bytes(const PlanPage& page) {
   add_ended(bytes, page.ended);
   add_last_days(bytes, page);
   add_by_law(bytes, page);
+  add_stopped(bytes, page.stopped);
   return bytes.take();
 }
 

@@ -12,6 +12,7 @@
 #include "care/budget.h"
 #include "care/choice.h"
 #include "care/signature.h"
+#include "care/stopped.h"
 
 namespace blether::care {
 
@@ -40,6 +41,7 @@ struct PlanPage {
   int option = 0;  // 4 when parts run under different options; 0: nothing chosen
   std::vector<PlanOutcome> outcomes;  // what is worked for
   std::vector<EndedOutcome> ended;    // by reviews; those that go on are among `outcomes` too
+  std::vector<StoppedPart> stopped;   // parts that a review stopped, whose last day is over
   std::vector<PlanLine> loose;        // lines that belong to no outcome shown
   std::vector<StillWaiting> waiting;
   Budget budget;  // the mix as it is chosen

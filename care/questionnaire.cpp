@@ -17,6 +17,25 @@ const Option* Item::option(std::string_view code) const {
   return found == options.end() ? nullptr : &*found;
 }
 
+namespace {
+
+// An English wording is easier than an English question, and no easier than one in the reader's own language.
+bool has_easy(const Item& item, std::string_view language) {
+  if (item.easy.text.empty()) return false;
+  return item.easy.translations.contains(language) || !item.text.translations.contains(language);
+}
+
+}  // namespace
+
+const std::string& Item::asked(std::string_view language, bool easy_read) const {
+  return easy_read && has_easy(*this, language) ? easy.in(language) : text.in(language);
+}
+
+const std::string& Item::hinted(std::string_view language, bool easy_read) const {
+  const bool instead = easy_read && !easy_hint.text.empty() && has_easy(*this, language);
+  return instead ? easy_hint.in(language) : hint.in(language);
+}
+
 std::optional<std::size_t> Template::index_of(std::string_view link_id) const {
   for (std::size_t i = 0; i < items.size(); ++i)
     if (items[i].link_id == link_id) return i;

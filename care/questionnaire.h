@@ -75,6 +75,8 @@ struct Item {
   Words text;
   Words brief;                       // a section's short name for a narrow list; the text itself if none is given
   Words hint;                        // one line below; may be empty
+  Words easy;                        // the text in Easy Read; may be empty
+  Words easy_hint;                   // what stands below that instead of the hint; may be empty
   std::string icon;                  // name in assets/icons; may be empty
   std::vector<std::string> domains;  // tags such as "D05", "process", "all"
   bool required = false;             // said by the template; here nothing asked of a person is ever compulsory
@@ -98,6 +100,11 @@ struct Item {
   bool is_question() const { return kind != ItemKind::group && kind != ItemKind::display; }
   bool is_many() const { return repeats && (kind == ItemKind::choice || kind == ItemKind::open_choice); }
   const Option* option(std::string_view code) const;
+
+  // As it is asked, and the line below. In Easy Read where somebody reads that and there is such a wording in the
+  // language; where there is only a translation of the plain question, that stays.
+  const std::string& asked(std::string_view language, bool easy_read) const;
+  const std::string& hinted(std::string_view language, bool easy_read) const;
 };
 
 // Immutable once loaded; safe from any thread.

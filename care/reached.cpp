@@ -7,10 +7,9 @@
 
 namespace blether::care {
 
-namespace {
-
-// What one review decided; empty: nothing, or two different things at once.
-std::string decided(std::span<const model::Record> lines, const model::RecordId& id) {
+std::string decided_at(const model::RecordId& review, const model::RecordId& subject,
+                       std::span<const model::Record> lines) {
+  const model::RecordId id = review_line_id(review, subject);
   auto line = std::find_if(lines.begin(), lines.end(), [&](const model::Record& each) { return each.id == id; });
   if (line == lines.end() || line->withdrawn) return {};
   const model::Field* field = line->field("decide");
@@ -18,14 +17,12 @@ std::string decided(std::span<const model::Record> lines, const model::RecordId&
   return disputed ? std::string() : line->text("decide");
 }
 
-}  // namespace
-
 OutcomeNow outcome_now(const model::RecordId& outcome, std::span<const model::Record> reviews,
                        std::span<const model::Record> lines, const model::RecordId& before) {
   OutcomeNow now;
   for (const Review& review : reviews_in_turn(reviews)) {
     if (review.record == before) break;
-    const std::string what = decided(lines, review_line_id(review.record, outcome));
+    const std::string what = decided_at(review.record, outcome, lines);
     if (what == "done")
       now = {OutcomeNow::Is::reached, review.on};
     else if (what == "no-longer-wanted")

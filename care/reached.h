@@ -24,6 +24,11 @@ struct OutcomeNow {
 OutcomeNow outcome_now(const model::RecordId& outcome, std::span<const model::Record> reviews,
                        std::span<const model::Record> lines, const model::RecordId& before = {});
 
+// What one review decided about an outcome or a part of the support (kReviewDecisions of care/review.h); empty: nothing,
+// or two different things at once.
+std::string decided_at(const model::RecordId& review, const model::RecordId& subject,
+                       std::span<const model::Record> lines);
+
 // An outcome that reviews ended, as a page of what is agreed tells it.
 struct EndedOutcome {
   model::RecordId record;

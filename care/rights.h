@@ -78,7 +78,8 @@ base::Result<std::vector<Deadline>> complaint_deadlines(const Complaint& complai
 // --- "I do not agree"
 
 inline constexpr std::string_view kDisagreeAbout[] = {"eligibility",   "option", "amount", "provider", "charge",
-                                                      "carer-support", "plan",   "risk",   "other"};
+                                                      "carer-support", "plan",   "risk",   "capacity",
+                                                      "other"};
 inline constexpr std::string_view kDisagreeWishes[] = {"think-again", "complaint", "advocacy", "just-say-so"};
 
 struct Disagreement {

@@ -1,5 +1,7 @@
 #include "care/safety.h"
 
+#include <algorithm>
+
 #include "care/record_edit.h"
 #include "care/table_reader.h"
 #include "storage/model/schema.h"
@@ -51,6 +53,7 @@ SafetyConcern safety_of(const model::Record& record) {
   concern.child = record.flag("child");
   concern.raised_ms = record.number("raised_at");
   concern.reported_ms = record.number("reported_at");
+  concern.closed_ms = record.number("closed_at");
   return concern;
 }
 
@@ -108,6 +111,43 @@ Result<Operations> report_safety(const model::Record& record, std::string_view t
   edit.set("reported_to", to);
   edit.set("reported_at", at_ms);
   return edit.take();
+}
+
+bool is_open(const SafetyConcern& concern) { return concern.reported_ms == 0 && concern.closed_ms == 0; }
+
+bool may_close(const SafetyConcern& concern) {
+  return is_open(concern) && concern.raised_ms == 0 && three_points(concern) == ThreePoints::not_met;
+}
+
+Result<Operations> close_safety(const model::Record& record, std::string_view why, std::int64_t at_ms) {
+  if (!may_close(safety_of(record))) return fail(Code::denied, "closed_at");
+  if (!has_words(why)) return fail(Code::invalid, "result");
+  RecordEdit edit(kind::safety_concern, record.id, &record);
+  edit.set("result", why);
+  edit.set("closed_at", at_ms);
+  return edit.take();
+}
+
+std::optional<model::Record> open_concern(std::span<const model::Record> records) {
+  const model::Record* open = nullptr;
+  for (const model::Record* record : standing(records, kind::safety_concern)) {
+    const SafetyConcern concern = safety_of(*record);
+    if (is_open(concern) && (open == nullptr || concern.raised_ms >= safety_of(*open).raised_ms)) open = record;
+  }
+  return open == nullptr ? std::nullopt : std::optional(*open);
+}
+
+std::vector<model::Record> earlier_concerns(std::span<const model::Record> records) {
+  std::vector<model::Record> earlier;
+  for (const model::Record* record : standing(records, kind::safety_concern))
+    if (!is_open(safety_of(*record))) earlier.push_back(*record);
+  auto over_at = [](const model::Record& record) {
+    const SafetyConcern concern = safety_of(record);
+    return std::max(concern.reported_ms, concern.closed_ms);
+  };
+  std::stable_sort(earlier.begin(), earlier.end(),
+                   [&](const model::Record& a, const model::Record& b) { return over_at(a) > over_at(b); });
+  return earlier;
 }
 
 std::optional<Deadline> safety_deadline(const SafetyConcern& concern, const Clocks& clocks, base::CivilDate today) {

@@ -42,6 +42,7 @@ struct SafetyConcern {
   bool police = false, child = false;
   std::string reported_to, result;
   std::int64_t raised_ms = 0, reported_ms = 0;  // 0: not yet
+  std::int64_t closed_ms = 0;                   // there was nothing to pass on, with the reasoning in `result`; 0: no
 };
 
 enum class ThreePoints { not_all_asked, met, not_met };
@@ -59,6 +60,17 @@ std::vector<Fault> safety_faults(const SafetyConcern& concern);
 base::Result<Operations> raise_safety(const model::RecordId& id, const model::Record* now, const SafetyConcern& concern,
                                       std::int64_t at_ms);
 base::Result<Operations> report_safety(const model::Record& record, std::string_view to, std::int64_t at_ms);
+// Whether somebody still has to do something about it: it was neither passed on nor closed.
+bool is_open(const SafetyConcern& concern);
+// Whether it may be closed with nothing to pass on: one of the three points is a no, and it was not raised. What was
+// raised is passed on, and what nobody is sure of is no no.
+bool may_close(const SafetyConcern& concern);
+// Closes it; everything that was written stays. denied: may_close() says no. invalid: "result", no reasoning.
+base::Result<Operations> close_safety(const model::Record& record, std::string_view why, std::int64_t at_ms);
+// The open one: of several, the one raised last.
+std::optional<model::Record> open_concern(std::span<const model::Record> records);
+// Those that are over, the latest first. Withdrawn ones are left out.
+std::vector<model::Record> earlier_concerns(std::span<const model::Record> records);
 // Nothing before it is raised.
 std::optional<Deadline> safety_deadline(const SafetyConcern& concern, const Clocks& clocks, base::CivilDate today);
 

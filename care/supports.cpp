@@ -4,6 +4,7 @@
 #include "care/budget.h"
 #include "care/outcomes.h"
 #include "care/record_edit.h"
+#include "storage/model/derived_id.h"
 #include "storage/model/schema.h"
 
 namespace blether::care {
@@ -60,17 +61,31 @@ std::vector<Fault> support_faults(const Support& support, const Rates& rates, ba
   return faults;
 }
 
+std::vector<Charge> charges_of(std::span<const model::Record> records) {
+  std::vector<Charge> charges;
+  for (const model::Record* record : standing(records, kind::charge)) {
+    const model::Field* weekly = record->field("weekly");
+    const bool disputed = weekly != nullptr && weekly->merged.state == model::FieldState::conflict;
+    charges.push_back({record->number("weekly"), record->text("from"), record->text("until"), record->text("note"),
+                       record->id, disputed});
+  }
+  std::stable_sort(charges.begin(), charges.end(), [](const Charge& a, const Charge& b) { return a.from < b.from; });
+  return charges;
+}
+
 Contribution contribution_on(std::span<const model::Record> charges, base::CivilDate day) {
   const std::string today = base::to_iso(day);
   Contribution contribution;
-  std::string newest;
-  for (const model::Record* charge : standing(charges, kind::charge)) {
-    std::string from = charge->text("from"), until = charge->text("until");
-    if (from.empty() || from > today || (!until.empty() && until < today) || from < newest) continue;
-    newest = from;
-    contribution.weekly = charge->number("weekly");
+  for (const Charge& charge : charges_of(charges)) {
+    const bool is_over = !charge.until.empty() && charge.until < today;
+    if (charge.from.empty() || charge.from > today || is_over) continue;
+    contribution.weekly = charge.disputed ? std::nullopt : std::optional(charge.weekly);
   }
   return contribution;
+}
+
+model::RecordId charge_id(const model::RecordId& person, std::string_view from) {
+  return model::derived_id(person, "charge/" + std::string(from));
 }
 
 Result<Operations> set_charge(const model::RecordId& id, const model::Record* now, const Charge& charge) {
@@ -83,6 +98,7 @@ Result<Operations> set_charge(const model::RecordId& id, const model::Record* no
   edit.set("from", charge.from);
   edit.set("until", charge.until);
   edit.set("note", charge.note);
+  if (now && now->withdrawn) edit.set(model::kWithdrawn, false);
   return edit.take();
 }
 

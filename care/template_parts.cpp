@@ -105,6 +105,9 @@ Result<void> TemplateReader::read_extension(const Json& extension, const std::st
     TRY(item.hint, words_at(extension, path, "valueString"));
   } else if (url == "urn:blether:brief") {
     TRY(item.brief, words_at(extension, path, "valueString"));
+  } else if (url == "urn:blether:easy" || url == "urn:blether:easy-hint") {
+    if (item.kind == ItemKind::group) return fault(path, "only what is asked has words in Easy Read");
+    TRY((url == "urn:blether:easy" ? item.easy : item.easy_hint), words_at(extension, path, "valueString"));
   } else if (url == "urn:blether:safety") {
     TRY(auto code, text_at(extension, path, "valueCode"));
     item.safety_codes.push_back(code);
@@ -153,6 +156,8 @@ Result<void> TemplateReader::read_value_set(const Json& set, const std::string& 
   TRY(auto type, text_at(set, path, "resourceType"));
   if (type != "ValueSet") return fault(path + "/resourceType", "only a ValueSet can be contained");
   TRY(auto id, text_at(set, path, "id"));
+  for (const std::string name : {"modifierExtension", "implicitRules"})
+    if (set.contains(name)) return fault(path + "/" + name, name + " is not supported");
   if (foreign_ && set.contains("expansion")) {
     std::vector<Option> listed;
     TRY_VOID(read_expansion(set, path, listed));

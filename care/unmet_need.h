@@ -1,4 +1,8 @@
 // Unmet needs: a history that is only ever added to. Correcting or closing one is a new entry that follows the old.
+// One need is one first entry, in one stream, whoever it touches: what a person cannot get and is hard for the carer too
+// stands in the person's stream and says so (carer_affected); what a carer needs for themselves stands in the carer's
+// own. A carer's page shows both, and each is carried on where it stands, so that no need is counted twice. Where two
+// workers wrote it down in both places, the carer's is closed as "same".
 #pragma once
 
 #include <optional>
@@ -29,7 +33,8 @@ class NeedReasons {
   std::vector<NeedReason> rows_;
 };
 
-inline constexpr std::string_view kNeedStatuses[] = {"open", "part", "met", "withdrawn", "died", "moved"};
+// "same": it is followed in the stream of the person looked after. Of a carer's only.
+inline constexpr std::string_view kNeedStatuses[] = {"open", "part", "met", "withdrawn", "died", "moved", "same"};
 // What amounts are counted in; other words come from elsewhere.
 inline constexpr std::string_view kNeedUnits[] = {"hours-week", "days-week", "nights-week", "times-week", "meals-week",
                                                   "nights-year"};
@@ -47,7 +52,7 @@ struct NeedEntry {
   std::string effect;        // what it does to them
   std::string closed_reason; // why it is over, for those that are
   std::string locality;
-  bool carer_affected = false;
+  bool carer_affected = false;  // hard for the carer too; not said of a carer's own need
 };
 
 NeedEntry entry_of(const model::Record& record);

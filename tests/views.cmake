@@ -3,7 +3,7 @@ add_library(views_samples STATIC ui/sample_about.cpp ui/sample_around.cpp ui/sam
   ui/sample_models.cpp ui/sample_review.cpp ui/sample_rights.cpp ui/sample_plan.cpp ui/sample_support.cpp ui/sample_unmet.cpp ui/sample_words.cpp)
 target_link_libraries(views_samples PUBLIC blether_app_core PRIVATE blether_warnings)
 
-add_executable(test_views ui/views_test.cpp ui/views_agreed_test.cpp ui/views_attached_test.cpp ui/views_behaviour_test.cpp ui/views_carer_test.cpp ui/views_codes_test.cpp ui/views_conversation_test.cpp ui/views_looked_test.cpp ui/views_decisions_test.cpp ui/views_finish_test.cpp ui/views_package_test.cpp ui/views_plan_test.cpp ui/views_rights_test.cpp
+add_executable(test_views ui/views_test.cpp ui/views_agreed_test.cpp ui/views_around_test.cpp ui/views_attached_test.cpp ui/views_behaviour_test.cpp ui/views_carer_test.cpp ui/views_codes_test.cpp ui/views_conversation_test.cpp ui/views_looked_test.cpp ui/views_decisions_test.cpp ui/views_finish_test.cpp ui/views_money_test.cpp ui/views_new_code_test.cpp ui/views_package_test.cpp ui/views_plan_test.cpp ui/views_rights_test.cpp
   ui/views_review_kinds_test.cpp ui/views_review_test.cpp ui/views_unmet_test.cpp ui/views_words_test.cpp)
 target_link_libraries(test_views PRIVATE views_samples blether_views deps::catch2 deps::imgui deps::zxing blether_warnings)
 target_compile_definitions(test_views PRIVATE BLETHER_ASSETS="${PROJECT_SOURCE_DIR}/assets")

@@ -43,10 +43,11 @@ Result<care::Operations> operations_here(const model::Change& change, const std:
 
 // What the file keeps from a worker's eyes is marked in the change that wrote it first.
 void mark_hidden(care::Operations& operations, std::set<RecordId>& hidden) {
-  std::vector<RecordId> here;
+  care::Operations marks;
   for (const model::Operation& operation : operations)
-    if (operation.kind == kind::answer && hidden.erase(operation.record) > 0) here.push_back(operation.record);
-  for (const RecordId& record : here) operations.push_back(care::put(kind::answer, record, nullptr, "hidden", true));
+    if (care::is_at_question(operation.kind) && hidden.erase(operation.record) > 0)
+      marks.push_back(care::put(operation.kind, operation.record, nullptr, "hidden", true));
+  operations.insert(operations.end(), marks.begin(), marks.end());
 }
 
 // A withdrawal that crossed with an edit asks a person whether the record goes (law 4). Here one tablet writes both, one
@@ -85,7 +86,7 @@ Result<void> check_file(const care::PersonFile& file) {
 // --- afterwards
 
 // Written here on top of what the file says.
-bool is_ours(std::string_view kind, std::string_view field) { return kind == kind::answer && field == "hidden"; }
+bool is_ours(std::string_view kind, std::string_view field) { return care::is_at_question(kind) && field == "hidden"; }
 
 using Head = std::pair<Dot, model::Value>;
 
@@ -137,7 +138,8 @@ Result<CarriedFile> carry(const care::PersonFile& file, const Dot& next) {
   CarriedFile carried;
   std::set<RecordId> hidden = file.hidden;
   for (const Record& record : file.records)
-    if (record.kind == kind::answer && record.field("hidden") != nullptr) hidden.erase(record.id);  // from an earlier time
+    if (care::is_at_question(record.kind) && record.field("hidden") != nullptr)
+      hidden.erase(record.id);  // from an earlier time
   std::set<RecordId> asked;
   for (const Record& record : file.records)
     if (asks_whether_it_goes(record)) asked.insert(record.id);

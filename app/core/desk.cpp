@@ -11,6 +11,7 @@
 #include "app/core/commands/rights.h"
 #include "app/core/commands/support.h"
 #include "app/core/commands/unmet.h"
+#include "app/core/pages/carer_needs.h"
 #include "app/core/pages/carer_pages.h"
 #include "app/core/pages/decision_pages.h"
 #include "app/core/pages/known_lines.h"
@@ -255,6 +256,8 @@ Result<PageWorld> Desk::world_in(const std::string& language) {
   TRY(auto own, own_language());
   PageWorld world{store_, *world_.lookups, world_.translations->in(language), *world_.random, stream(), person_name(), worker_,
                   today(), world_.clock->utc_ms(), {}, {}, worker_phone_, language, own, &world_.translations->in(own)};
+  TRY(auto needs, screen_needs());
+  world.easy_read = needs.easy_read;
   TRY(auto conversation, latest_conversation(route_.person));
   if (conversation) world.conversation = conversation->id;
   TRY(auto reviews, store_.records(stream(), model::kind::review));
@@ -325,6 +328,7 @@ Result<void> Desk::on(const DecisionIntent& wish) {
 
 Result<void> Desk::on(const UnmetIntent& wish) {
   TRY(auto world, page_world());
+  TRY(world.stream, stream_of_need(world, wish));
   return write_down(world.stream, carry_out_unmet(world, wish));
 }
 

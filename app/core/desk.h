@@ -134,6 +134,7 @@ class Desk {
   base::Result<void> read_notes();
   base::Result<void> read_worker();
   base::Result<void> remember_place();
+  base::Result<model::Operation> settled(const model::Conflict& conflict, const Settle& settle);
   base::Result<model::Value> settled_value(const model::Conflict& conflict, const Settle& settle);
   ConflictWorld conflict_world();
   base::Result<PageWorld> page_world();

@@ -83,7 +83,8 @@ Result<void> Desk::open_attached(const RecordId& id) {
   open_file_ = {};
   if (id.is_none()) return {};
   TRY(auto record, store_.record(stream(), id));
-  if (record.kind != model::kind::attachment || record.withdrawn) return fail(Code::not_found, "attachment");
+  if (record.kind != model::kind::attachment || record.withdrawn || record.flag("hidden"))
+    return fail(Code::not_found, "attachment");
   auto content = store_.files().content(record);
   if (!content && (content.error().code == Code::not_found || content.error().code == Code::corrupt)) {
     notice(content.error().code == Code::not_found ? "attached.comes_later" : "attached.damaged", {}, true);
@@ -102,7 +103,8 @@ Result<std::shared_ptr<const AttachedModel>> Desk::attached_page() {
   page->name = person_name();
   page->conversation = at.id();
   page->item = route_.item;
-  page->prompt = item->text.in(settings_.language);
+  TRY(auto screen, screen_needs());
+  page->prompt = item->asked(settings_.language, screen.easy_read);
   TRY(auto records, store_.records(stream(), model::kind::attachment));
   TRY(auto names, author_names(store_));
   for (const Record* record : care::attached_to(records, at.id(), route_.item)) {

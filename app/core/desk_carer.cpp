@@ -18,7 +18,10 @@ using base::Result;
 
 namespace {
 
-bool is_carers_own(PaperKind kind) { return kind == PaperKind::carers_plan || kind == PaperKind::emergency_card; }
+// Her own papers, and what to do if she is not happy with what was decided: that one is about nobody.
+bool is_carers_own(PaperKind kind) {
+  return kind == PaperKind::carers_plan || kind == PaperKind::emergency_card || kind == PaperKind::unhappy;
+}
 
 // Which question an intent is about, when it is one that a carer's own page has.
 struct Asked {

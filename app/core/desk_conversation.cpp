@@ -69,13 +69,14 @@ Result<std::shared_ptr<const ConversationModel>> Desk::conversation_page() {
   TRY(auto names, author_names(store_));
   TRY(auto attached, store_.records(stream(), model::kind::attachment));
 
+  TRY(auto screen, screen_needs());
   const care::Template& form = talk.form();
   for (std::size_t i = 0; i < form.sections.size(); ++i) page->sections.push_back(section_model(talk, i, settings_.language));
   for (std::size_t i = 0; i < form.items.size(); ++i) {
     const care::Item& item = form.items[i];
     places_[care::answer_id(talk.id(), item.link_id)] = {talk.id(), item.link_id};
     if ((item.role != care::Role::prompt && item.role != care::Role::check) || !talk.is_asked(i)) continue;
-    page->items.push_back(item_model(talk, i, settings_.language));
+    page->items.push_back(item_model(talk, i, settings_.language, screen.easy_read));
     page->items.back().section = item.section;
     page->items.back().attached = care::attached_to(attached, talk.id(), item.link_id).size();
     page->items.back().seen = seen_lines(seen, talk.id(), item.link_id, names, *world_.texts,

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/core/desk.h"
+#include "app/core/pages/around_page.h"
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/unmet_part.h"
 #include "app/core/words.h"
@@ -100,6 +101,8 @@ Result<std::shared_ptr<const OutcomeModel>> Desk::outcome_page() {
   page->own_words = field_or_empty(record, stream(), id, "own_words");
   page->why = field_or_empty(record, stream(), id, "why");
   page->start_note = field_or_empty(record, stream(), id, "start_note");
+  page->good_day = field_or_empty(record, stream(), id, "good_day");
+  page->hard_day = field_or_empty(record, stream(), id, "hard_day");
   if (record) {
     page->domain = record->text("domain");
     page->start_score = care::score_code(record->value("start_score"));
@@ -112,6 +115,7 @@ Result<std::shared_ptr<const OutcomeModel>> Desk::outcome_page() {
   TRY(auto steps, store_.records(stream(), model::kind::step));
   page->steps = steps_of(steps, id);
   TRY(auto world, page_world());
+  TRY(page->helps, what_helps(world, id));
   TRY(page->unmet, needs_part(world, id));
   TRY(auto conversation, latest_conversation(route_.person));
   page->came_from_conversation = conversation && conversation->number("finished_at") == 0;

@@ -3,8 +3,7 @@
 #include <cctype>
 
 #include "app/core/desk.h"
-#include "app/core/documents/plan_leaflet.h"
-#include "app/core/pages/plan_page.h"
+#include "app/core/papers.h"
 #include "app/core/parcels.h"
 #include "app/core/person_file.h"
 #include "app/core/read_models_package.h"
@@ -98,9 +97,10 @@ Result<void> Desk::on_package(const MakePackage& make) {
     notice(is_own ? "package.address_own" : "package.address_wrong", {}, true);
     return {};
   }
-  TRY(auto world, page_world());
-  TRY(auto page, plan_page(world, ""));
-  TRY(auto paper, leaflet_pdf(plan_leaflet(*page, *world_.texts), *world_.texts, *world_.files, world_.assets / "icons"));
+  // The paper in it is the one that is left in the house: whoever's plan it is can read it.
+  TRY(auto world, paper_world());
+  TRY(auto drawn, draw_paper(world, PaperKind::plan, false));
+  TRY(auto paper, leaflet_pdf(drawn.leaflet, world.texts, *world_.files, world_.assets / "icons"));
   auto parcel = make_parcel(parcel_world(), stream(), *to, paper);
   if (!parcel && parcel.error().code == Code::refused) {
     notice(parcel.error().detail, {person_name().known_as}, true);

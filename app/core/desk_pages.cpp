@@ -14,6 +14,7 @@
 #include "app/core/pages/support_pages.h"
 #include "app/core/pages/sync_page.h"
 #include "app/core/read_models_sync.h"
+#include "care/one_question.h"
 
 namespace blether::app {
 
@@ -33,7 +34,7 @@ Result<void> Desk::show(ReadModel& model, const std::optional<sync::NetworkState
     notice_ = {};
   }
   TRY(auto conflicts, store_.conflicts());
-  model.open_conflicts = conflicts.size();
+  model.open_conflicts = care::questions(std::move(conflicts)).size();
   auto shown = show_page(model, network, paused);
   if (is_with_carer()) {  // not even how much of other people is waiting
     model.status = caseload_.status(handed_to_->carer);

@@ -24,7 +24,7 @@ std::string unchecked(const PageWorld& world) {
 
 // Why it is in the audit that a paper was made.
 std::string_view reason_of(PaperKind kind) {
-  if (kind == PaperKind::option_1) return "notice-left";
+  if (option_of(kind) != 0) return "notice-left";
   return kind == PaperKind::unhappy ? "sheet-left" : "copy-left";
 }
 
@@ -84,7 +84,7 @@ Result<std::optional<DrawnPaper>> Desk::draw_or_say_why(const PageWorld& world, 
 // it on. What a carer writes is only her own say.
 Result<void> Desk::note_given(const PageWorld& world, PaperKind kind, bool easy_read, const RecordId& record) {
   const std::string_view format = easy_read ? "easy-read" : "large-print";
-  if (kind == PaperKind::option_1) {
+  if (option_of(kind) != 0) {
     TRY(auto offer, find(record));
     if (!offer) return {};
     TRY(auto given, care::notice_given(*offer, world.now_ms, format));

@@ -7,14 +7,18 @@
 #include "app/core/pages/review_page.h"
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
+#include "app/core/pages/safety_page.h"
 #include "app/core/read_models_agreed.h"
 #include "app/core/words.h"
+#include "care/amounts.h"
 #include "care/budget.h"
 #include "care/capacity.h"
+#include "care/one_question.h"
 #include "care/directory.h"
 #include "care/origin.h"
 #include "care/observed.h"
 #include "care/review.h"
+#include "care/safety.h"
 #include "care/telling.h"
 
 namespace blether::app {
@@ -36,6 +40,12 @@ const model::Write* first_seen(const Record& record) {
   return first;
 }
 
+// The write of one field that stands, whoever else wrote in the record.
+const model::Write* last_written(const Record& record, std::string_view field) {
+  const model::Field* found = record.field(field);
+  return found == nullptr || found->heads.empty() ? nullptr : &found->heads.back();
+}
+
 // "Amina from the other team"
 std::string elsewhere_words(const Texts& texts, const care::FirstWritten& origin) {
   return origin.name.empty() ? texts("happened.elsewhere_somebody") : texts("happened.elsewhere", {given_name(origin.name)});
@@ -49,12 +59,16 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
   TRY(auto carried, store_.records(stream, model::kind::origin));
   const auto origins = care::origins_of(carried);
   std::vector<Happening> all;
-  auto add = [&](const Record& record, std::int64_t at, std::string what, std::vector<std::string> words, std::string icon) {
-    const model::Write* first = first_seen(record);
+  auto add_written = [&](const model::Write* first, std::int64_t at, std::string what, std::vector<std::string> words,
+                         std::string icon) {
     if (first == nullptr) return;
     auto elsewhere = origins.find(first->dot);
     std::string who = elsewhere == origins.end() ? names[first->author] : elsewhere_words(*world_.texts, elsewhere->second);
     all.push_back({at != 0 ? at : first->time.wall_ms, std::move(what), std::move(words), std::move(who), std::move(icon)});
+  };
+  auto add = [&](const Record& record, std::int64_t at, std::string what, std::vector<std::string> words,
+                 std::string icon) {
+    add_written(first_seen(record), at, std::move(what), std::move(words), std::move(icon));
   };
   TRY(auto conversations, store_.records(stream, model::kind::conversation));
   for (const Record& record : conversations) {
@@ -93,6 +107,20 @@ Result<std::vector<Happening>> Desk::happened(model::OwnerId person) {
     care::Signpost signpost = care::signpost_of(record);
     if (signpost.result != "not-yet" || signpost.follows.empty())
       add(record, 0, "happened.signpost." + signpost.result, {signpost.name}, "sign");
+  }
+  // In the workers' own stream: nothing of it is on a screen in somebody else's hands.
+  if (!is_with_carer()) {
+    TRY(auto worries, store_.records({model::Audience::practice, person}, model::kind::safety_concern));
+    for (const Record& record : worries) {
+      const care::SafetyConcern worry = care::safety_of(record);
+      if (record.withdrawn) continue;
+      auto by = [&](std::string_view field, std::int64_t at, const char* what, std::vector<std::string> words) {
+        if (at != 0) add_written(last_written(record, field), at, what, std::move(words), "safe");
+      };
+      by("raised_at", worry.raised_ms, "happened.safety_raised", {});
+      by("reported_at", worry.reported_ms, "happened.safety_told", {worry.reported_to});
+      by("closed_at", worry.closed_ms, "happened.safety_closed", {});
+    }
   }
   std::stable_sort(all.begin(), all.end(), [](const Happening& a, const Happening& b) { return a.at_ms > b.at_ms; });
   return all;
@@ -159,13 +187,16 @@ Result<std::shared_ptr<const PersonModel>> Desk::person_page() {
   page->risks = static_cast<std::size_t>(std::count_if(risks.begin(), risks.end(), [](const Record& risk) { return !risk.withdrawn; }));
   TRY(auto complaints, open_complaints(world));
   page->complaints = complaints.count, page->complaint_due = complaints.due, page->complaint_overdue = complaints.overdue;
+  TRY(auto safety, safety_due(store_, route_.person, world_.lookups->clocks, today()));
+  if (safety) page->safety_due = due_words(*world_.texts, *safety);
+  page->safety_overdue = safety && safety->state == care::DueState::overdue;
   TRY(auto powers, store_.records(stream(), model::kind::power));
   TRY(auto offers, store_.records(stream(), model::kind::attorney_offer));
   page->ask_attorney = care::attorney_question_is_due(powers, offers, world_.lookups->clocks, today());
   TRY(page->near_by, near_by_words(world));
   TRY(page->happened, happened(route_.person));
   TRY(auto conflicts, store_.conflicts());
-  for (const auto& conflict : conflicts)
+  for (const auto& conflict : care::questions(std::move(conflicts)))
     if (conflict.stream.owner == route_.person) page->conflicts.push_back(conflict.id);
   return page;
 }
@@ -197,6 +228,7 @@ std::string Desk::say(const model::Conflict& conflict, const model::Value& value
     return texts(model::flag_of(value) ? "conflict.was_removed" : "conflict.was_kept");
   if (auto* flag = std::get_if<bool>(&value)) return texts(*flag ? "yes" : "no");
   if (auto* number = std::get_if<std::int64_t>(&value)) {
+    if (conflict.kind == model::kind::charge) return care::pounds(*number);
     bool score = conflict.field == "score" || conflict.field == "start_score";
     return score ? texts("scale." + std::to_string(*number)) : std::to_string(*number);
   }

@@ -38,6 +38,9 @@ struct Lock {};
 struct EmptyTablet {        // everything goes from this tablet; the office keeps what it has
   std::string passphrase;   // of the vault; wiped by the core after use
 };
+struct LetInAgain {         // the office does not know this tablet any more: a new code of it
+  std::string code;         // alone, or a whole invitation
+};
 struct Go {
   Route route;
 };
@@ -145,7 +148,7 @@ struct SettleLater {
   std::string conflict;
 };
 
-using Intent = std::variant<Enrol, Unlock, Lock, EmptyTablet, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
+using Intent = std::variant<Enrol, Unlock, Lock, EmptyTablet, LetInAgain, Go, Search, ChangeSettings, Write, CaretMoved, StartConversation, ChooseOne,
                             ChooseMany, SetDate, LeaveForNow, OpenAgain, SetAlone, FinishConversation, SetOutcome,
                             KeepOutcome, RemoveOutcome, AddStep, RemoveStep, UnmetIntent, Agree, SetValue,
                             SendNow, PauseSending, Settle, SettleLater, SupportIntent, FinishIntent,

@@ -36,6 +36,8 @@ void Lookups::load(base::Files& files, const base::Path& assets) {
        [](std::string_view json) { return care::load_explainer(json, "sds.explain.v1.json"); });
   read(not_offered_notice, "explainers", "not_offered.v1.json",
        [](std::string_view json) { return care::load_sheet(json, "not_offered.v1.json"); });
+  read(not_offered_other, "explainers", "not_offered_other.v1.json",
+       [](std::string_view json) { return care::load_sheet(json, "not_offered_other.v1.json"); });
   read(rights_card, "explainers", "rights.v1.json", [](std::string_view json) { return care::load_sheet(json, "rights.v1.json"); });
   read(rights_sheet, "explainers", "rights_advocacy.v1.json",
        [](std::string_view json) { return care::load_sheet(json, "rights_advocacy.v1.json"); });
@@ -64,6 +66,7 @@ void Lookups::load_sheets(base::Files& files, const base::Path& folder, const st
   };
   read(into.four_options, "sds.explain.v1", care::load_explainer);
   read(into.not_offered_notice, "not_offered.v1", care::load_sheet);
+  read(into.not_offered_other, "not_offered_other.v1", care::load_sheet);
   read(into.rights_card, "rights.v1", care::load_sheet);
   read(into.rights_sheet, "rights_advocacy.v1", care::load_sheet);
   read(into.unhappy_sheet, "unhappy.v1", care::load_sheet);
@@ -83,8 +86,9 @@ const Sheet& in_language(const std::map<std::string, Lookups::Sheets, std::less<
 const care::Explainer& Lookups::options_in(std::string_view language) const {
   return in_language(sheets, language, &Sheets::four_options, four_options);
 }
-const care::Sheet& Lookups::notice_in(std::string_view language) const {
-  return in_language(sheets, language, &Sheets::not_offered_notice, not_offered_notice);
+const care::Sheet& Lookups::notice_in(std::string_view language, int option) const {
+  return option == 1 ? in_language(sheets, language, &Sheets::not_offered_notice, not_offered_notice)
+                     : in_language(sheets, language, &Sheets::not_offered_other, not_offered_other);
 }
 const care::Sheet& Lookups::rights_in(std::string_view language) const {
   return in_language(sheets, language, &Sheets::rights_card, rights_card);

@@ -41,7 +41,7 @@ struct Lookups {
   care::Calendars calendars;
   care::Clocks clocks;  // counted on `calendars`
   care::Explainer four_options;
-  care::Sheet not_offered_notice, rights_card, rights_sheet, unhappy_sheet;
+  care::Sheet not_offered_notice, not_offered_other, rights_card, rights_sheet, unhappy_sheet;
   care::SafetyContacts safety_contacts;
   care::Directory directory;
   care::Places places;
@@ -50,12 +50,13 @@ struct Lookups {
   // Sheets in other languages, by tag; what nobody translated is not in here.
   struct Sheets {
     std::optional<care::Explainer> four_options;
-    std::optional<care::Sheet> not_offered_notice, rights_card, rights_sheet, unhappy_sheet;
+    std::optional<care::Sheet> not_offered_notice, not_offered_other, rights_card, rights_sheet, unhappy_sheet;
   };
   std::map<std::string, Sheets, std::less<>> sheets;
   // In the language, or in English where there is none.
   const care::Explainer& options_in(std::string_view language) const;
-  const care::Sheet& notice_in(std::string_view language) const;
+  // Why a way is not offered: Option 1 has a sheet of its own, as the Act wants that one in writing.
+  const care::Sheet& notice_in(std::string_view language, int option) const;
   const care::Sheet& rights_in(std::string_view language) const;
   const care::Sheet& rights_sheet_in(std::string_view language) const;
   const care::Sheet& unhappy_in(std::string_view language) const;

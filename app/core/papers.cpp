@@ -14,7 +14,9 @@
 #include "app/core/pages/plan_page.h"
 #include "app/core/pages/rights_pages.h"
 #include "app/core/pages/support_pages.h"
+#include "app/core/words.h"
 #include "care/choice.h"
+#include "care/review.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -27,7 +29,8 @@ namespace {
 
 // In the order of PaperKind.
 constexpr std::string_view kItems[] = {"money",  "rights", "complaint", "carers-plan", "emergency-card",
-                                       "agreed", "plan",   "option-1",  "unhappy"};
+                                       "agreed", "plan",   "option-1",  "unhappy",     "option-2",
+                                       "option-3", "option-4"};
 constexpr std::string_view kEasy = "/easy", kOver = " over ";
 
 bool is_english(const PageWorld& world) { return world.texts("language").starts_with("en"); }
@@ -82,9 +85,8 @@ Result<care::Conversation> plan_of(const PageWorld& world, const PaperOrder& ord
 
 Result<DrawnPaper> carers_plan(const PageWorld& world, const PaperOrder& order) {
   TRY(auto plan, plan_of(world, order));
-  TRY(auto paper, carers_plan_paper(world, plan, world.language));
+  TRY(auto paper, carers_plan_paper(world, plan, order.easy_read));
   paper.date_words = order.day, paper.note = order.unchecked;
-  paper.easy_read = order.easy_read;
   return DrawnPaper{"carers-plan", carers_plan_leaflet(paper, world.texts), plan.id()};
 }
 
@@ -97,31 +99,46 @@ Result<DrawnPaper> emergency(const PageWorld& world, const PaperOrder& order) {
   return DrawnPaper{"emergency-card", emergency_card_leaflet(card, paper, world.texts), plan.id()};
 }
 
+// The day by which the whole of it is looked at again, in words; empty: nobody knows one that is still ahead.
+Result<std::string> looked_at_again(const PageWorld& world) {
+  TRY(auto reviews, world.records(model::kind::review));
+  TRY(auto agreements, world.records(model::kind::agreement));
+  for (const care::DueReview& due :
+       care::reviews_due(reviews, care::agreed_day(agreements), world.lookups.clocks, world.today))
+    if (due.type != "payment" && due.type != "carer" && due.days_left >= 0)
+      return full_day_words(world.texts, due.due);
+  return std::string();
+}
+
 Result<DrawnPaper> what_we_agreed(const PageWorld& world, const PaperOrder& order) {
   TRY(auto page, agreed_page(world, ""));
-  auto leaflet = agreed_leaflet(*page, world.texts);
+  TRY(auto again, order.easy_read ? looked_at_again(world) : Result<std::string>());
+  auto leaflet =
+      order.easy_read ? easy_agreed_leaflet(*page, again, world.texts) : agreed_leaflet(*page, world.texts);
   mark_language(world, order, leaflet);
   return DrawnPaper{"what-we-agreed", std::move(leaflet), page->agreement};
 }
 
 Result<DrawnPaper> whole_plan(const PageWorld& world, const PaperOrder& order) {
   TRY(auto page, plan_page(world, ""));
-  auto leaflet = plan_leaflet(*page, world.texts);
+  TRY(auto again, order.easy_read ? looked_at_again(world) : Result<std::string>());
+  auto leaflet = order.easy_read ? easy_plan_leaflet(*page, again, world.texts) : plan_leaflet(*page, world.texts);
   mark_language(world, order, leaflet);
   return DrawnPaper{"plan", std::move(leaflet), page->agreement};
 }
 
 // The reason in writing, in a form that suits the person (2013 Act section 5(3) and 5(6)).
-Result<DrawnPaper> option_1(const PageWorld& world, const PaperOrder& order) {
-  const auto id = care::offer_id(world.round, 1);
+Result<DrawnPaper> not_offered(const PageWorld& world, const PaperOrder& order) {
+  const int option = option_of(order.kind);
+  const auto id = care::offer_id(world.round, option);
   TRY(auto records, world.records(model::kind::offer));
   auto offers = care::offers_of(world.round, records);
   const bool is_there =
       std::any_of(records.begin(), records.end(), [&](const model::Record& each) { return each.id == id; });
-  if (!is_there || offers[0].state != care::Offered::not_offered)
+  if (!is_there || offers.at(static_cast<std::size_t>(option - 1)).state != care::Offered::not_offered)
     return fail(Code::not_found, "a notice of what is offered");
-  auto sheet = notice_sheet(world, offers, order.easy_read);
-  return DrawnPaper{"option-1", leaflet_of(world, order, sheet, "\n"), id};
+  auto sheet = notice_sheet(world, offers, option, order.easy_read);
+  return DrawnPaper{"option-" + std::to_string(option), leaflet_of(world, order, sheet, "\n"), id};
 }
 
 Result<DrawnPaper> unhappy(const PageWorld& world, const PaperOrder& order) {
@@ -139,7 +156,10 @@ Result<DrawnPaper> of_its_kind(const PageWorld& world, const PaperOrder& order) 
     case PaperKind::emergency_card: return emergency(world, order);
     case PaperKind::agreed: return what_we_agreed(world, order);
     case PaperKind::plan: return whole_plan(world, order);
-    case PaperKind::option_1: return option_1(world, order);
+    case PaperKind::option_1:
+    case PaperKind::option_2:
+    case PaperKind::option_3:
+    case PaperKind::option_4: return not_offered(world, order);
     case PaperKind::unhappy: return unhappy(world, order);
   }
   return fail(Code::invalid, "paper");

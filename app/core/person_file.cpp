@@ -25,7 +25,7 @@ Result<care::PersonFile> person_file(storage::Store& store, const model::StreamI
   for (const std::string& kind : kinds) {
     TRY(auto records, store.records(stream, kind));
     for (const model::Record& record : records)
-      if (record.kind == model::kind::answer && record.flag("hidden")) file.hidden.insert(record.id);
+      if (care::is_at_question(kind) && record.flag("hidden")) file.hidden.insert(record.id);
     std::move(records.begin(), records.end(), std::back_inserter(file.records));
   }
   std::map<model::AuthorId, std::string> names;

@@ -175,6 +175,8 @@ struct PersonModel {
   std::size_t complaints = 0;           // that are not answered yet
   std::string complaint_due;            // the first of them: "Due Tuesday 1 December"; empty: nothing runs
   bool complaint_overdue = false;
+  std::string safety_due;               // of a worry that was raised: "Due Wednesday 25 November"; empty: nothing runs
+  bool safety_overdue = false;
   bool ask_attorney = false;            // time to ask if information about powers of attorney would help
   std::string plan_said;                // what was said on the plan, in a sentence; empty: nothing yet
   std::size_t around = 0;               // people and places on the map
@@ -270,7 +272,8 @@ struct OutcomeModel {
   model::StreamId stream;
   model::RecordId record;        // made up already for a new one; written with the first words
   bool is_new = true;
-  FieldText want, so_that, own_words, why, start_note;
+  FieldText want, so_that, own_words, why, start_note, good_day, hard_day;
+  std::vector<std::string> helps;  // strengths, people and places that were linked to it: "Singing alto"
   std::string domain, start_score, target_date;
   std::vector<Choice> domains;   // code, label; the likeliest first
   std::vector<std::string> domain_icons;  // one per domain

@@ -6,7 +6,8 @@
 namespace blether::app {
 
 struct AgreedLine {
-  std::string icon, what, who, when;  // `when` in words: "by 4 December"
+  std::string icon, what, who, when;  // `when` in words: "by 4 December"; of a part of the support what it costs
+  bool is_step = false;               // `who` does it, and by `when`
 };
 struct AgreedOutcome {
   std::string line, icon;

@@ -17,9 +17,17 @@ struct AroundCircle {
   std::string outcome_line;
 };
 
+struct StrengthLine {
+  model::RecordId record;
+  std::string what, words, type;            // type: care::kStrengthTypes
+  std::string outcome, outcome_line;        // id in hex of what it is linked to; empty: nothing
+};
+
 struct AroundModel {
   PersonName name;
   std::vector<AroundCircle> circles;        // in the order of the map and of its list
+  std::vector<StrengthLine> strengths;      // in the order they were named
+  std::vector<Choice> outcomes;             // id in hex, line: what any of these may be linked to
 };
 
 }  // namespace blether::app

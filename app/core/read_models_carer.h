@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/core/read_models_say.h"
+#include "app/core/read_models_unmet.h"
 #include "care/carer_support.h"
 #include "platform/base/bytes.h"
 
@@ -77,6 +78,7 @@ struct CarerModel {
     std::string title, below;          // "One evening a week, Crossroads", "From 1 December. Option 2. She pays £0."
   };
   std::vector<Support> supports;
+  NeedsPart unmet;                     // what the carer waits for
   std::string look_again;              // ISO: when to look again at what is not met, as offered
   bool ask_school = false;             // 18 or 19: whether they are a pupil still decides which plan it is
   bool at_school = false;

@@ -56,8 +56,8 @@ struct SafetyModel {
   FieldText told_why;
   bool met = false;                       // all three answered yes
   bool written = false;                   // there is something to raise
-  std::int64_t raised_ms = 0, reported_ms = 0;
-  std::string reported_to;
+  bool may_close = false;                 // one of the three is a no: there is nothing to pass on
+  std::int64_t raised_ms = 0;
   std::string due;                        // "by Wednesday 25 November"; empty before it is raised
   bool overdue = false;
   struct Contact {
@@ -66,6 +66,18 @@ struct SafetyModel {
   };
   std::vector<Contact> contacts;
   bool practice_numbers = false;
+  struct Earlier {                        // a worry that is over, as it was written
+    std::string day;                      // "24 November": when it was passed on or closed
+    std::string to;                       // who was told; empty: it was closed
+    std::string closed_why;               // of one that was closed: why there was nothing to pass on
+    struct Answer {
+      std::string field, answer, why;     // as Point
+    };
+    std::vector<Answer> answers;          // those of the three that were answered or reasoned
+    std::string wishes, told, told_why;
+    bool danger = false, police = false, child = false;
+  };
+  std::vector<Earlier> earlier;           // the latest first
 };
 
 }  // namespace blether::app

@@ -39,6 +39,7 @@ struct ReviewModel {
   std::string asked;                      // of one that was asked for: what the person wants to look at
   std::string title;                      // "Review, 6 weeks on"
   std::vector<ReviewRow> outcomes, supports;
+  std::vector<std::string> stopped;       // parts that an earlier review stopped: "Help to wash. Stopped on 24 November"
   NeedsPart unmet;                        // what still waits, and what came of the rest
   std::string start_day, last_day;        // "12 October", of the scores shown; empty: there are none
   std::string due;                        // "Due Tuesday 5 January"; empty: nothing agreed or reviewed yet

@@ -63,10 +63,19 @@ struct LocalCriteriaModel {
   std::vector<Choice> bands;                      // that there are today: code, label with what it means
 };
 
+// What the person's own letter says they pay: the letter with the latest day.
+struct LetterModel {
+  model::RecordId record;                         // none: nobody wrote one down
+  std::string weekly, from;                       // as an editor shows them: "12.50", ISO date
+  std::string said;                               // in a sentence
+  bool disputed = false;                          // two sums at once: a person decides
+};
+
 struct MoneyModel {
   PersonName name;
   std::string closed;                             // why the page is closed; empty: open
   std::vector<MoneyLine> lines;
+  std::vector<std::string> stopped;               // parts that a review stopped: "Help to wash. Stopped on 24 November"
   std::string weekly, yearly;                     // the whole, before anything is taken off
   std::string free_care, council_pays, you_pay;   // a week
   bool estimate = true, practice_rates = false;
@@ -74,6 +83,7 @@ struct MoneyModel {
     int option = 0;
     std::string icon, name, amount;               // amount empty: not offered
     bool depends = false;                         // Option 4
+    std::string yearly = {};                      // with `amount`, which is for a week
   };
   std::vector<Way> ways;
   std::string rates_from;                         // "1 April 2026"
@@ -88,6 +98,7 @@ struct MoneyModel {
   std::vector<RateChoice> rates;
   std::string pdf;                                // file name of the copy just made; empty before
   LocalCriteriaModel criteria;
+  LetterModel letter;
 };
 
 }  // namespace blether::app

@@ -39,6 +39,13 @@ struct SyncModel {
   std::vector<SyncTrouble> troubles;
   std::vector<SyncReceipt> receipts;     // newest first
   std::vector<std::string> conflicts;    // open items, ids
+  // An office that was put back from a backup may not know this tablet: it comes back with a new code.
+  struct LettingIn {
+    bool offered = false;
+    bool working = false;                // the office is being asked
+    std::string problem;                 // translation key of what is wrong with the code; empty if nothing
+    std::vector<std::string> words;      // what goes into its {0}, {1}
+  } letting_in;
 };
 
 // --- two versions to look at
@@ -66,6 +73,7 @@ struct ConflictModel {
   bool has_joined = false;
   std::vector<MarkedWords> joined;      // "keep both, like this"
   std::string joined_plain;
+  bool can_write = true;                // false: its words are made from a day, a code or a number; one of them is kept
   FieldKey key;
 };
 

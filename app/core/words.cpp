@@ -1,5 +1,7 @@
 #include "app/core/words.h"
 
+#include <algorithm>
+
 #include "care/agreed.h"
 #include "care/amounts.h"
 #include "care/budget.h"
@@ -81,6 +83,14 @@ std::string moment_words(const Texts& texts, std::int64_t at_ms, std::int64_t no
   else if (ago > 1 && ago < 7) day = weekday_of(texts, then.date);
   else day = day_words(texts, then.date, now.date);
   return texts("date.at", {day, two_digits(then.hour) + ":" + two_digits(then.minute)});
+}
+
+std::string length_words(const Texts& texts, std::int64_t ms) {
+  const auto seconds = static_cast<std::uint64_t>(std::max<std::int64_t>(1, (ms + 500) / 1000));
+  const std::uint64_t minutes = seconds / 60, rest = seconds % 60;
+  if (minutes == 0) return texts.count("length.seconds", rest);
+  const std::string whole = texts.count("length.minutes", minutes);
+  return rest == 0 ? whole : texts("length.both", {whole, texts.count("length.seconds", rest)});
 }
 
 std::string list_words(const Texts& texts, const std::vector<std::string>& names) {

@@ -37,6 +37,9 @@ std::string spell_words(const Texts& texts, std::string_view from, std::string_v
 // "today at 10:30", "yesterday at 16:05", "Monday at 16:05" within the last six days, else "3 November at 09:40". UTC.
 std::string moment_words(const Texts& texts, std::int64_t at_ms, std::int64_t now_ms);
 
+// How long something that was said lasts: "7 seconds", "2 minutes", "1 minute 5 seconds"; never less than a second.
+std::string length_words(const Texts& texts, std::int64_t ms);
+
 // "Isobel, Moira and Amina"
 std::string list_words(const Texts& texts, const std::vector<std::string>& names);
 // A list in assets/lookups is written in English; a translation may have words for its codes: `code` of `list` in the

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/visit/hub_process.h"
@@ -25,6 +27,21 @@ std::string screen_text(const json& answer) {
     if (auto value = node.value("value", ""); !value.empty()) text += " = \"" + value.substr(0, 80) + "\"";
   }
   return text;
+}
+
+bool puts_back(const Step& step) {
+  auto* hub = std::get_if<Hub>(&step.act);
+  return hub != nullptr && hub->act == Hub::Act::put_back;
+}
+
+base::Path aside_of(const base::Path& data) { return data.string() + ".before"; }
+
+// The folder becomes a copy of the other.
+Result<void> copy_folder(const base::Path& from, const base::Path& to) {
+  std::error_code error;
+  std::filesystem::remove_all(to, error);
+  if (!error) std::filesystem::copy(from, to, std::filesystem::copy_options::recursive, error);
+  return error ? fail(Code::io, to.filename().string() + ": " + error.message()) : Result<void>{};
 }
 
 }  // namespace
@@ -75,6 +92,7 @@ Result<Summary> Player::play() {
   }
   began_ms_ = base::SystemClock().boot_ms();
   for (Office& office : offices_) TRY_VOID(start_hub(office));
+  if (std::ranges::any_of(script_.steps, puts_back)) TRY_VOID(keep_aside(offices_.front()));
   for (Tablet& tablet : tablets_) {
     TRY_VOID(start_tablet(tablet));
     TRY_VOID(enrol(tablet));
@@ -112,6 +130,18 @@ Result<void> Player::start_hub(Office& office) {
     for (Tablet& tablet : tablets_)
       if (tablet.setup.worker == worker && &offices_[tablet.office] == &office) tablet.invitation = invitation;
   return {};
+}
+
+Result<void> Player::keep_aside(Office& office) {
+  office.process->stop();
+  TRY_VOID(copy_folder(office.data, aside_of(office.data)));
+  return start_hub(office);
+}
+
+Result<void> Player::put_back(Office& office) {
+  if (office.process) office.process->stop();
+  TRY_VOID(copy_folder(aside_of(office.data), office.data));
+  return start_hub(office);
 }
 
 Result<void> Player::start_tablet(Tablet& tablet) {
@@ -259,12 +289,17 @@ Result<void> Player::act(Tablet* tablet, const Expect& expect) {
 
 Result<void> Player::act(Tablet*, const Hub& hub) {
   Office& office = offices_.front();
+  if (hub.act == Hub::Act::put_back) return put_back(office);
   if (hub.act == Hub::Act::start) return office.process ? fail(Code::invalid, "the office is there already") : start_hub(office);
   if (!office.process) return fail(Code::invalid, "the office is not there");
   if (hub.act == Hub::Act::kill) office.process->kill();
   else office.process->stop();
   office.process.reset();
   return {};
+}
+
+Result<void> Player::act(Tablet* tablet, const Invitation& invitation) {
+  return act(tablet, Type{tablet->invitation, invitation.node});
 }
 
 Result<void> Player::act(Tablet* tablet, const Carry& carry) {
@@ -292,9 +327,11 @@ Result<void> Player::act(Tablet*, const Withdraw& withdraw) { return run_office(
 Result<void> Player::act(Tablet*, const Report&) { return write_report(); }
 
 Result<void> Player::write_report() {
-  TRY_VOID(run_office({"report", "--out", (out_ / "hub.html").string()}));
-  auto there = files_.exists(out_ / "hub.html");
-  if (!there || !*there) return fail(Code::io, "the office wrote no page");
+  for (const auto& [verb, name] : {std::pair("report", "hub.html"), std::pair("unmet", "not-met.csv")}) {
+    TRY_VOID(run_office({verb, "--out", (out_ / name).string()}));
+    auto there = files_.exists(out_ / name);
+    if (!there || !*there) return fail(Code::io, std::string("the office wrote no ") + name);
+  }
   return {};
 }
 

@@ -54,6 +54,9 @@ class Player {
   };
   std::size_t office_with(const base::Path& people);
   base::Result<void> start_hub(Office& office);
+  // The office as it is before anybody comes, for a script in which it is put back to that.
+  base::Result<void> keep_aside(Office& office);
+  base::Result<void> put_back(Office& office);
   base::Result<void> start_tablet(Tablet& tablet);
   base::Result<void> enrol(Tablet& tablet);
   base::Result<void> do_step(const Step& step);
@@ -83,6 +86,7 @@ class Player {
   base::Result<void> act(Tablet*, const Later&);
   base::Result<void> act(Tablet*, const Expect&);
   base::Result<void> act(Tablet*, const Hub&);
+  base::Result<void> act(Tablet*, const Invitation&);
   base::Result<void> act(Tablet*, const Withdraw&);
   base::Result<void> act(Tablet*, const Carry&);
   base::Result<void> act(Tablet*, const Report&);

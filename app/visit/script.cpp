@@ -158,7 +158,12 @@ const std::map<std::string, Reader>& verbs() {
          if (value == "stop") return Act(Hub{Hub::Act::stop});
          if (value == "kill") return Act(Hub{Hub::Act::kill});
          if (value == "start") return Act(Hub{Hub::Act::start});
-         return fail(Code::invalid, "\"hub\" is stop, kill or start");
+         if (value == "put_back") return Act(Hub{Hub::Act::put_back});
+         return fail(Code::invalid, "\"hub\" is stop, kill, start or put_back");
+       }},
+      {"invitation", [](const json& value, const json&, const json&) -> Result<Act> {
+         if (!value.is_string()) return fail(Code::invalid, "\"invitation\" names a node");
+         return Act(Invitation{value.get<std::string>()});
        }},
       {"withdraw", [](const json& value, const json&, const json&) -> Result<Act> {
          if (!value.is_string() || value.get<std::string>().empty())

@@ -48,17 +48,19 @@ struct Expect {
   std::optional<std::string> value, contains, name;
   std::optional<std::string> state;                       // "chosen", "disabled", "focused", "expanded"
 };
-struct Hub { enum class Act { stop, kill, start } act = Act::stop; };
+// put_back: to how it was before any tablet was let in, as from a backup.
+struct Hub { enum class Act { stop, kill, start, put_back } act = Act::stop; };
+struct Invitation { std::string node; };                  // what the office printed for this worker is typed there
 struct Withdraw {                                         // the office closes a tablet for good
   std::string device;                                     // its name as others see it
 };
 struct Carry {                                            // files are taken from one tablet to another, as on a stick
   std::string from, ending;
 };
-struct Report {};                                         // the office writes its page to out/hub.html
+struct Report {};                                         // the office writes out/hub.html and out/not-met.csv
 
 using Act = std::variant<Tap, Type, Press, Draw, Picture, Lock, Unlock, Kill, Start, CutNetwork, Sync, Shape, Wait, Later,
-                         Expect, Hub, Withdraw, Carry, Report>;
+                         Expect, Hub, Invitation, Withdraw, Carry, Report>;
 
 struct Step {
   std::string on;     // tablet; empty for the office's own steps

@@ -49,7 +49,22 @@ ReadModel sample_around(PersonName name, ReadModel model) {
   circles[3].outcome.bytes[0] = 0xb1;
   circles[3].outcome_line = "I want to go back to Choir.";
   circles[5].type = "pet";
-  return with(std::move(name), std::move(model), std::move(circles));
+  model = with(std::move(name), std::move(model), std::move(circles));
+  auto page = std::make_shared<AroundModel>(*model.around);
+  const std::string laugh(32, 'b');
+  page->outcomes = {{laugh, "I want to go back to Choir so that I hear myself laugh."},
+                    {std::string(32, 'c'), "I want to stay in my own flat so that I am near the folk I know."}};
+  auto strength = [](std::uint8_t number, std::string what, std::string words, std::string type) {
+    StrengthLine line{{}, std::move(what), std::move(words), std::move(type), "", ""};
+    line.record.bytes[0] = 0xd2, line.record.bytes[15] = number;
+    return line;
+  };
+  page->strengths = {strength(1, "Singing alto", "Forty years of it, and I still have the music.", "skill"),
+                     strength(2, "Everybody on the stair", "", "person"),
+                     strength(3, "The kirk on a Sunday", "", "faith")};
+  page->strengths[0].outcome = laugh, page->strengths[0].outcome_line = page->outcomes[0].label;
+  model.around = page;
+  return model;
 }
 
 ReadModel sample_around_many(PersonName name, ReadModel model) {

@@ -38,6 +38,35 @@ ItemModel question(std::uint8_t number, std::string link_id, std::size_t section
   return item;
 }
 
+NeedLine waits(std::uint8_t number, std::string need, std::string reason, std::string about) {
+  NeedLine line;
+  line.record = record(number);
+  line.said.need = std::move(need), line.said.reason = std::move(reason), line.said.look_again = "2027-01-12";
+  line.about = std::move(about);
+  return line;
+}
+
+// One of hers, one of Isobel's that is hard for her too, and what else Isobel waits for.
+NeedsPart needs() {
+  NeedsPart part = sample_needs(false);
+  part.of_carer = true;
+  part.lines = {waits(76, "sleep through on a Sunday", "UN15",
+                      "Still waiting. Nobody to cover a break yet. We look again on 5 January."),
+                waits(77, "company at the weekend", "UN02",
+                      "Some of it came. No space yet. Wants 4 hours a week, has 1. We look again on 12 January. It is "
+                      "kept in Isobel’s file")};
+  part.lines[0].may_be_same = true;
+  part.lines[1].is_own = false, part.lines[1].said.carer_affected = true;
+  part.lines[1].was = {"13 October: Still waiting"};
+  NeedLine rail = waits(78, "A rail on the stair", "UN03", "");
+  rail.said.carer_affected = true;
+  care::NeedEntry evening = part.begins;
+  evening.outcome = "a1";
+  part.abouts = {{"I want to have one evening a week that is mine.", evening},
+                 {"Isobel is waiting for this too: A rail on the stair", rail.said, rail.record}};
+  return part;
+}
+
 CarersSay say_of(std::string said, std::string answer, std::string words) {
   CarersSay say;
   say.agreement = record(99);
@@ -82,8 +111,8 @@ ReadModel sample_carer(ReadModel model) {
   page->look_again = "2027-01-05";
   page->supports = {{{record(75), "somebody to sit with Mum", "One evening a week", "Crossroads", "eligible", 2, "2026-12-01", "yes"},
                      "One evening a week. Crossroads",
-                     "somebody to sit with Mum. The council must meet it: it meets the local criteria. It is a break. From 1 December. Option 2. Moira pays £0 for it"},
-                    {{record(76), "sleep through on a Sunday", "", "", "not-met", 0, "", "not-yet"}, "sleep through on a Sunday", "Nobody yet"}};
+                     "somebody to sit with Mum. The council must meet it: it meets the local criteria. It is a break. From 1 December. Option 2. Moira pays £0 for it"}};
+  page->unmet = needs();
   page->break_reasons = {{"UN02", "There is a waiting list"}, {"UN15", "No break cover for the carer"}};
   model.route = {Route::Page::carer, page->name.id, {}, ""};
   model.carer = page;

@@ -74,6 +74,14 @@ ReadModel sample_safety(PersonName name, ReadModel model, bool raised) {
   page->wishes = words("wishes", raised ? "She wants the key back and nobody shouted at." : "");
   page->told_why = words("told_why", "");
   add_contacts(*page);
+  if (!raised) {
+    SafetyModel::Earlier told{"12 October", "Adult protection, first contact", "", {}, "She wants the key back.", "yes",
+                              "She asked me to.", true, true, false};
+    told.answers = {{"unable", "not-sure", "She opens the door to anybody."}, {"harm", "yes", "Her purse was emptied twice."}};
+    SafetyModel::Earlier closed{"2 November", "", "The card was in her other coat.", {}, "", "", "", false, false, false};
+    closed.answers = {{"harm", "no", "Nothing was taken. We looked together."}};
+    page->earlier = {closed, told};
+  }
   if (raised) {
     page->written = true;
     page->raised_ms = kSampleNow - 600'000;
@@ -81,6 +89,15 @@ ReadModel sample_safety(PersonName name, ReadModel model, bool raised) {
     page->told = "yes";
     page->police = true;
   }
+  model.safety = page;
+  return model;
+}
+
+ReadModel sample_safety_no(PersonName name, ReadModel model) {
+  model = sample_safety(std::move(name), std::move(model), false);
+  auto page = std::make_shared<SafetyModel>(*model.safety);
+  page->points[1].answer = "no", page->points[1].why.text = "Nothing was taken. We looked together.";
+  page->written = true, page->may_close = true;
   model.safety = page;
   return model;
 }

@@ -184,6 +184,7 @@ PersonModel person_page() {
   page.conversation = record(2);
   page.stopped_at = "Home and place";
   page.stopped_item = "gc.14";
+  page.safety_due = "3 days late", page.safety_overdue = true;
   page.outcomes = 2;
   page.unmet = 1;
   page.happened = {happening(0, "happened.conversation_started", "talk"), happening(1, "happened.outcome_kept", "star"),
@@ -219,6 +220,8 @@ OutcomeModel outcome() {
   page.own_words = words("own_words");
   page.why = words("why");
   page.start_note = words("start_note");
+  page.good_day = words("good_day");
+  page.hard_day = words("hard_day");
   return page;
 }
 
@@ -367,6 +370,8 @@ ReadModel sample_outcome() {
   shown.want.text = "stay in my own flat";
   shown.so_that.text = "I am near the folk I know";
   shown.why.text = "I know every neighbour. Nobody there would know me from Adam.";
+  shown.good_day.text = "Down the stair and back, with Jean behind me.";
+  shown.helps = {"Everybody on the stair", "Jean"};
   shown.domain = "D05";
   shown.start_score = "2";
   shown.target_date = "2027-02-24";
@@ -476,6 +481,16 @@ ReadModel sample_sync_wrong_key() {
   return sync_stopped(SyncModel::State::refused, "error.office_wrong_key", {});
 }
 
+// The office does not know the tablet any more, and the code that was typed is somebody else's.
+ReadModel sample_sync_new_code(bool tried) {
+  auto model = sync_stopped(SyncModel::State::refused, "error.unknown_device", {});
+  SyncModel shown = *model.sync;
+  shown.letting_in.offered = true;
+  if (tried) shown.letting_in.problem = "sync.code_other_worker", shown.letting_in.words = {"Euan Baird", "Amina Farooq"};
+  model.sync = std::make_shared<SyncModel>(shown);
+  return model;
+}
+
 ReadModel sample_conflict() {
   using Mark = MarkedWords::Mark;
   auto model = page(Page::conflict);
@@ -557,6 +572,8 @@ std::vector<Sample> all_samples() {
           {"sync", sample_sync()},
           {"sync-office-full", sample_sync_office_full()},
           {"sync-wrong-key", sample_sync_wrong_key()},
+          {"sync-new-code", sample_sync_new_code(false)},
+          {"sync-new-code-other", sample_sync_new_code(true)},
           {"conflict", sample_conflict()},
           {"decision", sample_decision()},
           {"happened", sample_happened()},
@@ -565,6 +582,7 @@ std::vector<Sample> all_samples() {
           {"finish", sample_finish(isobel(), page_of_isobel(Page::finish))},
           {"safety", sample_safety(isobel(), page_of_isobel(Page::safety), false)},
           {"safety-whom", sample_safety_whom({isobel(), agnes()}, page(Page::safety))},
+          {"safety-no", sample_safety_no(isobel(), page_of_isobel(Page::safety))},
           {"safety-raised", sample_safety(isobel(), page_of_isobel(Page::safety), true)},
           {"about", sample_about(isobel(), page_of_isobel(Page::about))},
           {"around", sample_around(isobel(), page_of_isobel(Page::around))},

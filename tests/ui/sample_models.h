@@ -65,6 +65,7 @@ app::ReadModel sample_review_last(app::PersonName name, app::ReadModel model);  
 // sample_finish.cpp
 app::ReadModel sample_finish(app::PersonName name, app::ReadModel model);
 app::ReadModel sample_safety(app::PersonName name, app::ReadModel model, bool raised);
+app::ReadModel sample_safety_no(app::PersonName name, app::ReadModel model);  // one of the three is a no
 app::ReadModel sample_safety_whom(std::vector<app::PersonName> people, app::ReadModel model);  // about nobody yet
 // sample_unmet.cpp: of one outcome, or of the whole plan
 app::NeedsPart sample_needs(bool whole_plan);

@@ -65,6 +65,7 @@ ReadModel sample_review_support(PersonName name, ReadModel model) {
   page->supports = {row(4, "Help to wash and dress. Seven mornings a week", 3, "The same two lassies, mostly on time.", "keep"),
                     row(5, "Company on a Saturday", -1, "", "")};
   page->needs = {"Ask how it is now", "Say if it goes on, changes or is done"};
+  page->stopped = {"Help with the shopping. Stopped on 13 October"};
   page->unmet = sample_needs(true);
   model.route.item = "support";
   model.review = page;

@@ -39,11 +39,11 @@ ReadModel sample_options(PersonName name, ReadModel model) {
   auto page = std::make_shared<OptionsModel>();
   page->name = std::move(name);
   page->has_round = true;
-  page->questions = {"Who holds the money?", "Who chooses?", "Who arranges it?", "Paperwork", "Can I pay someone I know?"};
-  page->columns[0] = {column(1, "coin", "The money comes to you", {"You", "You", "You, with help if you like", "Simple records", "Often yes. Ask first"}),
-                      column(2, "choose", "You choose. Someone else holds the money", {"Someone you agree to", "You", "Someone you agree to", "Very little", "Only if they work there"}),
-                      column(3, "council", "The council sets it up", {"The council", "The council, with you", "The council", "None", "No"}),
-                      column(4, "mix", "A mix", {"Part and part", "You, part by part", "Part and part", "Depends on the mix", "It depends"})};
+  page->questions = {"Who holds the money?", "Who chooses?", "Who arranges it?", "Paperwork", "Can I pay someone I know?", "If it goes wrong"};
+  page->columns[0] = {column(1, "coin", "The money comes to you", {"You", "You", "You, with help if you like", "Simple records", "Often yes. Ask first", "Your helper, then us"}),
+                      column(2, "choose", "You choose. Someone else holds the money", {"Someone you agree to", "You", "Someone you agree to", "Very little", "Only if they work there", "Whoever holds the money"}),
+                      column(3, "council", "The council sets it up", {"The council", "The council, with you", "The council", "None", "No", "The council"}),
+                      column(4, "mix", "A mix", {"Part and part", "You, part by part", "Part and part", "Depends on the mix", "In some parts", "It depends on the part"})};
   page->columns[0][0].state = OptionColumn::State::not_offered;
   page->columns[0][0].reason = "NO03", page->columns[0][0].note = "The bank card was taken twice this year.";
   page->columns[0][0].look_again = "2027-01-12", page->columns[0][0].action = "A money service is asked", page->columns[0][0].action_by = "2026-12-04";
@@ -65,7 +65,7 @@ ReadModel sample_money(PersonName name, ReadModel model) {
   page->free_care = "£127.60", page->council_pays = "£47.04", page->you_pay = "£11.76";
   page->practice_rates = true;
   page->rates_from = "Wednesday 1 April 2026";
-  page->ways = {{1, "coin", "Option 1", "£174.30", false}, {2, "choose", "Option 2", "£186.40", false}, {3, "council", "Option 3", "£186.40", false}, {4, "mix", "Option 4", "", true}};
+  page->ways = {{1, "coin", "Option 1", "£174.30", false, "£9,063.60"}, {2, "choose", "Option 2", "£186.40", false, "£9,692.80"}, {3, "council", "Option 3", "£186.40", false, "£9,692.80"}, {4, "mix", "Option 4", "", true}};
   page->outcomes = {{"b1000000000000000000000000000000", "I want to stay in my own flat so that I am near the folk I know."}};
   page->rates = {{"personal-care", "Help with washing, dressing and eating", "hour", "hours", "£23.20"}, {"out-and-about", "A helper to go out with", "hour", "hours", "£19.60"}};
   page->criteria.band = "moderate", page->criteria.on = "2026-11-24";
@@ -81,6 +81,11 @@ ReadModel sample_money_ending(PersonName name, ReadModel model) {
   auto page = std::make_shared<MoneyModel>(*model.money);
   for (MoneyLine& each : page->lines) each.until = "Thursday 24 December";
   page->lines[1].option = 0;
+  page->stopped = {"Help with the shopping. Stopped on 13 October"};
+  page->estimate = false;
+  page->letter.record.bytes[0] = 0xc9;
+  page->letter.weekly = "11.76", page->letter.from = "2026-11-16";
+  page->letter.said = "The letter says: £11.76 a week, from 16 November";
   model.money = page;
   return model;
 }

@@ -4,6 +4,7 @@
 #include "app/core/read_models_agreed.h"
 #include "tests/ui/pen.h"
 #include "tests/ui/sample_models.h"
+#include "tests/ui/wishes.h"
 
 using namespace blether;
 using test::ViewStage;
@@ -81,4 +82,25 @@ TEST_CASE("a signed page that was changed says so above the question; a new answ
   REQUIRE(stage.tap("agreed/part"));
   CHECK_FALSE(stage.node("agreed/signed"));
   CHECK(stage.node("agreed/sign"));
+}
+
+TEST_CASE("The copy of what was agreed, and of the plan, is in Easy Read for whoever reads that, on paper and as codes; "
+          "one tap turns it",
+          "[R29][R65]") {
+  for (const std::string page : {"agreed", "plan"})
+    for (const bool reads_easy : {false, true}) {
+      INFO(page << (reads_easy ? ", who reads Easy Read" : ""));
+      auto stage = test::at(page);
+      stage.model.screen_needs.easy_read = reads_easy;
+      stage.settle();
+      CHECK(stage.tap(page + "/copy"));
+      CHECK(stage.tap(page + "/copy/scan"));
+      CHECK(stage.tap(page + "/easy"));
+      CHECK(stage.tap(page + "/copy"));
+      CHECK(stage.tap(page + "/copy/scan"));
+      const auto papers = stage.all<app::LeavePaper>();
+      CHECK((papers.size() == 2 && papers[0].easy_read == reads_easy && papers[1].easy_read == !reads_easy));
+      const auto codes = stage.all<app::ShowPaper>();
+      CHECK((codes.size() == 2 && codes[0].easy_read == reads_easy && codes[1].easy_read == !reads_easy));
+    }
 }

@@ -144,6 +144,92 @@ TEST_CASE("Support for Moira shows what was decided, and what nobody meets asks 
   CHECK(kept[1].look_again == "2027-01-05");
 }
 
+TEST_CASE("What Moira waits for stands on her page, and a tap says how it goes", "[R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  CHECK(stage.node("carer/waiting")->name == "What Moira is still waiting for");
+  CHECK(stage.node("carer/unmet/1")->name.find("sleep through on a Sunday") != std::string::npos);
+  CHECK(stage.node("carer/unmet/2")->name.find("It is kept in Isobel’s file") != std::string::npos);
+  REQUIRE(stage.tap("carer/unmet/1"));
+  REQUIRE(stage.tap("need/status/met"));
+  REQUIRE(stage.tap("need/words"));
+  stage.type("A sitter comes.");
+  REQUIRE(stage.tap("need/keep"));
+  const auto carried = stage.all<app::CarryOnUnmet>();
+  REQUIRE(carried.size() == 1);
+  CHECK(carried[0].need == stage.model.carer->unmet.lines[0].record);
+  CHECK(carried[0].news.status == "met");
+  CHECK(carried[0].news.words == "A sitter comes.");
+}
+
+TEST_CASE("Written down twice is offered for what is Moira's own, where Isobel waits for something too", "[R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/unmet/2"));
+  CHECK_FALSE(stage.node("need/status/same"));
+  REQUIRE(stage.tap("need/back"));
+  REQUIRE(stage.tap("carer/unmet/1"));
+  REQUIRE(stage.tap("need/status/same"));
+  REQUIRE(stage.tap("need/keep"));
+  const auto carried = stage.all<app::CarryOnUnmet>();
+  REQUIRE(carried.size() == 1);
+  CHECK(carried[0].news.status == "same");
+}
+
+TEST_CASE("What Isobel waits for already is not written down anew: it is hard for Moira too from then on", "[R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/unmet/add"));
+  REQUIRE(stage.tap("unmet/about/2"));
+  REQUIRE(stage.tap("unmet/more"));
+  CHECK_FALSE(stage.node("unmet/for/carer"));  // on her page that needs no saying
+  CHECK(stage.node("unmet/words")->name == "In their own words");  // Isobel's, and not Moira's
+  CHECK(stage.node("unmet/effect")->name == "What does that do to them?");
+  REQUIRE(stage.tap("unmet/keep"));
+  const auto recorded = stage.all<app::RecordUnmet>();
+  REQUIRE(recorded.size() == 1);
+  CHECK(recorded[0].corrects == stage.model.carer->unmet.abouts[1].there);
+  CHECK(recorded[0].said.need == "A rail on the stair");
+  CHECK(recorded[0].said.carer_affected);
+}
+
+TEST_CASE("Another choice after that is a new need again, with nothing of Isobel's in it", "[R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/unmet/add"));
+  REQUIRE(stage.tap("unmet/about/2"));
+  REQUIRE(stage.tap("unmet/about/1"));
+  REQUIRE(stage.tap("unmet/need"));
+  stage.type("somebody on a Tuesday");
+  REQUIRE(stage.tap("unmet/reason/UN02"));
+  REQUIRE(stage.tap("unmet/keep"));
+  const auto recorded = stage.all<app::RecordUnmet>();
+  REQUIRE(recorded.size() == 1);
+  CHECK(recorded[0].corrects.is_none());
+  CHECK(recorded[0].said.need == "somebody on a Tuesday");
+  CHECK(recorded[0].said.outcome == "a1");
+}
+
+TEST_CASE("New support for Moira asks if she waited for it, and ends the waiting", "[R39][R50]") {
+  auto stage = test::at("carer");
+  stage.settle();
+  REQUIRE(stage.tap("carer/support/add"));
+  CHECK_FALSE(stage.node("support/answers/1"));
+  REQUIRE(stage.tap("support/met/community"));
+  CHECK_FALSE(stage.node("support/answers/2"));  // what is Isobel's is carried on by itself
+  REQUIRE(stage.tap("support/answers/1"));
+  CHECK(stage.node("support/need")->value == "sleep through on a Sunday");
+  REQUIRE(stage.tap("support/what"));
+  stage.type("A sitter on Sundays");
+  REQUIRE(stage.tap("support/who"));
+  stage.type("The church");
+  REQUIRE(stage.tap("support/keep"));
+  const auto kept = stage.all<app::KeepCarerSupport>();
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].answers == stage.model.carer->unmet.lines[0].record);
+  CHECK(kept[0].said.need == "sleep through on a Sunday");
+}
+
 TEST_CASE("Who is 18 is asked about school in the sheet of what happened; nobody else is", "[R45]") {
   auto stage = test::at("carer");
   stage.settle();

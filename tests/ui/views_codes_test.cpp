@@ -121,7 +121,8 @@ TEST_CASE("From the place of every paper a third way leads to its code", "[R20][
         Place{"carer", "carer/copy/scan", Kind::carers_plan}, Place{"carer", "carer/card/scan", Kind::emergency_card},
         Place{"agreed", "agreed/copy/scan", Kind::agreed}, Place{"plan", "plan/copy/scan", Kind::plan},
         Place{"unhappy", "unhappy/copy/scan", Kind::unhappy}, Place{"own-plan-end", "own/copy/scan", Kind::carers_plan},
-        Place{"own-plan-end", "own/card/scan", Kind::emergency_card}}) {
+        Place{"own-plan-end", "own/card/scan", Kind::emergency_card},
+        Place{"own-plan-end", "own/unhappy/scan", Kind::unhappy}}) {
     INFO(place.button);
     auto stage = test::at(place.page);
     stage.settle();

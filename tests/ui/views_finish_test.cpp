@@ -70,3 +70,29 @@ TEST_CASE("A question that another page has answered says so, and leads there wi
   REQUIRE(went.size() == 1);
   CHECK(went[0].route.page == app::Route::Page::about);
 }
+
+TEST_CASE("A worry that came out no is closed in its own words, and earlier ones are there to read and not to change",
+          "[R32]") {
+  ViewStage stage = at("safety-no");
+  stage.settle();
+  REQUIRE(stage.node("safety/earlier/2"));
+  CHECK(stage.node("safety/earlier/2")->name == "Passed on to Adult protection, first contact, 12 October");
+  for (const ui::Node& node : stage.nodes().nodes())
+    if (node.id.starts_with("safety/earlier")) CHECK_FALSE(node.interactive());
+  REQUIRE(stage.tap("safety/close"));
+  stage.type("Nothing was taken. We looked together.");
+  REQUIRE(stage.tap("safety/close/keep"));
+  const auto closed = stage.all<app::CloseSafety>();
+  REQUIRE(closed.size() == 1);
+  CHECK(closed[0].concern == stage.model.safety->concern);
+  CHECK(closed[0].why == "Nothing was taken. We looked together.");
+}
+
+TEST_CASE("Nothing closes a worry of which nobody has said no, or that was raised", "[R32]") {
+  for (const char* page : {"safety", "safety-raised"}) {
+    INFO(page);
+    ViewStage stage = at(page);
+    stage.settle();
+    CHECK_FALSE(stage.node("safety/close"));
+  }
+}

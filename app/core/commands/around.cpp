@@ -77,6 +77,54 @@ Result<Carried> carry(const PageWorld& world, const OutcomeFromAround& wish) {
   return Carried{"reason.around_outcome", std::move(operations), "", {}, outcome_of(world, id)};
 }
 
+// An outcome that one may link to: there, and wanted.
+Result<void> check_outcome(const PageWorld& world, const RecordId& id) {
+  TRY(auto outcome, world.find(id));
+  if (!outcome || !care::is_kept(*outcome)) return fail(Code::not_found, "outcome");
+  return {};
+}
+
+Result<Carried> carry(const PageWorld& world, const LinkAround& wish) {
+  TRY(auto now, circle(world, wish.record));
+  TRY_VOID(check_outcome(world, wish.outcome));
+  care::Around around = care::around_of(now);
+  around.outcomes.push_back(wish.outcome.hex());
+  TRY(auto operations, only("outcomes", now, around));
+  return Carried{"reason.around_linked", std::move(operations), "", {}, {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const KeepStrength& wish) {
+  std::optional<Record> now;
+  care::Strength strength;
+  if (!wish.record.is_none()) {
+    TRY(now, world.find(wish.record));
+    if (now) strength = care::strength_of(*now);
+  }
+  if (!now) {
+    TRY(auto others, world.records(model::kind::strength));
+    strength.place = care::place_after(others);
+  }
+  strength.what = wish.what, strength.words = wish.words, strength.type = wish.type;
+  auto& linked = strength.outcomes;
+  if (wish.outcome.empty()) linked.clear();
+  // What is linked already stays as it is, with whatever else another tablet linked.
+  if (!wish.outcome.empty() && std::find(linked.begin(), linked.end(), wish.outcome) == linked.end()) {
+    const auto outcome = RecordId::from_hex(wish.outcome);
+    if (!outcome) return fail(Code::not_found, "outcome");
+    TRY_VOID(check_outcome(world, *outcome));
+    linked = {wish.outcome};
+  }
+  const RecordId id = now ? now->id : RecordId::random(world.random);
+  TRY(auto operations, care::set_strength(id, now ? &*now : nullptr, strength));
+  return Carried{"reason.strength", std::move(operations), "", {}, {}};
+}
+
+Result<Carried> carry(const PageWorld& world, const RemoveStrength& wish) {
+  TRY(auto now, world.find(wish.record));
+  if (!now) return fail(Code::not_found, "strength");
+  return Carried{"reason.removed", care::withdraw(*now), "", {}, {}};
+}
+
 Result<Carried> carry(const PageWorld& world, const RemoveAround& wish) {
   TRY(auto now, circle(world, wish.record));
   return Carried{"reason.removed", care::withdraw(now), "", {}, {}};

@@ -7,6 +7,7 @@
 #include "app/core/words.h"
 #include "care/last_review.h"
 #include "care/review.h"
+#include "care/stopped.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -133,6 +134,7 @@ Result<Carried> ended(const PageWorld& world, const RecordId& review, care::Oper
                  Route{Route::Page::person, world.person.id, {}, ""}};
 }
 
+// What was to stop gets its last day in the same change.
 Result<Carried> carry(const PageWorld& world, const EndReview& wish) {
   TRY(auto now, review_record(world, wish.review));
   auto next = base::parse_date(wish.next_on);
@@ -142,7 +144,12 @@ Result<Carried> carry(const PageWorld& world, const EndReview& wish) {
   if (!review.next_on.empty() || !review.ended_on.empty()) return fail(Code::denied, "review.has_ended");
   review.next_on = wish.next_on;
   TRY(auto all, care::set_review(now.id, &now, review));
-  return ended(world, now.id, only("next_on", std::move(all)), "review.ended", {weekday_words(world.texts, *next)});
+  auto operations = only("next_on", std::move(all));
+  TRY(auto supports, world.records(model::kind::support));
+  TRY(auto lines, world.records(model::kind::review_line));
+  TRY(auto choices, world.records(model::kind::choice));
+  append(operations, care::stop_parts(now.id, base::to_iso(world.today), supports, lines, choices));
+  return ended(world, now.id, std::move(operations), "review.ended", {weekday_words(world.texts, *next)});
 }
 
 // Each part of the support gets its last day in the same change, and what was chosen for it with it.

@@ -65,6 +65,14 @@ Result<care::AmountRead> read_amount(const std::string& typed) {
   return read;
 }
 
+// What was chosen for a part ends today.
+Result<void> end_choice(const PageWorld& world, const RecordId& support, care::Operations& operations) {
+  TRY(auto choices, world.records(model::kind::choice));
+  for (auto& operation : care::end_spells(support, base::to_iso(world.today), care::kSupportEnded, choices))
+    operations.push_back(std::move(operation));
+  return {};
+}
+
 Result<Carried> carry(const PageWorld& world, const KeepSupport& wish) {
   care::Support support;
   std::optional<model::Record> now;
@@ -91,22 +99,22 @@ Result<Carried> carry(const PageWorld& world, const KeepSupport& wish) {
     return fail(Code::denied, faults.front().key);
   RecordId id = wish.support.is_none() ? RecordId::random(world.random) : wish.support;
   TRY(auto operations, care::set_support(id, now ? &*now : nullptr, support));
+  if (!paid) TRY_VOID(end_choice(world, id, operations));  // what nobody is paid for has no option
   return Carried{"reason.support", std::move(operations), "", {}};
 }
 
 Result<Carried> carry(const PageWorld& world, const RemoveSupport& wish) {
   TRY(auto now, world.find(wish.support));
   if (!now) return fail(Code::not_found, "support");
-  TRY(auto choices, world.records(model::kind::choice));
   auto operations = care::withdraw(*now);
-  for (auto& operation : care::end_spells(now->id, base::to_iso(world.today), care::kSupportEnded, choices))
-    operations.push_back(std::move(operation));
+  TRY_VOID(end_choice(world, now->id, operations));
   return Carried{"reason.removed", std::move(operations), "", {}};
 }
 
 Result<care::AmountEachWay> amounts_of(const PageWorld& world, const ChoiceRecords& held) {
   return care::amount_each_way(care::supports_on(held.supports, world.today), world.lookups.rates, world.today,
-                               care::offers_of(world.round, held.offers));
+                               care::offers_of(world.round, held.offers),
+                               care::contribution_on(held.charges, world.today));
 }
 
 Result<Carried> carry(const PageWorld& world, const AmountsTold& wish) {
@@ -142,10 +150,29 @@ Result<Carried> carry(const PageWorld& world, const SetLocalCriteria& wish) {
   return Carried{"reason.criteria", std::move(operations), "", {}};
 }
 
-// Parts of the support and local rules are of the person, whether there was a conversation or not.
+// The sum of a letter, read as it was typed; the letter of that day is written, and the one it puts right goes.
+Result<Carried> carry(const PageWorld& world, const SetCharge& wish) {
+  TRY(auto outcomes, world.records(model::kind::outcome));
+  if (auto closed = care::money_closed(outcomes)) return fail(Code::denied, closed->key);
+  TRY(auto before, world.find(wish.letter));
+  care::Operations gone;
+  if (before) gone = care::withdraw(*before);
+  if (wish.weekly.empty()) return Carried{"reason.charge", std::move(gone), "", {}};
+  const care::AmountRead read = care::read_pence(wish.weekly);
+  if (!read.ok()) return fail(Code::denied, read.refused);
+  if (!base::parse_date(wish.from)) return fail(Code::denied, "charge.needs.from");
+  const RecordId id = care::charge_id(person_record(world.person.id), wish.from);
+  TRY(auto now, world.find(id));
+  TRY(auto operations, care::set_charge(id, now ? &*now : nullptr, {read.value, wish.from, "", ""}));
+  if (before && before->id != id)
+    for (auto& operation : gone) operations.push_back(std::move(operation));
+  return Carried{"reason.charge", std::move(operations), "", {}};
+}
+
+// Parts of the support, local rules and letters are of the person, whether there was a conversation or not.
 bool is_of_a_round(const SupportIntent& wish) {
   return !std::holds_alternative<KeepSupport>(wish) && !std::holds_alternative<RemoveSupport>(wish) &&
-         !std::holds_alternative<SetLocalCriteria>(wish);
+         !std::holds_alternative<SetLocalCriteria>(wish) && !std::holds_alternative<SetCharge>(wish);
 }
 
 }  // namespace

@@ -1,32 +1,42 @@
 #include "app/core/documents/agreed_leaflet.h"
 
+#include "app/core/documents/outcome_rows.h"
 #include "app/core/documents/say_rows.h"
 
 namespace blether::app {
 
 namespace {
 
-std::vector<LeafletRow> rows_of(const AgreedModel& page, const Texts& texts) {
-  std::vector<LeafletRow> rows;
-  for (const AgreedOutcome& outcome : page.outcomes) {
-    if (!outcome.line.empty())
-      rows.push_back({outcome.icon, outcome.line, "", outcome.steps.size() + outcome.waiting.size() > 0});
-    for (const AgreedLine& step : outcome.steps) {
-      std::string more = step.who;
-      if (!step.when.empty()) more += (more.empty() ? "" : ", ") + step.when;
-      rows.push_back({step.icon, step.what, more, false});
-    }
-    for (const std::string& waiting : outcome.waiting) rows.push_back({"clock", texts("paper.waiting"), waiting, false});
-  }
-  add_say(rows, page, page.name, texts);
-  if (rows.empty()) rows.push_back({"talk", texts("paper.nothing_yet"), "", false});
-  return rows;
+Leaflet begun(const AgreedModel& page, const Texts& texts) {
+  return {page.date_words, texts("paper.title"), page.name.full, {}, page.worker, page.worker_phone};
+}
+
+// When it was talked over, and by whom.
+std::string talked(const AgreedModel& page, const Texts& texts) {
+  const std::string on = texts("paper.easy_talked", {page.date_words});
+  return page.present.empty() ? on : on + "\n" + texts("paper.easy_present", {page.present});
 }
 
 }  // namespace
 
 Leaflet agreed_leaflet(const AgreedModel& page, const Texts& texts) {
-  return {page.date_words, texts("paper.title"), page.name.full, rows_of(page, texts), page.worker, page.worker_phone};
+  Leaflet leaflet = begun(page, texts);
+  add_outcomes(leaflet.rows, page.outcomes, ", ", texts);
+  add_say(leaflet.rows, page, page.name, texts);
+  if (leaflet.rows.empty()) leaflet.rows.push_back(nothing_yet(texts));
+  return leaflet;
+}
+
+Leaflet easy_agreed_leaflet(const AgreedModel& page, const std::string& again, const Texts& texts) {
+  Leaflet leaflet = begun(page, texts);
+  if (page.outcomes.empty())
+    leaflet.rows.push_back(nothing_yet(texts));
+  else
+    leaflet.rows.push_back({"people", texts("paper.easy_agreed"), talked(page, texts), false, {}});
+  add_easy_outcomes(leaflet.rows, page.outcomes, texts);
+  add_say(leaflet.rows, page, page.name, texts);
+  add_easy_end(leaflet.rows, again, page.worker, texts);
+  return leaflet;
 }
 
 }  // namespace blether::app

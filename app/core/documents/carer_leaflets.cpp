@@ -8,11 +8,23 @@ LeafletRow row_of(std::string icon, std::string main, std::string more = "", boo
   return {std::move(icon), std::move(main), std::move(more), leads, {}};
 }
 
-void add_parts(std::vector<LeafletRow>& rows, const CarersPlanPaper& paper) {
+// A recording is not on paper: that there is one, of which day and how long.
+std::string answer_of(const CarersPlanPaper::Line& line, bool easy_read, const Texts& texts) {
+  std::string all = line.answer;
+  for (const CarersPlanPaper::Aloud& voice : line.aloud) {
+    if (!all.empty()) all += "\n";
+    all += texts(easy_read ? "paper.easy_voice" : "paper.voice", {voice.day, voice.length});
+    if (!voice.words.empty()) all += "\n" + voice.words;
+  }
+  return all;
+}
+
+void add_parts(std::vector<LeafletRow>& rows, const CarersPlanPaper& paper, const Texts& texts) {
   for (const CarersPlanPaper::Part& part : paper.parts) {
     if (!paper.easy_read) rows.push_back(row_of(part.icon, part.title, "", true));
     for (const CarersPlanPaper::Line& line : part.lines)
-      rows.push_back(row_of(paper.easy_read ? part.icon : "", line.question, line.answer));
+      rows.push_back(
+          row_of(paper.easy_read ? part.icon : "", line.question, answer_of(line, paper.easy_read, texts)));
   }
 }
 
@@ -31,7 +43,7 @@ Leaflet carers_plan_leaflet(const CarersPlanPaper& paper, const Texts& texts) {
                   paper.worker,     paper.worker_phone};
   if (paper.easy_read)
     leaflet.rows.push_back(row_of("paper", texts("paper.easy_plan"), texts("paper.easy_plan_words")));
-  add_parts(leaflet.rows, paper);
+  add_parts(leaflet.rows, paper, texts);
   if (paper.parts.empty()) leaflet.rows.push_back(row_of("talk", texts("paper.plan_empty")));
   add_said(leaflet.rows, paper, texts);
   if (paper.easy_read)

@@ -11,8 +11,12 @@ struct CarersPlanPaper {
   std::string date_words, name, worker, worker_phone;
   bool young = false;                  // a young carer's statement
   bool easy_read = false;              // one idea a row, each with its picture, and what one can do with the plan
+  struct Aloud {                       // an answer that was said out loud
+    std::string day, length, words;    // "Tuesday 24 November 2026", "7 seconds"; words beside it may be empty
+  };
   struct Line {
     std::string question, answer;      // in the carer's own words
+    std::vector<Aloud> aloud = {};
   };
   struct Part {
     std::string icon, title;

@@ -22,13 +22,17 @@ void add_shares(std::vector<LeafletRow>& rows, const MoneyModel& page, const Tex
   if (!easy) rows.push_back(row_of("calendar", texts("money.rates_from", {page.rates_from, page.yearly})));
 }
 
+// A week and a year of one way; in Easy Read on a line each.
+std::string sums_of(const MoneyModel::Way& way, const Texts& texts, bool easy) {
+  if (way.amount.empty()) return texts(way.depends ? "money.depends" : "options.not-offered");
+  const std::string week = texts("money.a_week", {way.amount}), year = texts("money.a_year", {way.yearly});
+  return easy ? week + "\n" + year : texts("list.more", {week, year});
+}
+
 // The whole and the four ways are five rows: they stand on the first page together.
-void add_ways(std::vector<LeafletRow>& rows, const MoneyModel& page, const Texts& texts) {
+void add_ways(std::vector<LeafletRow>& rows, const MoneyModel& page, const Texts& texts, bool easy) {
   rows.push_back(row_of("money", share(texts, "paper.all_support", page.weekly)));
-  for (const MoneyModel::Way& way : page.ways) {
-    std::string amount = !way.amount.empty() ? texts("money.a_week", {way.amount}) : texts(way.depends ? "money.depends" : "options.not-offered");
-    rows.push_back(row_of(way.icon, way.name, amount));
-  }
+  for (const MoneyModel::Way& way : page.ways) rows.push_back(row_of(way.icon, way.name, sums_of(way, texts, easy)));
 }
 
 }  // namespace
@@ -39,7 +43,7 @@ Leaflet money_leaflet(const MoneyModel& page, const MoneyPaper& paper, const Tex
     leaflet.rows.push_back(row_of("talk", texts("paper.nothing_yet")));
     return leaflet;
   }
-  add_ways(leaflet.rows, page, texts);
+  add_ways(leaflet.rows, page, texts, paper.easy_read);
   add_shares(leaflet.rows, page, texts, paper.easy_read);
   if (!paper.easy_read)
     for (const MoneyLine& line : page.lines) leaflet.rows.push_back(row_of(line.working.empty() ? "agree" : "check", line.what, line_words(line, texts)));

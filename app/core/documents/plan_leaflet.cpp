@@ -1,30 +1,41 @@
 #include "app/core/documents/plan_leaflet.h"
 
+#include "app/core/documents/outcome_rows.h"
 #include "app/core/documents/say_rows.h"
-#include "app/core/read_models_agreed.h"
 
 namespace blether::app {
 
 namespace {
 
-void add_outcome(std::vector<LeafletRow>& rows, const AgreedOutcome& outcome, const Texts& texts) {
-  if (!outcome.line.empty()) rows.push_back({outcome.icon, outcome.line, "", outcome.steps.size() + outcome.waiting.size() > 0, {}});
-  for (const AgreedLine& line : outcome.steps) {
-    std::string more = line.who;
-    if (!line.when.empty()) more += (more.empty() ? "" : ". ") + line.when;
-    rows.push_back({line.icon, line.what, more, false, {}});
-  }
-  for (const std::string& waiting : outcome.waiting) rows.push_back({"clock", texts("paper.waiting"), waiting, false, {}});
+Leaflet begun(const PlanModel& page, const Texts& texts) {
+  return {page.date_words, texts("paper.plan"), page.name.full, {}, page.worker, page.worker_phone};
+}
+
+void add_money(std::vector<LeafletRow>& rows, const PlanModel& page, const std::string& title) {
+  if (!page.money.empty()) rows.push_back({"money", title, page.money, false, {}});
 }
 
 }  // namespace
 
 Leaflet plan_leaflet(const PlanModel& page, const Texts& texts) {
-  Leaflet leaflet{page.date_words, texts("paper.plan"), page.name.full, {}, page.worker, page.worker_phone};
-  for (const AgreedOutcome& outcome : page.outcomes) add_outcome(leaflet.rows, outcome, texts);
-  if (leaflet.rows.empty()) leaflet.rows.push_back({"talk", texts("paper.nothing_yet"), "", false, {}});
-  if (!page.money.empty()) leaflet.rows.push_back({"money", texts("paper.money"), page.money, false, {}});
+  Leaflet leaflet = begun(page, texts);
+  add_outcomes(leaflet.rows, page.outcomes, ". ", texts);
+  if (page.outcomes.empty()) leaflet.rows.push_back(nothing_yet(texts));
+  add_money(leaflet.rows, page, texts("paper.money"));
   add_say(leaflet.rows, page, page.name, texts);
+  return leaflet;
+}
+
+Leaflet easy_plan_leaflet(const PlanModel& page, const std::string& again, const Texts& texts) {
+  Leaflet leaflet = begun(page, texts);
+  if (page.outcomes.empty())
+    leaflet.rows.push_back(nothing_yet(texts));
+  else
+    leaflet.rows.push_back({"paper", texts("paper.easy_plan"), texts("paper.easy_plan_holds"), false, {}});
+  add_easy_outcomes(leaflet.rows, page.outcomes, texts);
+  add_money(leaflet.rows, page, texts("paper.easy_money"));
+  add_say(leaflet.rows, page, page.name, texts);
+  add_easy_end(leaflet.rows, again, page.worker, texts);
   return leaflet;
 }
 

@@ -9,5 +9,7 @@ namespace blether::app {
 
 // Size and note are the caller's to set.
 Leaflet plan_leaflet(const PlanModel& page, const Texts& texts);
+// In Easy Read, with what happens next. `again`: the day by which it is looked at again, in words; empty: not known.
+Leaflet easy_plan_leaflet(const PlanModel& page, const std::string& again, const Texts& texts);
 
 }  // namespace blether::app

@@ -20,10 +20,22 @@ struct SetWish {
 struct OutcomeFromAround {       // begins an outcome and opens it; one that is there already is opened
   model::RecordId record;
 };
+struct LinkAround {              // a circle helps with an outcome that is there already
+  model::RecordId record, outcome;
+};
 struct RemoveAround {
   model::RecordId record;
 };
+struct KeepStrength {            // something somebody is good at or can count on, new or changed
+  model::RecordId record;        // none: a new one
+  std::string what, words, type; // care::kStrengthTypes
+  std::string outcome;           // id in hex that it is linked to; empty: to none
+};
+struct RemoveStrength {
+  model::RecordId record;
+};
 
-using AroundIntent = std::variant<KeepAround, SetWish, OutcomeFromAround, RemoveAround>;
+using AroundIntent =
+    std::variant<KeepAround, SetWish, OutcomeFromAround, LinkAround, RemoveAround, KeepStrength, RemoveStrength>;
 
 }  // namespace blether::app

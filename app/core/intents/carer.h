@@ -40,9 +40,10 @@ struct KeepBreak {          // a break that the carer wants, had, or did not get
   std::string unit = {};      // "hours", "nights"
 };
 struct KeepCarerSupport {   // support decided for the carer shown, or what they need and nobody meets
-  care::CarerSupport said;  // no record: a new one
-  std::string why_not = {};     // code of a reason of unmet need; of what is not met, the first time
+  care::CarerSupport said;  // no record: a new one. kNobodyMeets: an unmet need, in the place of support there was
+  std::string why_not = {};     // code of a reason of unmet need; of what nobody meets
   std::string look_again = {};  // ISO: of the same
+  model::RecordId answers = {};  // latest entry of a need that came with it; none: nobody waited
 };
 struct RemoveCarerSupport {
   model::RecordId record;

@@ -19,7 +19,11 @@ struct ReportSafety {
   model::RecordId concern;
   std::string to;            // who was told
 };
+struct CloseSafety {         // there is nothing to pass on
+  model::RecordId concern;
+  std::string why;           // in words
+};
 
-using SafetyIntent = std::variant<SetSafety, RaiseSafety, ReportSafety>;
+using SafetyIntent = std::variant<SetSafety, RaiseSafety, ReportSafety, CloseSafety>;
 
 }  // namespace blether::app

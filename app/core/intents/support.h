@@ -45,8 +45,12 @@ struct ChooseOption {            // for one part of the support
 struct SetLocalCriteria {        // what the local rules say; an empty band takes it back
   std::string band, on;          // code of the edition of that day, ISO date
 };
+struct SetCharge {               // what the person's own letter says they pay; an empty sum takes `letter` back
+  model::RecordId letter;        // the one that is put right; none: another letter
+  std::string weekly, from;      // as typed, in pounds; ISO date
+};
 
 using SupportIntent = std::variant<OptionsExplained, CheckUnderstanding, SetOffer, KeepSupport, RemoveSupport,
-                                   AmountsTold, ChooseOption, SetLocalCriteria>;
+                                   AmountsTold, ChooseOption, SetLocalCriteria, SetCharge>;
 
 }  // namespace blether::app

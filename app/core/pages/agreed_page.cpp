@@ -64,7 +64,7 @@ void show_content(AgreedModel& page, const PageWorld& world, const care::AgreedP
 }  // namespace
 
 AgreedLine step_line(const PageWorld& world, const care::AgreedStep& step, base::CivilDate today) {
-  return {step.icon, step.what, step.who, when_words(world.texts, step.when_kind, step.when, today)};
+  return {step.icon, step.what, step.who, when_words(world.texts, step.when_kind, step.when, today), true};
 }
 
 Result<std::shared_ptr<const AgreedModel>> agreed_page(const PageWorld& world, const std::string& pdf) {

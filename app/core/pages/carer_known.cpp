@@ -10,6 +10,7 @@
 #include "care/carer_support.h"
 #include "care/directory.h"
 #include "care/outcomes.h"
+#include "care/unmet_need.h"
 #include "storage/model/schema.h"
 
 namespace blether::app {
@@ -57,6 +58,9 @@ Result<KnownFact> decided(const PageWorld& world) {
   TRY(auto records, world.records(model::kind::carer_support));
   KnownFact fact{{}, {Page::carer, world.person.id, {}, ""}};
   for (const care::CarerSupport& support : care::carer_supports(records)) fact.words.push_back(support.need);
+  TRY(auto needs, world.records(model::kind::unmet_need));
+  for (const care::NeedNow& need : care::needs_now(needs))
+    if (need.waiting) fact.words.push_back(care::entry_of(*need.latest).need);
   return fact;
 }
 

@@ -6,6 +6,7 @@
 #include "app/core/pages/carer_begin.h"
 #include "app/core/pages/carer_breaks.h"
 #include "app/core/pages/carer_known.h"
+#include "app/core/pages/carer_needs.h"
 #include "app/core/pages/carer_supports.h"
 #include "app/core/pages/carer_voices.h"
 #include "app/core/pages/carer_wants.h"
@@ -249,6 +250,7 @@ Result<std::shared_ptr<const CarerModel>> carer_page(const PageWorld& world, con
   show_events(*page, world, offer);
   show_clocks(*page, world, offer);
   TRY_VOID(show_wants(*page, world));
+  TRY_VOID(show_carer_needs(*page, world));
   TRY(auto plan, carer_plan(world, round.id));
   TRY_VOID(show_beginning(*page, world, plan ? &*plan : nullptr));
   if (!plan) return page;
@@ -286,9 +288,9 @@ Result<std::shared_ptr<OwnPlanModel>> own_plan_page(const PageWorld& world, cons
   std::size_t before = care::kNoItem;
   for (std::size_t index : own_items(*plan)) {
     if (before != care::kNoItem && says_more(form.items[before], form.items[index])) {
-      page->more.back() = item_model(*plan, index, language);
+      page->more.back() = item_model(*plan, index, language, world.easy_read);
     } else {
-      page->items.push_back(item_model(*plan, index, language));
+      page->items.push_back(item_model(*plan, index, language, world.easy_read));
       auto at = std::find(own.begin(), own.end(), form.sections[form.items[index].section]);
       page->items.back().section = static_cast<std::size_t>(at - own.begin());
       page->more.emplace_back();

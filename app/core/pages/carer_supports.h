@@ -7,12 +7,13 @@
 namespace blether::app {
 
 base::Result<void> show_carer_supports(CarerModel& page, const PageWorld& world);
-// What is not met is written down as an unmet need too, the first time. denied: `detail` is the translation key of what
-// is missing. not_found: it was removed meanwhile.
+// What nobody meets is written down as an unmet need, and takes the place of support that there was; a need that came
+// with new support is carried on as met. denied: `detail` is the translation key of what is missing. not_found: it was
+// removed meanwhile, or there is no such need.
 base::Result<Carried> keep_carer_support(const PageWorld& world, const KeepCarerSupport& wish);
 base::Result<Carried> remove_carer_support(const PageWorld& world, const RemoveCarerSupport& wish);
-// On paper: one line for each, of what and how.
-std::vector<std::pair<std::string, std::string>> carer_support_lines(const PageWorld& world,
-                                                                     const std::vector<model::Record>& records);
+// On paper: one line for each support, of what and how, then for each need of the carer's own that waits. Nothing out of
+// anybody else's record.
+base::Result<std::vector<std::pair<std::string, std::string>>> carer_support_lines(const PageWorld& world);
 
 }  // namespace blether::app

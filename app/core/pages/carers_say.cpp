@@ -5,6 +5,8 @@
 #include "app/core/pages/carer_supports.h"
 #include "app/core/pages/looked_page.h"
 #include "app/core/pages/say.h"
+#include "app/core/words.h"
+#include "care/attached.h"
 #include "care/plan.h"
 #include "storage/envelope.h"
 #include "storage/model/schema.h"
@@ -30,12 +32,27 @@ std::string cares_for(const std::vector<Record>& relations, const care::Conversa
   return names.size() == 1 ? names.front() : "";  // of several, nobody here knows which
 }
 
+// The voices kept at a question, as a paper can tell them.
+std::vector<CarersPlanPaper::Aloud> said_aloud(const PageWorld& world, const std::vector<Record>& kept,
+                                               const RecordId& plan, const std::string& link_id) {
+  std::vector<CarersPlanPaper::Aloud> all;
+  for (const Record* voice : care::attached_to(kept, plan, link_id)) {
+    if (voice->text("type") != care::kVoiceType) continue;
+    const base::CivilDate day = base::london_time(voice->number("at")).date;
+    all.push_back({full_day_words(world.texts, day), length_words(world.texts, voice->number("ms")),
+                   voice->text("words")});
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<std::string> carers_snapshot(const PageWorld& world, const care::Conversation& plan) {
   TRY(auto records, world.records(model::kind::carer_support));
+  TRY(auto needs, world.records(model::kind::unmet_need));
+  TRY(auto kept, world.records(model::kind::attachment));
   const std::vector<care::CarerSupport> supports = care::carer_supports(records);
-  return base::to_hex(storage::hash(care::canonical_bytes(plan, supports)));
+  return base::to_hex(storage::hash(care::canonical_bytes(plan, {supports, needs, kept})));
 }
 
 Result<CarersSay> carers_say(const PageWorld& world, const care::Conversation& plan) {
@@ -82,25 +99,31 @@ Result<care::EmergencyCard> emergency_card(const PageWorld& world, const care::C
 
 bool has_card(const care::EmergencyCard& card) { return !card.first.empty() || !card.second.empty() || !card.first_day.empty(); }
 
-Result<CarersPlanPaper> carers_plan_paper(const PageWorld& world, const care::Conversation& plan, const std::string& language) {
+Result<CarersPlanPaper> carers_plan_paper(const PageWorld& world, const care::Conversation& plan, bool easy_read) {
+  const std::string& language = world.language;
   CarersPlanPaper paper;
+  paper.easy_read = easy_read;
   paper.name = world.person.full;
   paper.worker = world.worker, paper.worker_phone = world.phone;
   const care::Template& form = plan.form();
   paper.young = !form.id.starts_with("acsp");
+  TRY(auto kept, world.records(model::kind::attachment));
   for (std::size_t section : form.sections) {
     CarersPlanPaper::Part part{form.items[section].icon, form.items[section].text.in(language), {}};
     for (std::size_t index : form.items[section].children) {
       const care::Item& item = form.items[index];
       const Record* answer = plan.answer(index);
-      if (item.role != care::Role::prompt || item.ask_alone || item.is_private || answer == nullptr || !plan.is_asked(index)) continue;
-      if (std::string words = answer_words(world, item, *answer, language); !words.empty()) part.lines.push_back({item.text.in(language), words});
+      if (item.role != care::Role::prompt || item.ask_alone || item.is_private || !plan.is_asked(index)) continue;
+      const std::string words = answer != nullptr ? answer_words(world, item, *answer, language) : "";
+      auto aloud = said_aloud(world, kept, plan.id(), item.link_id);
+      if (!words.empty() || !aloud.empty())
+        part.lines.push_back({item.asked(language, easy_read), words, std::move(aloud)});
     }
     if (!part.lines.empty()) paper.parts.push_back(std::move(part));
   }
-  TRY(auto supports, world.records(model::kind::carer_support));
+  TRY(auto lines, carer_support_lines(world));
   CarersPlanPaper::Part decided{"offer", world.texts("carer.supports", {world.person.known_as}), {}};
-  for (auto& [what, how] : carer_support_lines(world, supports)) decided.lines.push_back({what, how});
+  for (auto& [what, how] : lines) decided.lines.push_back({what, how, {}});
   if (!decided.lines.empty()) paper.parts.push_back(std::move(decided));
   TRY(auto say, carers_say(world, plan));
   paper.said = say.said, paper.words = say.words.text;

@@ -24,6 +24,6 @@ base::Result<care::EmergencyCard> emergency_card(const PageWorld& world, const c
 bool has_card(const care::EmergencyCard& card);
 
 // What is answered, part by part. What was asked alone or is private is never on paper: others may find it.
-base::Result<CarersPlanPaper> carers_plan_paper(const PageWorld& world, const care::Conversation& plan, const std::string& language);
+base::Result<CarersPlanPaper> carers_plan_paper(const PageWorld& world, const care::Conversation& plan, bool easy_read);
 
 }  // namespace blether::app

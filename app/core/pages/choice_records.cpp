@@ -12,6 +12,7 @@ base::Result<ChoiceRecords> choice_records(const PageWorld& world) {
   TRY(held.told, world.records(model::kind::amounts_told));
   TRY(held.choices, world.records(model::kind::choice));
   TRY(held.supports, world.records(model::kind::support));
+  TRY(held.charges, world.records(model::kind::charge));
   return held;
 }
 

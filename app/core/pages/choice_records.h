@@ -10,7 +10,7 @@
 namespace blether::app {
 
 struct ChoiceRecords {
-  std::vector<model::Record> outcomes, offers, explanations, told, choices, supports;
+  std::vector<model::Record> outcomes, offers, explanations, told, choices, supports, charges;
   // Points into these records: they have to stay.
   care::ChoiceGround ground(const model::RecordId& round, const care::AmountEachWay& amounts) const {
     return {round, outcomes, offers, explanations, told, choices, care::weekly_now(amounts)};

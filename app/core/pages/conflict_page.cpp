@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "care/one_question.h"
 #include "care/origin.h"
 #include "sync/merge.h"
 
@@ -106,6 +107,11 @@ Result<ConflictModel> conflict_page(const ConflictWorld& world, std::string_view
   });
   for (const model::Write& head : heads)
     page.versions.push_back(card(world, conflict, head, origins, page.base, page.has_base, page.versions.empty()));
+  const bool as_written = std::all_of(heads.begin(), heads.end(), [&](const model::Write& head) {
+    const std::string text = model::text_of(head.value);
+    return model::is_empty(head.value) || world.say(conflict, head.value) == text;
+  });
+  page.can_write = page.kind == ConflictModel::Kind::words || as_written;
   if (page.kind == ConflictModel::Kind::words && heads.size() == 2) {
     auto merge = sync::merge_text(page.base, page.versions[0].plain, page.versions[1].plain);
     page.has_joined = true;
@@ -113,6 +119,7 @@ Result<ConflictModel> conflict_page(const ConflictWorld& world, std::string_view
     page.joined_plain = merge.text;
   }
   TRY(auto all, world.store->conflicts());
+  all = care::questions(std::move(all));
   page.of = 0;
   for (const auto& other : all) {
     if (other.stream.owner != conflict.stream.owner) continue;

@@ -72,12 +72,12 @@ void fill_answer(ItemModel& model, const care::Conversation& talk, std::size_t i
 
 }  // namespace
 
-ItemModel item_model(const care::Conversation& talk, std::size_t index, const std::string& language) {
+ItemModel item_model(const care::Conversation& talk, std::size_t index, const std::string& language, bool easy_read) {
   const care::Item& item = talk.form().items[index];
   ItemModel model;
   model.link_id = item.link_id;
-  model.prompt = item.text.in(language);
-  model.hint = item.hint.in(language);
+  model.prompt = item.asked(language, easy_read);
+  model.hint = item.hinted(language, easy_read);
   model.kind = kind_of(item);
   for (const care::Option& option : item.options) model.choices.push_back({option.code, option.label.in(language)});
   if (item.kind == care::ItemKind::boolean) model.choices = {{"yes", ""}, {"no", ""}};

@@ -8,8 +8,9 @@
 
 namespace blether::app {
 
-// `index` into the template's items. The section it stands in is the caller's to set.
-ItemModel item_model(const care::Conversation& talk, std::size_t index, const std::string& language);
+// `index` into the template's items. The section it stands in is the caller's to set. `easy_read`: whoever answers it
+// reads that.
+ItemModel item_model(const care::Conversation& talk, std::size_t index, const std::string& language, bool easy_read);
 // `number` into the template's sections.
 SectionModel section_model(const care::Conversation& talk, std::size_t number, const std::string& language);
 

@@ -27,6 +27,7 @@ struct PageWorld {
   std::string language = "en";   // of `texts`, and of the sheets on the page
   std::string own_language = "en";    // of the person, for what is theirs to read
   const Texts* own_texts = nullptr;   // in it; never null
+  bool easy_read = false;             // the person reads Easy Read
 
   base::Result<std::vector<model::Record>> records(std::string_view kind) const { return store.records(stream, kind); }
   base::Result<std::optional<model::Record>> find(const model::RecordId& id) const { return find_record(store, stream, id); }

@@ -1,6 +1,7 @@
 #include "app/core/pages/people_page.h"
 
 #include "app/core/pages/review_page.h"
+#include "app/core/pages/safety_page.h"
 #include "app/core/words.h"
 #include "care/observed.h"
 #include "care/review.h"
@@ -70,6 +71,10 @@ Route route_to(const storage::SearchHit& hit, storage::Store& store) {
     route.page = Route::Page::outcomes;
   } else if (hit.kind == model::kind::review || hit.kind == model::kind::review_line) {
     route.page = Route::Page::review;
+  } else if (hit.kind == model::kind::safety_concern) {
+    route.page = Route::Page::safety;
+  } else if (hit.kind == model::kind::strength || hit.kind == model::kind::relation) {
+    route.page = Route::Page::around;
   } else if (hit.kind == model::kind::agreement) {
     route.page = Route::Page::agreed;
   }
@@ -101,7 +106,9 @@ Result<Caseload::Entry> Caseload::read(storage::Store& store, const Record& pers
   TRY(auto reviews, store.records(person.stream, model::kind::review));
   entry.review_held = care::review_held(reviews).has_value();
   if (entry.review_held && !open) entry.row.next = "people.next.review_held";
-  TRY(entry.review, review_due(store, person.stream, clocks_, base::london_time(now_ms).date));
+  const base::CivilDate today = base::london_time(now_ms).date;
+  TRY(entry.review, review_due(store, person.stream, clocks_, today));
+  TRY(entry.safety, safety_due(store, person.stream.owner, clocks_, today));
   return entry;
 }
 
@@ -154,6 +161,7 @@ Result<PeopleModel> Caseload::page(storage::Store& store, const Texts& texts, st
     page.rows.push_back(entry.row);
     page.rows.back().status = status(id);
     put_review(page.rows.back(), entry, texts, today);
+    put_safety(page.rows.back(), entry, texts, today);
   }
   if (query.size() < 2) return page;
   TRY(auto hits, store.search(query, 40));
@@ -165,12 +173,29 @@ Result<PeopleModel> Caseload::page(storage::Store& store, const Texts& texts, st
   return page;
 }
 
+namespace {
+
+// How one stands on the day it is looked at.
+care::Deadline as_of(care::Deadline due, base::CivilDate today) {
+  due.days_left = care::days_between(today, due.due);
+  due.state = care::state_of(due);
+  return due;
+}
+
+}  // namespace
+
+// A worry that waits to be passed on comes before everything. What it is about is not said on a list.
+void Caseload::put_safety(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today) {
+  if (!entry.safety) return;
+  const care::Deadline due = as_of(*entry.safety, today);
+  row.late = due.state == care::DueState::overdue;
+  row.next = "people.next.safety", row.next_words = {due_words(texts, due)};
+}
+
 // What is late comes before everything else, what is due soon before what is done.
 void Caseload::put_review(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today) {
   if (!entry.review) return;
-  care::Deadline due = *entry.review;
-  due.days_left = care::days_between(today, due.due);
-  due.state = care::state_of(due);
+  const care::Deadline due = as_of(*entry.review, today);
   row.late = due.state == care::DueState::overdue;
   if (entry.review_held) return;  // begun and late: what next is to go on with it
   bool soon = due.state == care::DueState::soon && row.next != "people.next.part_done";

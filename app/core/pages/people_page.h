@@ -36,11 +36,13 @@ class Caseload {
     std::string sort_key;
     std::vector<std::string> words;  // folded, for the filter
     std::optional<care::Deadline> review;
+    std::optional<care::Deadline> safety;  // of a worry that was raised and not passed on yet
     bool review_held = false;
   };
   base::Result<Entry> read(storage::Store& store, const model::Record& person, std::int64_t now_ms) const;
   void sort();
   static void put_review(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today);
+  static void put_safety(PersonRow& row, const Entry& entry, const Texts& texts, base::CivilDate today);
 
   const care::Clocks& clocks_;
   std::map<model::OwnerId, Entry> entries_;

@@ -26,7 +26,6 @@ Result<PlanNow> plan_now(const PageWorld& world) {
   TRY(auto held, choice_records(world));
   TRY(auto steps, world.records(model::kind::step));
   TRY(auto needs, world.records(model::kind::unmet_need));
-  TRY(auto charges, world.records(model::kind::charge));
   TRY(auto reviews, world.records(model::kind::review));
   TRY(auto decided, world.records(model::kind::review_line));
   care::PlanSources from;
@@ -36,7 +35,7 @@ Result<PlanNow> plan_now(const PageWorld& world) {
   from.reviews = reviews, from.review_lines = decided;
   from.person = world.person.known_as;
   from.today = world.today;
-  from.contribution = care::contribution_on(charges, world.today);
+  from.contribution = care::contribution_on(held.charges, world.today);
   PlanNow now;
   TRY(now.page, care::plan_page(from, world.lookups.domains, world.lookups.reasons, world.lookups.rates));
   now.faults = care::plan_faults(now.page, from);
@@ -102,7 +101,7 @@ void show_content(PlanModel& page, const PageWorld& world, const care::PlanPage&
     others.lines = plan.loose, others.waiting = plan.waiting;
     page.outcomes.push_back(outcome_of(world, others, plan));
   }
-  add_done_with(page.outcomes, world, plan.ended);
+  add_done_with(page.outcomes, world, plan.ended, plan.stopped);
   const care::Budget& budget = plan.budget;
   bool paid = std::any_of(budget.lines.begin(), budget.lines.end(), [](const care::BudgetLine& line) { return line.paid; });
   const bool nothing = budget.you_weekly == 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/core/pages/ended_lines.h"
 #include "app/core/pages/sentences.h"
 #include "app/core/pages/unmet_part.h"
 #include "app/core/words.h"
@@ -155,6 +156,7 @@ Result<std::shared_ptr<const ReviewModel>> review_page(const PageWorld& world) {
   auto outcomes = care::outcome_reviews(from.outcomes, from.reviews, from.lines, from.held);
   fill_outcomes(*page, world, from, outcomes);
   fill_supports(*page, world, from);
+  page->stopped = stopped_lines(world, care::stopped_parts(from.supports, from.reviews, from.lines, world.today));
   TRY(page->unmet, needs_part(world));
   TRY(page->title, title(world, from));
   TRY(auto due, review_due(world.store, world.stream, world.lookups.clocks, world.today));

@@ -14,15 +14,23 @@ using model::RecordId;
 
 namespace {
 
-// The worry that is open: written down and not yet passed on, the latest first.
-Result<std::optional<Record>> open_concern(const PageWorld& world) {
-  TRY(auto records, world.records(model::kind::safety_concern));
-  std::optional<Record> open;
-  for (Record& record : records) {
-    if (record.withdrawn || care::safety_of(record).reported_ms != 0) continue;
-    if (!open || care::safety_of(record).raised_ms >= care::safety_of(*open).raised_ms) open = std::move(record);
-  }
-  return open;
+// A worry that is over, as it was written: nothing of it can be changed any more.
+SafetyModel::Earlier earlier_of(const PageWorld& world, const Record& record) {
+  const care::SafetyConcern concern = care::safety_of(record);
+  SafetyModel::Earlier earlier;
+  const bool passed_on = concern.reported_ms != 0;
+  const auto day = base::london_time(passed_on ? concern.reported_ms : concern.closed_ms).date;
+  earlier.day = day_words(world.texts, day, world.today);
+  if (passed_on) earlier.to = concern.reported_to;
+  else earlier.closed_why = concern.result;
+  const SafetyModel::Earlier::Answer all[] = {{"unable", concern.unable, concern.unable_why},
+                                              {"harm", concern.harm, concern.harm_why},
+                                              {"more", concern.more, concern.more_why}};
+  for (const auto& answer : all)
+    if (!answer.answer.empty() || !answer.why.empty()) earlier.answers.push_back(answer);
+  earlier.wishes = concern.wishes, earlier.told = concern.told, earlier.told_why = concern.told_why;
+  earlier.danger = concern.danger, earlier.police = concern.police, earlier.child = concern.child;
+  return earlier;
 }
 
 void show_contacts(SafetyModel& page, const Lookups& lookups, const Texts& texts, base::CivilDate today) {
@@ -37,7 +45,9 @@ void show_contacts(SafetyModel& page, const Lookups& lookups, const Texts& texts
 Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, const RecordId& blank) {
   auto page = std::make_shared<SafetyModel>();
   page->name = world.person;
-  TRY(auto record, open_concern(world));
+  TRY(auto records, world.records(model::kind::safety_concern));
+  const std::optional<Record> record = care::open_concern(records);
+  for (const Record& each : care::earlier_concerns(records)) page->earlier.push_back(earlier_of(world, each));
   care::SafetyConcern concern;
   if (record) concern = care::safety_of(*record);
   page->concern = record ? record->id : blank;
@@ -50,7 +60,8 @@ Result<std::shared_ptr<const SafetyModel>> safety_page(const PageWorld& world, c
   page->danger = concern.danger, page->police = concern.police, page->child = concern.child;
   page->told = concern.told;
   page->met = care::three_points(concern) == care::ThreePoints::met;
-  page->raised_ms = concern.raised_ms, page->reported_ms = concern.reported_ms, page->reported_to = concern.reported_to;
+  page->may_close = care::may_close(concern);
+  page->raised_ms = concern.raised_ms;
   if (auto deadline = care::safety_deadline(concern, world.lookups.clocks, world.today)) {
     page->due = weekday_words(world.texts, deadline->due);
     page->overdue = deadline->state == care::DueState::overdue;
@@ -104,7 +115,22 @@ Result<Carried> carry(const PageWorld& world, const ReportSafety& wish) {
   return Carried{"reason.safety_told", std::move(operations), "safety.told_now", {}};
 }
 
+Result<Carried> carry(const PageWorld& world, const CloseSafety& wish) {
+  TRY(auto now, world.find(wish.concern));
+  if (!now) return fail(Code::not_found, "safety concern");
+  if (!care::may_close(care::safety_of(*now))) return fail(Code::denied, "safety.needs.no");
+  TRY(auto operations, care::close_safety(*now, wish.why, world.now_ms));
+  return Carried{"reason.safety_closed", std::move(operations), "safety.closed_now", {}};
+}
+
 }  // namespace
+
+Result<std::optional<care::Deadline>> safety_due(storage::Store& store, const model::OwnerId& person,
+                                                 const care::Clocks& clocks, base::CivilDate today) {
+  TRY(auto records, store.records({model::Audience::practice, person}, model::kind::safety_concern));
+  const std::optional<Record> open = care::open_concern(records);
+  return open ? care::safety_deadline(care::safety_of(*open), clocks, today) : std::nullopt;
+}
 
 Result<Carried> carry_out_safety(const PageWorld& world, const SafetyIntent& wish) {
   return std::visit([&](const auto& each) { return carry(world, each); }, wish);

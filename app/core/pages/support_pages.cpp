@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "app/core/pages/choice_records.h"
+#include "app/core/pages/ended_lines.h"
 #include "app/core/pages/sentences.h"
 #include "app/core/words.h"
 #include "care/amounts.h"
 #include "care/budget.h"
 #include "care/choice.h"
 #include "care/local_criteria.h"
+#include "care/parts_now.h"
 #include "care/reached.h"
 #include "care/telling.h"
 #include "storage/model/schema.h"
@@ -93,23 +95,14 @@ Result<std::shared_ptr<const OptionsModel>> options_page(const PageWorld& world)
 namespace {
 
 // What is read once for the money page.
-struct MoneySources {
+struct MoneySources : care::PartsNow {
   ChoiceRecords held;
-  std::vector<care::Support> supports;
-  std::vector<std::vector<care::Spell>> spells;  // one for each support
-  std::vector<int> options;                      // the option each runs under; 0: not chosen
 };
 
 Result<MoneySources> money_sources(const PageWorld& world) {
   MoneySources from;
   TRY(from.held, choice_records(world));
-  from.supports = care::supports_on(from.held.supports, world.today);
-  for (const care::Support& support : from.supports) {
-    from.spells.push_back(care::spells_of(support.record, from.held.choices));
-    const auto& spells = from.spells.back();
-    const bool over = care::standing_of(spells, world.today) == care::Standing::ended;
-    from.options.push_back(spells.empty() || over ? 0 : spells.back().option);
-  }
+  static_cast<care::PartsNow&>(from) = care::parts_now(from.held.supports, from.held.choices, world.today);
   return from;
 }
 
@@ -163,7 +156,7 @@ void show_ways(MoneyModel& page, const PageWorld& world, const care::AmountEachW
   for (const care::OptionCard& card : world.lookups.options_in(world.language).options) {
     MoneyModel::Way way{card.option, card.icon, card.name, "", false};
     const auto& budget = amounts.by_option.at(static_cast<std::size_t>(card.option - 1));
-    if (budget) way.amount = care::pounds(budget->weekly);
+    if (budget) way.amount = care::pounds(budget->weekly), way.yearly = care::pounds(budget->yearly);
     else way.depends = card.option == 4 && !any_chosen;
     page.ways.push_back(std::move(way));
   }
@@ -185,7 +178,8 @@ bool are_others(const care::AmountsTold& told, const care::AmountEachWay& amount
 Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySources& from) {
   bool any_chosen = std::any_of(from.options.begin(), from.options.end(), [](int option) { return option != 0; });
   int as = any_chosen ? 4 : 3;  // nothing chosen: what the council would pay, which the equivalency is built on
-  TRY(auto budget, care::budget_of(from.supports, world.lookups.rates, world.today, as, {}, from.options));
+  const care::Contribution letter = care::contribution_on(from.held.charges, world.today);
+  TRY(auto budget, care::budget_of(from.supports, world.lookups.rates, world.today, as, letter, from.options));
   for (std::size_t i = 0; i < from.supports.size(); ++i) page.lines.push_back(line_of(world, from, i, budget));
   page.weekly = care::pounds(budget.weekly), page.yearly = care::pounds(budget.yearly);
   page.free_care = care::pounds(budget.free_weekly), page.council_pays = care::pounds(budget.council_weekly);
@@ -195,7 +189,7 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   auto offers = care::offers_of(world.round, from.held.offers);
   std::span<const int> mix;
   if (any_chosen) mix = from.options;
-  TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, {}, mix));
+  TRY(auto amounts, care::amount_each_way(from.supports, world.lookups.rates, world.today, offers, letter, mix));
   show_parts(page, amounts);
   show_ways(page, world, amounts, any_chosen);
   if (const Record* latest = care::latest_told(from.held.told, world.round.hex())) {
@@ -211,6 +205,16 @@ Result<void> show_sum(MoneyModel& page, const PageWorld& world, const MoneySourc
   auto ground = from.held.ground(world.round, amounts);
   for (const care::Fault& fault : care::choice_faults(ground)) page.choice_needs.push_back(sentence(world, fault));
   return {};
+}
+
+LetterModel latest_letter(const PageWorld& world, const MoneySources& from) {
+  const auto letters = care::charges_of(from.held.charges);
+  if (letters.empty()) return {};
+  const care::Charge& latest = letters.back();
+  const std::string sum = care::pounds(latest.weekly);
+  LetterModel letter{latest.record, sum.substr(sum.find_first_of("0123456789")), latest.from, "", latest.disputed};
+  letter.said = world.texts("charge.said", {sum, day_of(world, latest.from)});
+  return letter;
 }
 
 // An old band keeps the words of its own edition.
@@ -245,6 +249,7 @@ Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, con
   page->practice_rates = world.lookups.rates.practice();
   TRY(auto reviews, world.records(model::kind::review));
   TRY(auto decided, world.records(model::kind::review_line));
+  page->stopped = stopped_lines(world, care::stopped_parts(from.held.supports, reviews, decided, world.today));
   for (const Record* outcome : care::in_order(from.held.outcomes))
     // What is reached or let go is no longer worked for.
     if (care::outcome_now(outcome->id, reviews, decided).is == care::OutcomeNow::Is::open)
@@ -253,6 +258,7 @@ Result<std::shared_ptr<const MoneyModel>> money_page(const PageWorld& world, con
   for (const care::Rate* rate : world.lookups.rates.on(world.today))
     page->rates.push_back({rate->code, rate->label, rate->unit, rate->units, care::pounds(rate->council)});
   TRY_VOID(show_sum(*page, world, from));
+  page->letter = latest_letter(world, from);
   TRY(page->criteria, local_criteria(world));
   return page;
 }

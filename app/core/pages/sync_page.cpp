@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/core/faults.h"
+#include "care/one_question.h"
 #include "storage/kept_files.h"
+#include "sync/faults.h"
 #include "sync/leaving.h"
 
 namespace blether::app {
@@ -44,6 +46,7 @@ void show_network(SyncModel& page, const sync::NetworkState& network) {
       page.state = SyncModel::State::stopped;
       if (!network.error) break;
       if (network.error->code == base::Code::denied) page.state = SyncModel::State::refused;
+      page.letting_in.offered = network.error->detail == sync::fault::kUnknownDevice;
       page.problem = office_key(*network.error);
       break;
   }
@@ -131,7 +134,7 @@ Result<SyncModel> sync_page(storage::Store& store, const Caseload& caseload,
   }
   TRY_VOID(add_held(store, caseload, page));
   TRY(auto conflicts, store.conflicts());
-  for (const auto& conflict : conflicts) page.conflicts.push_back(conflict.id), of(conflict.stream.owner);
+  for (const auto& conflict : care::questions(std::move(conflicts))) page.conflicts.push_back(conflict.id), of(conflict.stream.owner);
 
   for (auto& [id, person] : people) page.people.push_back(std::move(person));
   auto rank = [](const SyncPerson& person) {

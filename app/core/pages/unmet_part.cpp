@@ -45,12 +45,12 @@ std::string state_of(const PageWorld& world, const care::NeedEntry& said) {
   return world.texts("unmet.status." + (said.status.empty() ? std::string("open") : said.status));
 }
 
-std::string words_of_waiting(const PageWorld& world, const care::NeedEntry& said) {
+std::string words_of_waiting(const PageWorld& world, const care::NeedEntry& said, bool of_carer) {
   std::string words = state_of(world, said);
   if (const care::NeedReason* reason = world.lookups.reasons.find(said.reason))
     add_sentence(words, listed(world.texts, "unmet_need", reason->code, reason->plain));
   add_sentence(words, amounts(world, said));
-  if (said.carer_affected) add_sentence(words, world.texts("unmet.carer"));
+  if (said.carer_affected && !of_carer) add_sentence(words, world.texts("unmet.carer"));
   const std::string day = day_of(world, said.look_again);
   if (!day.empty()) add_sentence(words, world.texts("agreed.look_again", {day}));
   return words;
@@ -63,12 +63,12 @@ std::string words_of_over(const PageWorld& world, const care::NeedEntry& said, c
   return words;
 }
 
-NeedLine line_of(const PageWorld& world, const care::NeedNow& need) {
+NeedLine line_of(const PageWorld& world, const care::NeedNow& need, bool of_carer) {
   NeedLine line;
   line.record = need.latest->id;
   line.said = care::entry_of(*need.latest);
   line.waiting = need.waiting;
-  line.about = need.waiting ? words_of_waiting(world, line.said)
+  line.about = need.waiting ? words_of_waiting(world, line.said, of_carer)
                             : words_of_over(world, line.said, entry_day(world, *need.latest));
   for (const Record* earlier : need.earlier) {
     const std::string state = state_of(world, care::entry_of(*earlier));
@@ -106,8 +106,16 @@ Result<void> add_abouts(NeedsPart& part, const PageWorld& world) {
 
 }  // namespace
 
-Result<NeedsPart> needs_part(const PageWorld& world, const RecordId& outcome) {
+std::vector<NeedLine> need_lines(const PageWorld& world, std::span<const Record> entries, bool of_carer) {
+  std::vector<NeedLine> lines;
+  for (const care::NeedNow& need : care::needs_now(entries)) lines.push_back(line_of(world, need, of_carer));
+  std::stable_partition(lines.begin(), lines.end(), [](const NeedLine& line) { return line.waiting; });
+  return lines;
+}
+
+Result<NeedsPart> needs_part(const PageWorld& world, const RecordId& outcome, bool of_carer) {
   NeedsPart part;
+  part.of_carer = of_carer;
   for (const care::NeedReason& reason : world.lookups.reasons.all())
     part.reasons.push_back({reason.code, reason.label});
   for (const care::SupportType& type : world.lookups.support_types.all())
@@ -116,11 +124,9 @@ Result<NeedsPart> needs_part(const PageWorld& world, const RecordId& outcome) {
   part.begins.since = base::to_iso(world.today);
   if (!outcome.is_none()) part.begins.outcome = outcome.hex();
   TRY(auto entries, world.records(model::kind::unmet_need));
-  for (const care::NeedNow& need : care::needs_now(entries)) {
-    NeedLine line = line_of(world, need);
-    if (outcome.is_none() || line.said.outcome == outcome.hex()) part.lines.push_back(std::move(line));
-  }
-  std::stable_partition(part.lines.begin(), part.lines.end(), [](const NeedLine& line) { return line.waiting; });
+  part.lines = need_lines(world, entries, of_carer);
+  if (!outcome.is_none())
+    std::erase_if(part.lines, [&](const NeedLine& line) { return line.said.outcome != outcome.hex(); });
   if (outcome.is_none()) {
     TRY_VOID(add_abouts(part, world));
   }

@@ -24,11 +24,12 @@ class AgreedView final : public View {
                     .pdf = model.pdf,
                     .above = {},
                     .below = [&](Column& column) {
-                      scan_button(stage, column, "agreed/copy", {app::PaperKind::agreed});
+                      scan_button(stage, column, "agreed/copy", {app::PaperKind::agreed, easy_.on(stage)});
+                      turn_papers(stage, column, "agreed/easy", easy_);
                       ring(stage, model, column);
                     }};
     auto tapped = say_.draw(stage, page);
-    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::agreed});
+    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::agreed, easy_.on(stage)});
     if (tapped.keep)
       stage.push(app::Agree{model.agreement, model.conversation, tapped.keep->seen, tapped.keep->answer,
                             tapped.keep->signature});
@@ -42,6 +43,7 @@ class AgreedView final : public View {
   }
 
   SignedPageView say_;
+  EasyRead easy_;  // of the paper
 };
 
 }  // namespace

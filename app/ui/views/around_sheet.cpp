@@ -1,5 +1,7 @@
 #include "app/ui/views/around_sheet.h"
 
+#include "app/ui/views/card_rows.h"
+
 namespace blether::ui {
 
 namespace {
@@ -44,7 +46,7 @@ float AroundSheet::form(Stage& stage, const app::AroundModel& model, Rect inside
   if (asked_) problem(column, "around/edit/missing", off);
   bool is_new = record_.is_none();
   tapped = sheet_row(ui, column, is_new ? "around/edit/back" : "around/edit/remove",
-                     stage.t(is_new ? "sheet.go_back" : "step.remove"), "around/edit/keep", stage.t("around.keep"), off);
+                     stage.t(is_new ? "sheet.go_back" : "around.remove"), "around/edit/keep", stage.t("around.keep"), off);
   return column.y;
 }
 
@@ -60,6 +62,32 @@ void AroundSheet::draw(Stage& stage, const app::AroundModel& model) {
                                                  type_, closeness_}));
   if (tapped.back && !is_new) stage.push(app::AroundIntent(app::RemoveAround{record_}));
   if (!is_open || tapped.go || tapped.back) open_ = false;
+}
+
+void AroundLinkSheet::open(Stage& stage, model::RecordId circle) {
+  open_ = true, circle_ = circle;
+  stage.ui.wants_frame = true;
+}
+
+void AroundLinkSheet::draw(Stage& stage, const app::AroundModel& model) {
+  if (!open_) return;
+  constexpr const char* kNew = "around/link/new";
+  std::vector<CardRow> rows;
+  for (std::size_t i = 0; i < model.outcomes.size(); ++i)
+    rows.push_back({"around/link/" + std::to_string(i + 1), "star", model.outcomes[i].label, ""});
+  rows.push_back({kNew, "plus", stage.t("around.link_new"), ""});
+  std::string tapped;
+  bool is_open = sheet(stage.ui, "around/link", stage.t("around.link"), [&](Rect inside) {
+    Column column(stage.ui, inside);
+    tapped = card_rows(stage.ui, column, rows);
+    return column.y;
+  });
+  if (tapped == kNew) stage.push(app::AroundIntent(app::OutcomeFromAround{circle_}));
+  for (std::size_t i = 0; i < model.outcomes.size(); ++i) {
+    const auto outcome = model::RecordId::from_hex(model.outcomes[i].code);
+    if (outcome && tapped == rows[i].id) stage.push(app::AroundIntent(app::LinkAround{circle_, *outcome}));
+  }
+  open_ = is_open && tapped.empty();
 }
 
 }  // namespace blether::ui

@@ -25,4 +25,15 @@ class AroundSheet {
   FocusWish wish_;
 };
 
+// Which of the outcomes that are there somebody or something helps with, or a new one.
+class AroundLinkSheet {
+ public:
+  void open(Stage& stage, model::RecordId circle);
+  void draw(Stage& stage, const app::AroundModel& model);
+
+ private:
+  bool open_ = false;
+  model::RecordId circle_;
+};
+
 }  // namespace blether::ui

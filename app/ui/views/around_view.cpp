@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/ui/views/around_sheet.h"
+#include "app/ui/views/good_at_sheet.h"
 
 namespace blether::ui {
 
@@ -38,7 +39,10 @@ class AroundView final : public View {
     bool panel = panel_open_;  // one sheet in a frame
     if (stage.ui.one_pane()) draw_one_pane(stage, model);
     else draw_two_panes(stage, model);
-    if (!panel) edit_.draw(stage, model);
+    if (panel) return;
+    edit_.draw(stage, model);
+    link_.draw(stage, model);
+    good_.draw(stage, model);
   }
 
  private:
@@ -55,6 +59,8 @@ class AroundView final : public View {
         Column column(ui, inside);
         column.space(28);
         list(stage, model, column);
+        column.space(20);
+        good_.row(stage, model, column);
         return column.y + ui.px(24);
       });
     else
@@ -81,7 +87,7 @@ class AroundView final : public View {
     if (model.circles.empty()) column.words("around/none", stage.t("around.none", {model.name.known_as}), text_style(TextSize::lead));
     else about(stage, model, model.circles[chosen_], column);
     ui.end_scroll(column.y + ui.px(16));
-    if (!model.circles.empty()) outcome_button(stage, model.circles[chosen_], outcome);
+    if (!model.circles.empty()) outcome_button(stage, model, model.circles[chosen_], outcome);
     if (button(ui, "around/add", stage.t("around.add"), foot, ButtonKind::primary, plus)) edit_.open(stage, nullptr);
   }
 
@@ -98,6 +104,8 @@ class AroundView final : public View {
       saved_line(stage, column);
       if (model.circles.empty()) column.words("around/none", stage.t("around.none", {model.name.known_as}), text_style(TextSize::lead));
       else list(stage, model, column);
+      column.space(20);
+      good_.row(stage, model, column);
       return column.y + ui.px(12);
     });
     if (actions.draw(ui) == "around/add") edit_.open(stage, nullptr);
@@ -108,15 +116,15 @@ class AroundView final : public View {
     if (!panel_open_) return;
     Ui& ui = stage.ui;
     const app::AroundCircle& circle = model.circles[chosen_];
-    bool changes = false;
+    bool changes = false, links = false;
     bool is_open = sheet(ui, "around/one", stage.t("around.title", {model.name.known_as}), [&](Rect inside) {
       Column column(ui, inside);
       changes = about(stage, model, circle, column);
       column.space(20);
-      outcome_button(stage, circle, column.take(button_height(ui)));
+      links = outcome_button(stage, model, circle, column.take(button_height(ui)));
       return column.y;
     });
-    if (!is_open || changes) panel_open_ = false;
+    if (!is_open || changes || links) panel_open_ = false;
   }
 
   // --- the map
@@ -124,6 +132,8 @@ class AroundView final : public View {
   void map(Stage& stage, const app::AroundModel& model, Rect canvas) {
     Ui& ui = stage.ui;
     legend(stage, canvas.cut_bottom(ui.px(58)));
+    const Rect corner = canvas.cut_top(quiet_height(ui) + ui.px(12));
+    good_.link(stage, corner.x + ui.px(20), corner.y + ui.px(12));
     float middle_x = canvas.x + canvas.w / 2, middle_y = canvas.y + canvas.h / 2;
     float around = ui.px(38), middle = ui.px(72);
     float label = ui.line_px(TextSize::body) + 2 * ui.line_px(TextSize::small) + ui.px(8);
@@ -263,17 +273,23 @@ class AroundView final : public View {
     column.icon_line("around/outcome/line", "star", circle.outcome_line, text_style(TextSize::body));
   }
 
-  static void outcome_button(Stage& stage, const app::AroundCircle& circle, Rect rect) {
+  // Gives whether the sheet was opened that asks which outcome.
+  bool outcome_button(Stage& stage, const app::AroundModel& model, const app::AroundCircle& circle, Rect rect) {
     ButtonLook star;
     star.icon = "star";
     std::string words = stage.t(circle.outcome.is_none() ? "around.outcome" : "around.outcome_open");
-    if (button(stage.ui, "around/outcome", words, rect, ButtonKind::secondary, star))
-      stage.push(app::AroundIntent(app::OutcomeFromAround{circle.record}));
+    if (!button(stage.ui, "around/outcome", words, rect, ButtonKind::secondary, star)) return false;
+    const bool asks = circle.outcome.is_none() && !model.outcomes.empty();
+    if (asks) link_.open(stage, circle.record);
+    else stage.push(app::AroundIntent(app::OutcomeFromAround{circle.record}));
+    return asks;
   }
 
   std::size_t chosen_ = 0;
   bool panel_open_ = false;  // one pane: the sheet of the one chosen
   AroundSheet edit_;
+  AroundLinkSheet link_;
+  GoodAtSheet good_;
 };
 
 }  // namespace

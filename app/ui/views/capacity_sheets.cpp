@@ -65,6 +65,7 @@ float CapacitySheet::form(Stage& stage, const app::CapacityModel& model, Rect in
   if (view_ != "presumed") in_doubt(stage, model, column);
   column.space(16);
   day_.ask(stage, column, "capacity/review-on", stage.t("options.look_again"), review_on_);
+  if (!record_.is_none()) unhappy_link(stage, column, "capacity/one/unhappy", "capacity", record_);
   std::string key = missing(), off = key.empty() ? "" : stage.t(key, {model.name.known_as});
   if (asked_) problem(column, "capacity/missing", off);
   bool is_new = record_.is_none();

@@ -47,6 +47,7 @@ class CapacityPage final : public View {
     std::string tapped = card_rows(stage.ui, column, rows);
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (rows[i].id == tapped) one_.open(stage, &model.views[i]);
+    if (!model.views.empty()) unhappy_link(stage, column, "capacity/unhappy", "capacity", {});
     column.space(24);
   }
 

@@ -17,7 +17,7 @@ void CarerSupportSheet::open(Stage& stage, const app::CarerModel& model, const a
   met_ = one != nullptr ? said.met : "";
   as_break_ = said.as_break, from_ = said.from;
   option_ = said.option > 0 ? std::to_string(said.option) : "";
-  was_unmet_ = met_ == "not-met";
+  answers_ = {};
   why_not_.clear();
   look_again_ = model.look_again;
   need_ = filled(kMostWords, said.need);
@@ -29,9 +29,27 @@ void CarerSupportSheet::open(Stage& stage, const app::CarerModel& model, const a
 std::string CarerSupportSheet::missing() const {
   if (!has_words(*need_)) return "carer.needs.need";
   if (met_.empty()) return "carer.needs.met";
-  if (met_ == "not-met") return why_not_.empty() && !was_unmet_ ? "carer.needs.why_not" : "";
+  if (met_ == care::kNobodyMeets) return why_not_.empty() ? "carer.needs.why_not" : "";
   if (!has_words(*what_)) return "carer.needs.what";
   return has_words(*who_) ? "" : "carer.needs.who";
+}
+
+// Of new support: what the carer waited for and has now.
+void CarerSupportSheet::answers(Stage& stage, const app::CarerModel& model, Column& column) {
+  std::vector<const app::NeedLine*> waiting;
+  for (const app::NeedLine& line : model.unmet.lines)
+    if (line.is_own && line.waiting) waiting.push_back(&line);
+  if (waiting.empty() || !record_.is_none()) return;
+  label(column, "support/answers", stage.t("carer.support_answers", {model.name.known_as}));
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    const bool chosen = answers_ == waiting[i]->record;
+    const std::string id = "support/answers/" + std::to_string(i + 1);
+    if (!ring_row(stage.ui, column, id, waiting[i]->said.need, chosen)) continue;
+    answers_ = chosen ? model::RecordId{} : waiting[i]->record;
+    need_ = filled(kMostWords, chosen ? std::string() : waiting[i]->said.need);
+    stage.ui.wants_frame = true;
+  }
+  column.space(8);
 }
 
 void CarerSupportSheet::decided(Stage& stage, const app::CarerModel& model, Column& column) {
@@ -53,7 +71,6 @@ void CarerSupportSheet::decided(Stage& stage, const app::CarerModel& model, Colu
 
 // What nobody meets is written down with the reason, so that it counts.
 void CarerSupportSheet::not_met(Stage& stage, const app::CarerModel& model, Column& column) {
-  if (was_unmet_) return;
   label(column, "", stage.t("unmet.reason"));
   one_of(stage.ui, column, "support/why", model.break_reasons, why_not_);
   column.space(16);
@@ -73,13 +90,15 @@ float CarerSupportSheet::form(Stage& stage, const app::CarerModel& model, Rect i
                  met_ == code))
       met_ = code, ui.wants_frame = true;
   column.space(8);
-  if (met_ == "not-met")
+  if (met_ != care::kNobodyMeets && !met_.empty()) answers(stage, model, column);
+  if (met_ == care::kNobodyMeets)
     not_met(stage, model, column);
   else if (!met_.empty())
     decided(stage, model, column);
-  if (!met_.empty() && met_ != "not-met")
+  if (!met_.empty() && met_ != care::kNobodyMeets)
     column.icon_line("support/free", "coin", stage.t("carer.support_free", {model.name.known_as}),
                      text_style(TextSize::body));
+  if (!record_.is_none()) unhappy_link(stage, column, "support/unhappy", "carer-support", record_);
   const std::string key = missing(), off = key.empty() ? "" : stage.t(key);
   if (asked_) problem(column, "support/missing", off);
   const bool is_new = record_.is_none();
@@ -97,7 +116,10 @@ void CarerSupportSheet::draw(Stage& stage, const app::CarerModel& model) {
   if (tapped.go) {
     const int option = option_.empty() ? 0 : option_.front() - '0';
     stage.push(app::CarerIntent(app::KeepCarerSupport{
-        {record_, need_->text(), what_->text(), who_->text(), met_, option, from_, as_break_}, why_not_, look_again_}));
+        {record_, need_->text(), what_->text(), who_->text(), met_, option, from_, as_break_},
+        why_not_,
+        look_again_,
+        met_ == care::kNobodyMeets ? model::RecordId{} : answers_}));
   }
   if (tapped.back && !record_.is_none()) stage.push(app::CarerIntent(app::RemoveCarerSupport{record_}));
   is_open = day_.stays_open(stage, is_open);

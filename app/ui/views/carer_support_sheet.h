@@ -17,13 +17,14 @@ class CarerSupportSheet {
 
  private:
   float form(Stage& stage, const app::CarerModel& model, Rect inside, SheetRow& tapped);
+  void answers(Stage& stage, const app::CarerModel& model, Column& column);
   void decided(Stage& stage, const app::CarerModel& model, Column& column);
   void not_met(Stage& stage, const app::CarerModel& model, Column& column);
   // What is still to say, as a key; empty: nothing.
   std::string missing() const;
 
-  bool open_ = false, asked_ = false, was_unmet_ = false;
-  model::RecordId record_;
+  bool open_ = false, asked_ = false;
+  model::RecordId record_, answers_;  // answers_: the need that came with it
   std::string met_, as_break_, option_, from_, why_not_, look_again_;
   std::unique_ptr<EditorState> need_, what_, who_;
   SheetDay day_;

@@ -7,6 +7,7 @@
 #include "app/ui/views/carer_support_sheet.h"
 #include "app/ui/views/carer_wants.h"
 #include "app/ui/views/scan_button.h"
+#include "app/ui/views/unmet_part.h"
 
 namespace blether::ui {
 
@@ -37,6 +38,7 @@ class CarerView final : public View {
         column.space(24);
         not_agreed(stage, model, column);
         wants_.draw(stage, model, column);
+        waiting(stage, model, column);
         supports(stage, model, column);
         breaks(stage, model, column);
         return column.y + ui.px(12);
@@ -45,6 +47,7 @@ class CarerView final : public View {
       Column left(ui, {column.x, column.y, wide, 0}), right(ui, {column.x + wide + gap, column.y, wide, 0});
       standing(stage, model, left);
       wants_.draw(stage, model, left);
+      waiting(stage, model, left);
       not_agreed(stage, model, right);
       supports(stage, model, right);
       breaks(stage, model, right);
@@ -57,6 +60,7 @@ class CarerView final : public View {
     hand_over_.draw(stage, model);
     break_.draw(stage, model);
     support_.draw(stage, model);
+    unmet_.draw_sheets(stage, model.name, model.unmet);
     wants_.draw_sheet(stage, model);
   }
 
@@ -113,8 +117,7 @@ class CarerView final : public View {
     const bool easy = easy_.on(stage);
     print_and_scan(stage, column, "carer/copy", stage.t("carer.copy"), {app::PaperKind::carers_plan, easy});
     if (model.has_card) print_and_scan(stage, column, "carer/card", stage.t("carer.card"), {app::PaperKind::emergency_card, easy});
-    if (quiet_button(ui, "carer/easy", stage.t(easy ? "paper.in_plain" : "paper.in_easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
-    column.y += quiet_height(ui);
+    turn_papers(stage, column, "carer/easy", easy_);
     if (!model.say.copy_given.empty()) column.icon_line("carer/given", "done", stage.t("plan.copy_given", {model.name.known_as, model.say.copy_given}), text_style(TextSize::body));
     if (!model.pdf.empty()) column.icon_line("carer/copied", "done", stage.t("agreed.copy_made", {model.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   }
@@ -180,6 +183,16 @@ class CarerView final : public View {
     }
   }
 
+  // What has not come yet, and how each goes on.
+  void waiting(Stage& stage, const app::CarerModel& model, Column& column) {
+    if (!model.begun && model.unmet.lines.empty()) return;
+    column.space(20);
+    column.words("carer/waiting", stage.t("carer.waiting", {model.name.known_as}),
+                 text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(12);
+    unmet_.draw(stage, model.unmet, column, "carer/unmet");
+  }
+
   // What was decided for each need: who gives it, from when, and which way it comes.
   void supports(Stage& stage, const app::CarerModel& model, Column& column) {
     if (!model.begun) return;
@@ -189,7 +202,7 @@ class CarerView final : public View {
     column.space(12);
     std::vector<CardRow> rows;
     for (const auto& each : model.supports)
-      rows.push_back({"carer/support/" + std::to_string(rows.size() + 1), each.said.met == "not-met" ? "flag" : "offer", each.title, each.below});
+      rows.push_back({"carer/support/" + std::to_string(rows.size() + 1), "offer", each.title, each.below});
     const std::string tapped = card_rows(ui, column, rows);
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (rows[i].id == tapped) support_.open(stage, model, &model.supports[i]);
@@ -197,6 +210,7 @@ class CarerView final : public View {
     look.icon = "plus";
     if (quiet_button(ui, "carer/support/add", stage.t("carer.support_add"), column.x - ui.px(12), column.y, look)) support_.open(stage, model, nullptr);
     column.y += quiet_height(ui);
+    unhappy_link(stage, column, "carer/unhappy", "carer-support", {});
   }
 
   // The right to a break: what is wanted, what was had, and why not.
@@ -221,6 +235,7 @@ class CarerView final : public View {
 
   BreakSheet break_;
   CarerSupportSheet support_;
+  UnmetPart unmet_;
   CarerEventSheet event_;
   CarerWants wants_;
   EasyRead easy_;  // of the papers

@@ -239,7 +239,7 @@ class ConflictView final : public View {
       float change_y = beside ? y : y + head + words;
       if (quiet_button(ui, "conflict/change", change, beside ? rect.right() - pad - change_wide + ui.px(12) : x - ui.px(12), change_y, look))
         write(stage, model);
-    } else if (model.kind == Kind::words || model.kind == Kind::value) {
+    } else if (model.can_write && (model.kind == Kind::words || model.kind == Kind::value)) {
       if (quiet_button(ui, "conflict/change", change, column.x - ui.px(12), column.y, look)) write(stage, model);
       column.y += quiet_height(ui);
     }

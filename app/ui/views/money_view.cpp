@@ -1,10 +1,12 @@
 // The money, in words: what the support comes to, who pays, and the amount each way.
 #include <algorithm>
 
+#include "app/ui/views/charge_sheet.h"
 #include "app/ui/views/criteria_sheet.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/money_sheets.h"
 #include "app/ui/views/scan_button.h"
+#include "app/ui/views/stopped_list.h"
 #include "app/ui/views/telling.h"
 
 namespace blether::ui {
@@ -35,6 +37,7 @@ class MoneyView final : public View {
       page_title(ui, column, stage.t("money.title"));
       if (ui.one_pane()) {
         sum(stage, model, column);
+        stopped_list(stage, column, "money/stopped", model.stopped);
         column.space(20);
         ways(stage, model, column);
         criteria_.card(stage, model, column);
@@ -44,6 +47,7 @@ class MoneyView final : public View {
       Column left(ui, {column.x, column.y, column.w - right - gap, 0});
       Column beside(ui, {column.x + column.w - right, column.y, right, 0});
       sum(stage, model, left);
+      stopped_list(stage, left, "money/stopped", model.stopped);
       criteria_.card(stage, model, left);
       ways(stage, model, beside);
       return std::max(left.y, beside.y) + ui.px(12);
@@ -54,6 +58,7 @@ class MoneyView final : public View {
     if (tapped == "money/next") stage.go(Page::plan, model.name.id);
     support_.draw(stage, model);
     choice_.draw(stage, model);
+    charge_.draw(stage, model);
     criteria_.draw(stage, model);
   }
 
@@ -85,6 +90,7 @@ class MoneyView final : public View {
     lines(stage, model, column);
     column.space(16);
     shares(stage, model, column);
+    charge_.card(stage, model, column);
     column.space(14);
     std::string foot = stage.t("money.rates_from", {model.rates_from, model.yearly});
     column.words("money/rates", foot, text_style(TextSize::small, Weight::medium, Colour::ink_soft));
@@ -182,25 +188,65 @@ class MoneyView final : public View {
     }
   }
 
-  void ways(Stage& stage, const app::MoneyModel& model, Column& column) {
+  // What one way comes to, a week and a year; `year` is empty where there is no sum.
+  struct Sums {
+    std::string week, year;
+  };
+  static Sums sums_of(const Stage& stage, const app::MoneyModel::Way& way) {
+    if (way.amount.empty()) return {stage.t(way.depends ? "money.depends" : "options.not-offered"), ""};
+    return {stage.t("money.a_week", {way.amount}), stage.t("money.a_year", {way.yearly})};
+  }
+
+  // The sums stand at the right of the name, or below it where they do not fit beside each other.
+  static void each_way(Stage& stage, const app::MoneyModel& model, Column& column) {
     Ui& ui = stage.ui;
-    column.words("", stage.t("money.each_way"), text_style(TextSize::lead, Weight::semibold), Role::heading);
-    column.space(14);
-    float row = std::max(ui.px(76), ui.line_px(TextSize::lead) + ui.px(24)), pad = ui.px(24);
+    const TextStyle bold = text_style(TextSize::body, Weight::semibold);
+    const TextStyle soft = text_style(TextSize::small, Weight::medium, Colour::ink_soft);
+    const float pad = ui.px(24), left = pad + ui.px(68), room = column.w - left - pad;
+    float name_wide = 0, sums_wide = 0, row = 0;
+    for (const app::MoneyModel::Way& way : model.ways) {
+      const Sums sums = sums_of(stage, way);
+      name_wide = std::max(name_wide, ui.measure(way.name, bold).w);
+      sums_wide = std::max({sums_wide, ui.measure(sums.week, bold).w, ui.measure(sums.year, soft).w});
+    }
+    const bool beside = name_wide + ui.px(16) + sums_wide <= room;
+    auto sums_high = [&](const Sums& sums) {
+      return ui.measure(sums.week, bold, room).h + (sums.year.empty() ? 0 : ui.measure(sums.year, soft, room).h);
+    };
+    for (const app::MoneyModel::Way& way : model.ways)
+      row = std::max(row, sums_high(sums_of(stage, way)) + (beside ? 0 : ui.measure(way.name, bold, room).h));
+    row = std::max(ui.px(76), row + ui.px(24));
     Rect whole = column.take(row * static_cast<float>(model.ways.size()));
     card(ui, whole);
     for (const app::MoneyModel::Way& way : model.ways) {
       Rect rect = whole.cut_top(row);
+      const Sums sums = sums_of(stage, way);
       icon_tile(ui, way.icon, rect.x + pad, rect.y + (row - ui.px(52)) / 2, ui.px(52));
-      std::string words = !way.amount.empty() ? way.amount : stage.t(way.depends ? "money.depends" : "options.not-offered");
-      float name_wide = ui.px(130), left = rect.x + pad + ui.px(68);
-      ui.words_in(way.name, text_style(TextSize::body, Weight::semibold), {left, rect.y, name_wide, row}, 0);
-      amount(ui, words, {left + name_wide, rect.y, rect.right() - pad - left - name_wide, row});
+      const float name_high = ui.measure(way.name, bold, room).h;
+      const float high = beside ? name_high : name_high + sums_high(sums);
+      float y = rect.y + (row - high) / 2;
+      y += ui.words("", way.name, bold, rect.x + left, y, room).h;
+      if (beside) y = rect.y + (row - sums_high(sums)) / 2;
+      auto line = [&](const std::string& words, TextStyle style) {
+        if (words.empty()) return;
+        const float x = beside ? rect.right() - pad - ui.measure(words, style).w : rect.x + left;
+        y += ui.words("", words, style, x, y, beside ? 0 : room).h;
+      };
+      line(sums.week, bold);
+      line(sums.year, soft);
       Node node;
-      node.id = "money/way/" + std::to_string(way.option), node.role = Role::text, node.name = way.name + ": " + words;
+      node.id = "money/way/" + std::to_string(way.option), node.role = Role::text;
+      node.name = way.name + ": " + sums.week + (sums.year.empty() ? "" : ", " + sums.year);
       ui.note(node, rect);
       if (way.option < 4) ui.line(rect.x + pad, rect.bottom(), rect.right() - pad, rect.bottom(), Colour::line);
     }
+  }
+
+  void ways(Stage& stage, const app::MoneyModel& model, Column& column) {
+    Ui& ui = stage.ui;
+    column.words("", stage.t("money.each_way"), text_style(TextSize::lead, Weight::semibold), Role::heading);
+    column.space(14);
+    each_way(stage, model, column);
     column.space(16);
     std::string who = stage.t("money.means"), words = stage.t(model.person_option == 4 ? "money.mix" : "money.your_way");
     Rect talk_at = column.take(talk_height(ui, who, words, column.w));
@@ -220,6 +266,7 @@ class MoneyView final : public View {
 
   SupportSheet support_;
   ChoiceSheet choice_;
+  ChargeSheet charge_;
   CriteriaSheet criteria_;
   TellingForm telling_;
 };

@@ -1,5 +1,8 @@
 #include "app/ui/views/options_sheets.h"
 
+#include <algorithm>
+
+#include "app/ui/views/beside.h"
 #include "app/ui/views/scan_button.h"
 
 namespace blether::ui {
@@ -65,6 +68,22 @@ void OfferSheet::why_not(Stage& stage, const app::OptionsModel& model, Column& c
   day_.ask(stage, column, "options/offer/action-by", stage.t("options.action_by"), action_by_);
 }
 
+// What is asked of every way, with what this one says to it: the first half at the left where there is room.
+void OfferSheet::answers(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, Column& column) {
+  const std::size_t count = std::min(model.questions.size(), option.answers.size()), half = (count + 1) / 2;
+  auto some = [&](Column& part, std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      const std::string number = std::to_string(i + 1);
+      part.words("options/ask/" + number, model.questions[i], text_style(TextSize::small, Colour::ink_soft));
+      part.words("options/answer/" + number, option.answers[i], text_style(TextSize::body, Weight::medium));
+      part.space(10);
+    }
+  };
+  column.space(8);
+  beside(stage.ui, column, 24, [&](Column& left) { some(left, 0, half); },
+         [&](Column& right) { some(right, half, count); });
+}
+
 void OfferSheet::leave_notice(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, Column& column, bool easy_read) {
   Ui& ui = stage.ui;
   column.space(16);
@@ -73,8 +92,8 @@ void OfferSheet::leave_notice(Stage& stage, const app::OptionsModel& model, cons
   look.icon = "print";
   Rect at = column.take(button_height(ui));
   if (button(ui, "options/offer/notice", words, at.cut_left(std::min(at.w, button_width(ui, words, look))), ButtonKind::secondary, look))
-    stage.push(app::LeavePaper{app::PaperKind::option_1, easy_read});
-  scan_button(stage, column, "options/offer/notice", {app::PaperKind::option_1, easy_read});
+    stage.push(app::LeavePaper{app::notice_of(option.option), easy_read});
+  scan_button(stage, column, "options/offer/notice", {app::notice_of(option.option), easy_read});
 }
 
 float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, bool easy_read, Rect inside,
@@ -86,6 +105,7 @@ float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::
     column.words("options/line/" + std::to_string(i + 1), option.lines[i], text_style(TextSize::body));
     column.space(8);
   }
+  answers(stage, model, option, column);
   column.space(8);
   label(column, "", stage.t("options.offered_ask"));
   for (auto [code, answer] : {std::pair{"offered", Answer::offered}, std::pair{"not-offered", Answer::not_offered}}) {
@@ -93,7 +113,7 @@ float OfferSheet::form(Stage& stage, const app::OptionsModel& model, const app::
       answer_ = answer, ui.wants_frame = true;
   }
   if (answer_ == Answer::not_offered) why_not(stage, model, column);
-  if (option.option == 1 && option.notice_wanted) leave_notice(stage, model, option, column, easy_read);
+  if (option.notice_wanted) leave_notice(stage, model, option, column, easy_read);
   if (!option.offer.is_none()) unhappy_link(stage, column, "options/offer/unhappy", "option", option.offer);
   std::string key = model.has_round ? missing() : "options.needs_conversation";
   std::string off = key.empty() ? "" : stage.t(key, {model.name.known_as});

@@ -9,7 +9,7 @@
 
 namespace blether::ui {
 
-// One option: what it means, and whether it is offered.
+// One option: what it means, what it says to each question, and whether it is offered.
 class OfferSheet {
  public:
   void open(Stage& stage, const app::OptionColumn& column);
@@ -19,6 +19,7 @@ class OfferSheet {
   enum class Answer { none, offered, not_offered };
   float form(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, bool easy_read, Rect inside,
              SheetRow& tapped);
+  static void answers(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, Column& column);
   void leave_notice(Stage& stage, const app::OptionsModel& model, const app::OptionColumn& option, Column& column, bool easy_read);
   void why_not(Stage& stage, const app::OptionsModel& model, Column& column);
   // What is still to say, as a key; empty: nothing.

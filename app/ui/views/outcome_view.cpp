@@ -176,6 +176,16 @@ class OutcomeView final : public View {
     column_narrative(stage, column, "outcome/own-words", own, model.own_words, 2);
     part(stage, column, why);
     column_narrative(stage, column, "outcome/why", why, model.why, 2);
+    auto on_a_day = [&](const char* id, const char* key, const app::FieldText& field) {
+      part(stage, column, stage.t(key));
+      column_narrative(stage, column, id, stage.t(key), field, 1);
+    };
+    on_a_day("outcome/good-day", "field.outcome.good_day", model.good_day);
+    on_a_day("outcome/hard-day", "field.outcome.hard_day", model.hard_day);
+    if (!model.helps.empty()) {
+      part(stage, column, stage.t("outcome.helps"));
+      column.icon_line("outcome/helps", "star", in_a_line(model.helps), text_style(TextSize::body));
+    }
     part(stage, column, stage.t("outcome.target"));
     std::string words = model.target_date.empty() ? stage.t("date.choose") : date_words(*ui.texts, stage.model.now_ms, model.target_date);
     ButtonLook look;

@@ -68,8 +68,8 @@ void OwnPlanEnd::papers(Stage& stage, const app::OwnPlanModel& plan, Column& col
   };
   print("own/copy", "own_plan.copy", Kind::carers_plan);
   if (plan.has_card) print("own/card", "carer.card", Kind::emergency_card);
-  if (quiet_button(ui, "own/easy", stage.t(easy ? "paper.in_plain" : "paper.in_easy"), column.x - ui.px(12), column.y)) easy_.turn(stage);
-  column.y += quiet_height(ui);
+  print("own/unhappy", "unhappy.title", Kind::unhappy);
+  turn_papers(stage, column, "own/easy", easy_);
   if (!plan.pdf.empty()) column.icon_line("own/copied", "done", stage.t("agreed.copy_made", {plan.pdf}), text_style(TextSize::body, Weight::medium, Colour::good_ink));
   column.space(16);
 }

@@ -81,6 +81,11 @@ class PersonView final : public View {
     Rect at = column.take(button_height(ui));
     if (button(ui, "person/safety", worried, at.cut_left(std::min(at.w, button_width(ui, worried, look))), ButtonKind::secondary, look))
       stage.go(Page::safety, model.name.id);
+    if (model.safety_due.empty()) return;
+    const Colour colour = model.safety_overdue ? Colour::alert_ink : Colour::ink;
+    column.space(10);
+    column.icon_line("person/safety/due", model.safety_overdue ? "alert" : "clock",
+                     stage.t("people.next.safety", {model.safety_due}), text_style(TextSize::body, Weight::semibold, colour));
   }
 
   // The whole block opens its editor.

@@ -27,7 +27,7 @@ class PlanView final : public View {
                     .below = [&](Column& column) { below(stage, model, column); }};
     auto tapped = say_.draw(stage, page);
     unmet_.draw_sheets(stage, model.name, model.unmet);
-    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::plan});
+    if (tapped.copy) stage.push(app::LeavePaper{app::PaperKind::plan, easy_.on(stage)});
     if (tapped.keep)
       stage.push(app::PlanIntent(app::SayPlan{tapped.keep->answer, tapped.keep->seen, tapped.keep->signature}));
   }
@@ -46,7 +46,8 @@ class PlanView final : public View {
   }
 
   void below(Stage& stage, const app::PlanModel& model, Column& column) {
-    scan_button(stage, column, "plan/copy", {app::PaperKind::plan});
+    scan_button(stage, column, "plan/copy", {app::PaperKind::plan, easy_.on(stage)});
+    turn_papers(stage, column, "plan/easy", easy_);
     column.space(18);
     label(column, "plan/unmet", stage.t("unmet.title"));
     unmet_.draw(stage, model.unmet, column, "plan/unmet");
@@ -54,6 +55,7 @@ class PlanView final : public View {
   }
 
   SignedPageView say_;
+  EasyRead easy_;  // of the paper
   UnmetPart unmet_;
 };
 

@@ -91,6 +91,8 @@ float ReviewLineSheet::form(Stage& stage, const app::ReviewModel& model, const a
                                : choices_of(ui, "review.decide.", {"keep", "change", "done", "no-longer-wanted"});
   if (!told_disputed(stage, column, "review/decide/two", was_.decide_disputed, model.name.known_as))
     one_of(ui, column, "review/decide", decisions, decide_);
+  if (is_support_ && decide_ == "stop" && model.type != "end")
+    column.icon_line("review/stops", "calendar", stage.t("review.stops"), text_style(TextSize::body, Colour::ink_soft));
   bool wordless = !score_.empty() && !no_note_ && !has_words(stage.editors.words(row.note));
   std::string off = wordless ? stage.t("review.needs.note", {model.name.known_as}) : "";
   if (asked_ && !off.empty()) column.space(12), problem(column, "review/missing", off);

@@ -6,6 +6,7 @@
 #include "app/ui/views/dates.h"
 #include "app/ui/views/review_kinds.h"
 #include "app/ui/views/review_sheets.h"
+#include "app/ui/views/stopped_list.h"
 #include "app/ui/views/unmet_part.h"
 #include "care/review.h"
 
@@ -184,6 +185,7 @@ class ReviewView final : public View {
       kind_line(stage, model, column);
       if (model.supports.empty()) column.words("review/no-support", stage.t("review.no_support"), text_style(TextSize::body)), column.space(14);
       cards(stage, model.supports, column, "review/support/", true);
+      stopped_list(stage, column, "review/stopped", model.stopped);
       waiting(stage, model, column);
       rows(stage, model, column);
       column.space(24);

@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "app/core/read_models_finish.h"
 #include "app/ui/views/beside.h"
+#include "app/ui/views/block_card.h"
 #include "app/ui/views/card_rows.h"
 #include "app/ui/views/dates.h"
 
@@ -23,6 +25,7 @@ class SafetyView final : public View {
     ActionRow actions(ui);
     actions.left("safety/leave", stage.t("safety.leave"), ButtonKind::secondary);
     if (model.raised_ms == 0) {
+      if (model.may_close) actions.right("safety/close", stage.t("safety.close"), ButtonKind::secondary);
       actions.right("safety/raise", stage.t("safety.raise"), ButtonKind::primary, "safe");
       if (!model.written) actions.off(stage.t("safety.needs.answer"));
     } else {
@@ -37,6 +40,7 @@ class SafetyView final : public View {
         column.space(12);
         points(stage, model, column);
         column.space(24);
+        earlier(stage, model, column);
         contacts(stage, model, column, Ring::otherwise);
         return column.y;
       }
@@ -45,6 +49,8 @@ class SafetyView final : public View {
       Column right(ui, {column.x + column.w - side, column.y, side, 0});
       standing(stage, model, left);
       points(stage, model, left);
+      left.space(24);
+      earlier(stage, model, left);
       contacts(stage, model, right, Ring::all);
       return std::max(left.y, right.y);
     });
@@ -53,8 +59,10 @@ class SafetyView final : public View {
     if (!off.empty()) asked_ = true, ui.wants_frame = true;
     if (tapped == "safety/leave") stage.go(Page::person, model.name.id);
     if (tapped == "safety/raise") stage.push(app::SafetyIntent(app::RaiseSafety{model.concern}));
-    if (tapped == "safety/pass-on") to_ = std::make_unique<EditorState>(2'000), wish_.ask(), ui.wants_frame = true;
+    if (tapped == "safety/pass-on") ask(stage, Asked::who);
+    if (tapped == "safety/close") ask(stage, Asked::why);
     pass_on(stage, model);
+    close(stage, model);
   }
 
  private:
@@ -181,22 +189,87 @@ class SafetyView final : public View {
       column.words("safety/practice", stage.t("safety.practice"), text_style(TextSize::small, Weight::medium, Colour::ink_soft));
   }
 
-  void pass_on(Stage& stage, const app::SafetyModel& model) {
-    if (!to_) return;
+  // What was written of a worry that is over: to read, never to change.
+  static void earlier(Stage& stage, const app::SafetyModel& model, Column& column) {
+    if (model.earlier.empty()) return;
+    const TextStyle heading_style = text_style(TextSize::lead, Weight::semibold);
+    column.words("safety/earlier", stage.t("safety.earlier"), heading_style, Role::heading);
+    column.space(12);
+    for (std::size_t i = 0; i < model.earlier.size(); ++i) {
+      const app::SafetyModel::Earlier& worry = model.earlier[i];
+      const std::string heading = worry.to.empty() ? stage.t("safety.was_closed", {worry.day})
+                                                   : stage.t("safety.was_told", {worry.to, worry.day});
+      block_card(stage.ui, column, "safety/earlier/" + std::to_string(i + 1), worry.to.empty() ? "done" : "phone",
+                 heading, earlier_lines(stage, model, worry));
+    }
+    column.space(12);
+  }
+
+  static std::vector<std::string> earlier_lines(const Stage& stage, const app::SafetyModel& model,
+                                                const app::SafetyModel::Earlier& worry) {
+    const std::string& name = model.name.known_as;
+    std::vector<std::string> lines;
+    auto add = [&](const std::string& ask, const std::string& answer, const std::string& why) {
+      if (answer.empty() && why.empty()) return;
+      const std::string said = answer.empty() ? "" : stage.t("safety.answer." + answer);
+      lines.push_back(ask + " " + in_a_line({said, why}));
+    };
+    add(stage.t("safety.why_closed"), "", worry.closed_why);
+    for (const auto& point : worry.answers)
+      add(stage.t("safety.point." + point.field, {name}), point.answer, point.why);
+    add(stage.t("safety.wishes", {name}), "", worry.wishes);
+    add(stage.t("safety.told", {name}), worry.told, worry.told_why);
+    if (worry.danger) lines.push_back(stage.t("safety.was_danger"));
+    if (worry.police) lines.push_back(stage.t("safety.police"));
+    if (worry.child) lines.push_back(stage.t("safety.child"));
+    return lines;
+  }
+
+  // The two sheets that ask for words: who was told, and why there is nothing to tell.
+  enum class Asked { nothing, who, why };
+  void ask(Stage& stage, Asked what) {
+    sheet_ = what;
+    words_ = std::make_unique<EditorState>(what == Asked::who ? 2'000 : 20'000);
+    wish_.ask();
+    stage.ui.wants_frame = true;
+  }
+
+  struct AskWords {
+    const char *id, *field, *title, *label, *missing, *keep;  // node ids, then keys of words
+  };
+  // The words, once they are kept.
+  std::optional<std::string> asked_words(Stage& stage, const AskWords& form) {
     SheetRow tapped;
-    bool is_open = sheet(stage.ui, "safety/report", stage.t("safety.pass_on"), [&](Rect inside) {
+    const std::string id = form.id;
+    bool is_open = sheet(stage.ui, id, stage.t(form.title), [&](Rect inside) {
       Column column(stage.ui, inside);
-      labelled_field(stage.ui, column, "safety/report/to", stage.t("safety.to"), *to_, {}, &wish_);
-      std::string off = has_words(*to_) ? "" : stage.t("safety.needs.reported");
-      tapped = sheet_row(stage.ui, column, "safety/report/back", stage.t("sheet.go_back"), "safety/report/keep", stage.t("safety.told_them"), off);
+      labelled_field(stage.ui, column, id + "/" + form.field, stage.t(form.label), *words_, {}, &wish_);
+      std::string off = has_words(*words_) ? "" : stage.t(form.missing);
+      tapped = sheet_row(stage.ui, column, id + "/back", stage.t("sheet.go_back"), id + "/keep", stage.t(form.keep),
+                         off);
       return column.y;
     });
-    if (tapped.go) stage.push(app::SafetyIntent(app::ReportSafety{model.concern, to_->text()}));
-    if (!is_open || tapped.go || tapped.back) to_.reset();
+    if (!is_open || tapped.go || tapped.back) sheet_ = Asked::nothing;
+    return tapped.go ? std::optional(words_->text()) : std::nullopt;
+  }
+
+  void pass_on(Stage& stage, const app::SafetyModel& model) {
+    if (sheet_ != Asked::who) return;
+    auto to = asked_words(stage, {"safety/report", "to", "safety.pass_on", "safety.to", "safety.needs.reported",
+                                  "safety.told_them"});
+    if (to) stage.push(app::SafetyIntent(app::ReportSafety{model.concern, *to}));
+  }
+
+  void close(Stage& stage, const app::SafetyModel& model) {
+    if (sheet_ != Asked::why) return;
+    auto why = asked_words(stage, {"safety/close", "why", "safety.close", "safety.why_closed", "safety.needs.why",
+                                   "safety.close_keep"});
+    if (why) stage.push(app::SafetyIntent(app::CloseSafety{model.concern, *why}));
   }
 
   bool asked_ = false;
-  std::unique_ptr<EditorState> to_;
+  Asked sheet_ = Asked::nothing;
+  std::unique_ptr<EditorState> words_;
   FocusWish wish_;
 };
 

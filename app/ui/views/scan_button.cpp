@@ -36,4 +36,11 @@ void print_and_scan(Stage& stage, Column& column, const std::string& print_id, c
   column.y += quiet_height(ui);
 }
 
+void turn_papers(Stage& stage, Column& column, std::string_view id, EasyRead& easy) {
+  Ui& ui = stage.ui;
+  const std::string words = stage.t(easy.on(stage) ? "paper.in_plain" : "paper.in_easy");
+  if (quiet_button(ui, id, words, column.x - ui.px(12), column.y)) easy.turn(stage);
+  column.y += quiet_height(ui);
+}
+
 }  // namespace blether::ui

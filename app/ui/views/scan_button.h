@@ -1,4 +1,4 @@
-// The third way to take a paper along: on another phone.
+// The ways to take a paper along: printed, or on another phone, in plain words or in Easy Read.
 #pragma once
 
 #include <string>
@@ -16,5 +16,8 @@ void scan_button(Stage& stage, Column& column, const std::string& print_id, app:
 // room. `words`: of the first. Moves the column down.
 void print_and_scan(Stage& stage, Column& column, const std::string& print_id, const std::string& words,
                     app::ShowPaper paper);
+
+// Turns the papers of a page to Easy Read and back to plain words; moves the column down.
+void turn_papers(Stage& stage, Column& column, std::string_view id, EasyRead& easy);
 
 }  // namespace blether::ui

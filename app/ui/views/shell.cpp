@@ -162,7 +162,8 @@ bool leaves(const app::Intent& intent) {
 
 // One comes to "If you are not happy" from a decision, and goes back to it.
 bool is_decision_page(Page page) {
-  return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed || page == Page::risk;
+  return page == Page::plan || page == Page::money || page == Page::options || page == Page::agreed ||
+         page == Page::risk || page == Page::carer || page == Page::capacity;
 }
 
 // What is near by, looked for because of one outcome.

@@ -4,6 +4,7 @@
 #include "app/core/read_models_sync.h"
 #include "app/ui/views/dates.h"
 #include "app/ui/views/empty_sheet.h"
+#include "app/ui/views/new_code.h"
 #include "app/ui/views/parts.h"
 
 namespace blether::ui {
@@ -88,7 +89,7 @@ class SyncView final : public View {
     return {"stored", Colour::good_ink, Colour::good_tint, stage.t("sync.idle")};
   }
 
-  static void state(Stage& stage, const app::SyncModel& model, Column& column) {
+  void state(Stage& stage, const app::SyncModel& model, Column& column) {
     Ui& ui = stage.ui;
     Look look = look_of(stage, model);
     float tile = ui.px(96);
@@ -105,8 +106,10 @@ class SyncView final : public View {
       progress(ui, "sync/progress", column.take(ui.px(14)), part, look.words);
     }
     column.space(14);
-    column.words("sync/safe", stage.t("sync.safe"), text_style(TextSize::body, Colour::ink_soft));
-    column.space(16);
+    if (!model.letting_in.offered) {  // it says so itself, and its field is in view
+      column.words("sync/safe", stage.t("sync.safe"), text_style(TextSize::body, Colour::ink_soft));
+      column.space(16);
+    }
     if (model.state == State::offline) {
       std::string words = stage.t(model.problem.empty() ? "sync.offline" : model.problem);
       banner(ui, "sync/offline", words, column.take(banner_height(ui, words, column.w)));
@@ -116,6 +119,7 @@ class SyncView final : public View {
       column.icon_line("sync/problem", "alert", stage.t(model.problem), text_style(TextSize::body, Weight::medium, Colour::alert_ink));
       column.space(10);
     }
+    code_.draw(stage, model, column);
     std::string had = model.office_had_all_ms == 0
                           ? stage.t("sync.office_never")
                           : stage.t("sync.office_had_all", {moment_words(*ui.texts, stage.model.now_ms, model.office_had_all_ms)});
@@ -273,6 +277,7 @@ class SyncView final : public View {
 
   bool all_receipts_ = false;
   EmptySheet empty_;
+  NewCode code_;
 };
 
 }  // namespace

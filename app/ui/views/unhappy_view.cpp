@@ -30,7 +30,7 @@ class NotAgreedSheet {
     bool is_open = sheet(ui, "unhappy/say", stage.t("agreed.disagree"), [&](Rect inside) {
       Column column(ui, inside);
       label(column, "", stage.t("unhappy.ask_about"));
-      one_of(ui, column, "unhappy/about", choices_of(ui, "unhappy.about.", {"eligibility", "option", "amount", "provider", "charge", "carer-support", "plan", "risk", "other"}, name), about_);
+      one_of(ui, column, "unhappy/about", choices_of(ui, "unhappy.about.", {"eligibility", "option", "amount", "provider", "charge", "carer-support", "plan", "risk", "capacity", "other"}, name), about_);
       column.space(18);
       field_in_words(stage, column, "unhappy/words", stage.t("agreed.words", {name}), *words_, 2);
       column.space(18);

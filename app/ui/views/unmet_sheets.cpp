@@ -32,18 +32,24 @@ void unit(Stage& stage, Column& column, std::string_view id, std::string& chosen
 void UnmetSheet::open(Stage& stage, const app::NeedsPart& part, const app::NeedLine* line) {
   open_ = true, asked_ = false;
   more_ = line != nullptr;
+  theirs_ = line != nullptr && !line->is_own;
   about_.reset();
   day_.reset();
   corrects_ = line != nullptr ? line->record : model::RecordId{};
-  said_ = line != nullptr ? line->said : part.begins;
+  there_ = {};
+  fill(line != nullptr ? line->said : part.begins);
+  if (part.abouts.empty()) wish_.ask();
+  stage.ui.wants_frame = true;
+}
+
+void UnmetSheet::fill(const care::NeedEntry& from) {
+  said_ = from;
   need_ = filled(kMostLine, said_.need);
   words_ = filled(kMostWords, said_.words);
   interim_ = filled(kMostWords, said_.interim);
   wanted_ = filled(kMostNumber, said_.amount_wanted);
   got_ = filled(kMostNumber, said_.amount_got);
   effect_ = filled(kMostWords, said_.effect);
-  if (part.abouts.empty()) wish_.ask();
-  stage.ui.wants_frame = true;
 }
 
 care::NeedEntry UnmetSheet::said() const {
@@ -54,14 +60,19 @@ care::NeedEntry UnmetSheet::said() const {
   return said;
 }
 
-void UnmetSheet::take_up(const care::NeedEntry& begins) {
+// One that is there already opens with all that is said of it; after that a new one begins afresh.
+void UnmetSheet::take_up(const app::NeedsPart& part, const app::NeedsPart::About& about) {
+  if (!there_.is_none()) fill(part.begins);
+  there_ = about.there;
+  const care::NeedEntry& begins = about.begins;
+  if (!there_.is_none()) return fill(begins);
   const bool own_words = has_words(*need_) && need_->text() != said_.need;
   said_.outcome = begins.outcome, said_.domain = begins.domain, said_.support_type = begins.support_type;
   said_.need = begins.need;
   if (!own_words) need_ = filled(kMostLine, begins.need);
 }
 
-// A part of the support, or an outcome: what is known of it is filled in.
+// A part of the support, an outcome, or what is waited for already: what is known of it is filled in.
 void UnmetSheet::about(Stage& stage, const app::NeedsPart& part, Column& column) {
   if (part.abouts.empty() || !corrects_.is_none()) return;
   label(column, "unmet/about", stage.t("unmet.about"));
@@ -69,10 +80,18 @@ void UnmetSheet::about(Stage& stage, const app::NeedsPart& part, Column& column)
     const std::string id = "unmet/about/" + std::to_string(i + 1);
     if (!ring_row(stage.ui, column, id, part.abouts[i].label, about_ == i)) continue;
     about_ = i;
-    take_up(part.abouts[i].begins);
+    take_up(part, part.abouts[i]);
     stage.ui.wants_frame = true;
   }
   column.space(16);
+}
+
+void UnmetSheet::hard_for_carer(Stage& stage, Column& column) {
+  std::vector<app::Choice> carer = {{"carer", stage.t("unmet.carer")}};
+  auto tapped =
+      chips(stage.ui, "unmet/for", carer, {said_.carer_affected ? "carer" : ""}, column.x, column.y, column.w);
+  if (!tapped.tapped.empty()) said_.carer_affected = !said_.carer_affected, stage.ui.wants_frame = true;
+  column.y += tapped.height;
 }
 
 void UnmetSheet::more(Stage& stage, const app::PersonName& name, const app::NeedsPart& part, Column& column) {
@@ -89,13 +108,11 @@ void UnmetSheet::more(Stage& stage, const app::PersonName& name, const app::Need
   column.space(16);
   day_.ask(stage, column, "unmet/since", stage.t("unmet.since"), said_.since);
   column.space(16);
-  field_in_words(stage, column, "unmet/effect", stage.t("unmet.effect", {name.known_as}), *effect_, 1);
+  const std::string effect = is_theirs() ? stage.t("unmet.effect_theirs") : stage.t("unmet.effect", {name.known_as});
+  field_in_words(stage, column, "unmet/effect", effect, *effect_, 1);
   column.space(10);
-  std::vector<app::Choice> carer = {{"carer", stage.t("unmet.carer")}};
-  auto tapped = chips(ui, "unmet/for", carer, {said_.carer_affected ? "carer" : ""}, column.x, column.y, column.w);
-  if (!tapped.tapped.empty()) said_.carer_affected = !said_.carer_affected, ui.wants_frame = true;
-  column.y += tapped.height;
-  column.space(16);
+  if (!part.of_carer) hard_for_carer(stage, column);
+  column.space(part.of_carer ? 6 : 16);
   field_in_words(stage, column, "unmet/interim", stage.t("unmet.interim"), *interim_, 1);
 }
 
@@ -110,7 +127,8 @@ float UnmetSheet::form(Stage& stage, const app::PersonName& name, const app::Nee
   label(column, "", stage.t("unmet.reason"));
   one_of(ui, column, "unmet/reason", part.reasons, said_.reason);
   column.space(16);
-  field_in_words(stage, column, "unmet/words", stage.t("unmet.words", {name.known_as}), *words_, 2);
+  const std::string whose = is_theirs() ? stage.t("unmet.words_theirs") : stage.t("unmet.words", {name.known_as});
+  field_in_words(stage, column, "unmet/words", whose, *words_, 2);
   column.space(16);
   day_.ask(stage, column, "unmet/look-again", stage.t("unmet.look_again"), said_.look_again);
   column.space(10);
@@ -132,7 +150,7 @@ void UnmetSheet::draw(Stage& stage, const app::PersonName& name, const app::Need
   const std::string title = stage.t(corrects_.is_none() ? "unmet.title" : "unmet.put_right");
   bool is_open = sheet(stage.ui, "unmet", title, [&](Rect inside) { return form(stage, name, part, inside, tapped); });
   if (tapped.off_tapped) asked_ = true, stage.ui.wants_frame = true;
-  if (tapped.go) stage.push(app::UnmetIntent(app::RecordUnmet{corrects_, said()}));
+  if (tapped.go) stage.push(app::UnmetIntent(app::RecordUnmet{corrects_.is_none() ? there_ : corrects_, said()}));
   is_open = day_.stays_open(stage, is_open);
   if (!is_open || tapped.go || tapped.back) open_ = false;
 }
@@ -175,6 +193,7 @@ float NeedNewsSheet::form(Stage& stage, Rect inside, SheetRow& tapped, bool& put
   column.y += quiet_height(ui);
   column.space(10);
   auto statuses = choices_of(ui, "unmet.status.", {"open", "part", "met", "withdrawn"});
+  if (line_.may_be_same) statuses.push_back({"same", stage.t("unmet.status.same")});
   one_of(ui, column, "need/status", statuses, news_.status);
   column.space(16);
   const bool waits = news_.status == "open" || news_.status == "part";

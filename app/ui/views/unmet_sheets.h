@@ -20,13 +20,18 @@ class UnmetSheet {
  private:
   float form(Stage& stage, const app::PersonName& name, const app::NeedsPart& part, Rect inside, SheetRow& tapped);
   void about(Stage& stage, const app::NeedsPart& part, Column& column);
-  void take_up(const care::NeedEntry& begins);
+  void fill(const care::NeedEntry& from);
+  void take_up(const app::NeedsPart& part, const app::NeedsPart::About& about);
+  void hard_for_carer(Stage& stage, Column& column);
   void more(Stage& stage, const app::PersonName& name, const app::NeedsPart& part, Column& column);
   care::NeedEntry said() const;
 
-  bool open_ = false, asked_ = false, more_ = false;
+  // It is in somebody else's file than that of the page: its words are theirs.
+  bool is_theirs() const { return theirs_ || !there_.is_none(); }
+
+  bool open_ = false, asked_ = false, more_ = false, theirs_ = false;
   std::optional<std::size_t> about_;  // chosen of NeedsPart::abouts
-  model::RecordId corrects_;
+  model::RecordId corrects_, there_;  // there_: of the chosen one (NeedsPart::About)
   care::NeedEntry said_;
   std::unique_ptr<EditorState> need_, words_, interim_, wanted_, got_, effect_;
   FocusWish wish_;

@@ -21,13 +21,13 @@
 //     conversation/private/start|done|again  conversation/safety/done  conversation/conflict
 //     conversation/before (what was said the time before), + "/all"  conversation/known, + "/change"
 //   outcomes/row/N  outcomes/new  outcomes/agreed
-//   outcome/want  outcome/so-that  outcome/own-words  outcome/why  outcome/domain/CODE  outcome/domain/more
+//   outcome/want  outcome/so-that  outcome/own-words  outcome/why  outcome/good-day  outcome/hard-day  outcome/domain/CODE  outcome/domain/more
 //     outcome/score/0 … 4|not-sure|rather-not-say  outcome/say-why  outcome/note  outcome/date  outcome/keep
 //     outcome/not-now  outcome/remove  outcome/remove/go  outcome/step/N  outcome/step/N/remove  outcome/step/add
 //     step/what  step/who  step/kind/by|from|on  step/when  step/keep  step/back
-//     outcome/unmet/N  outcome/unmet/add (also plan/unmet, review/unmet)  unmet/about/N  unmet/need  unmet/reason/CODE
+//     outcome/unmet/N  outcome/unmet/add (also plan/, review/, carer/unmet)  unmet/about/N  unmet/need  unmet/reason/CODE
 //     unmet/words  unmet/look-again  unmet/more, then unmet/wanted|got|unit/CODE|kind/CODE|since|effect|for/carer|interim
-//     unmet/keep  unmet/back  need/status/open|part|met|withdrawn  need/got  need/unit/CODE  need/look-again  need/interim
+//     unmet/keep  unmet/back  need/status/open|part|met|withdrawn|same  need/got  need/unit/CODE  need/look-again  need/interim
 //     need/words  need/was/N  need/now  need/put-right  need/keep  need/back
 //   options/how/CODE  money/how/CODE  finish/rights/how/CODE (care::kTellingFormats)
 //   date/day/2026-12-04  date/next-month  date/previous-month  date/clear
@@ -48,6 +48,7 @@
 //     finish/domains/CODE|why/REASON|leave|back|left/CODE  finish/offer/CODE  finish/offer/why/CODE  finish/offer/note
 //     finish/offer/keep  finish/offer/back  finish/read-back/look|done
 //   safety/unable|harm|more/yes|no|not-sure, + "/why"  safety/wishes  safety/also/danger|police|child
+//     safety/close (nothing to pass on)  safety/close/why|keep|back  safety/earlier  safety/earlier/N
 //     safety/told/yes|no  safety/told/why  safety/whom/NAME (about nobody yet)  safety/contact/N  safety/raise  safety/pass-on  safety/leave  safety/report/to|keep|back
 //     help/safety (from anywhere, about the person shown if there is one)  person/safety
 //     choice/option/1 … 3  choice/deemed  choice/words  choice/keep  choice/back
@@ -57,10 +58,12 @@
 //   around/circle/N  around/wish/more|same|less  around/outcome  around/change  around/add  around/said  person/around
 //     around/edit/name  around/edit/type/CODE  around/edit/relation  around/edit/closeness/close|in-touch|missed
 //     around/edit/note  around/edit/words  around/edit/keep  around/edit/back  around/edit/remove
+//     around/link/N  around/link/new (what it is for)  around/good  around/good/N  around/good/add
+//     good/what  good/type/CODE  good/words  good/outcome/N|none  good/keep  good/back  good/remove
 //   carer/note  carer/together  carer/hand-over  carer/hand-over/go|back  carer/from/N/keep|look
 //     carer/event/CODE  carer/on  carer/wanted-on  carer/reason  carer/terminal  carer/keep  carer/back
 //     carer/at-school  carer/council  carer/support/N  carer/support/add
-//     in its sheet: support/need  support/met/CODE  support/what  support/who  support/from  support/break/CODE
+//     in its sheet: support/need  support/met/CODE  support/answers/N  support/what  support/who  support/from  support/break/CODE
 //     support/option/1|2|3  support/why/CODE  support/look-again  support/keep  support/back  support/remove
 //   own/page/A3 …  own/answer/CODE  own/words  own/more  own/day  own/rather-not  own/previous  own/next  own/give-back
 //   own/voice (its sheet is the one of attached/record)  own/voice/N  own/voice/N/play
@@ -74,6 +77,8 @@
 //     plan/outcome/N  plan/outcome/N/step/N  plan/waiting/N  plan/foot  plan/said  plan/changed  person/plan
 //   unhappy/easy  unhappy/copy  unhappy/say  unhappy/block/N  unhappy/said/N  unhappy/about/CODE  unhappy/words
 //     unhappy/wish/CODE  unhappy/keep  unhappy/back  agreed/unhappy  money/unhappy  choice/unhappy  options/offer/unhappy
+//     carer/unhappy  support/unhappy (of a carer)  capacity/unhappy  capacity/one/unhappy  charge/unhappy
+//     own/unhappy (the paper)
 //   risks/row/N  risks/new  person/risks  risk/want|why|good|harm|harm-to|worked|plan|signs|tell|sooner
 //     risk/view-person|view-carer|view-worker|view-other  risk/outcome/N  risk/likely/1 … 3  risk/bad/1 … 3  risk/way/CODE
 //     risk/capacity/CODE  risk/leave  risk/remove  risk/unhappy  risk/decide  risk/decide/way/CODE  risk/decide/by
@@ -99,7 +104,7 @@
 //   own/agree|part|disagree  own/say  own/keep  own/said  own/copy  own/card  own/looked  own/looked/N
 //   carer/said/plan  carer/copy  carer/card  carer/waits/N  money/copy
 //   carer/want/N  carer/want/add  carer/four/CODE  carer/four/words  carer/asked/money|benefits|work|learning
-//     carer/easy  own/easy
+//     carer/easy  own/easy  agreed/easy  plan/easy
 //   carer/break/N  carer/break/add  break/type/CODE  break/wanted  break/given/CODE  break/on  break/why/CODE  break/keep|back
 //   conversation/attached  attached/say  attached/show  attached/N/play|look|words|remove  attached/N (its card)
 //     attached/record/start|stop|listen|again|words|keep|back  attached/picture/N  attached/picture/words|keep|back
@@ -108,7 +113,11 @@
 //   people/parcels  parcels/row/N  parcels/code  parcels/save  parcels/saved  parcels/person  parcels/from  parcels/problem
 //     parcels/holds/conversations|outcomes|supports|entries|by|files|paper  parcels/keep  parcels/leave
 //   looked/lead  looked/whole|broken  looked/line/N  looked/older  person/looked
+//   sync/code  sync/code/kept|problem|go
 //   sync/empty  empty/goes|stays|papers  empty/passphrase  empty/missing  empty/go  empty/back
+//   options/ask/N  options/answer/N (in the sheet of an option)  money/way/1 … 4
+//   charge/said  charge/disputed  charge/change  charge/add  charge/weekly  charge/from  charge/take-back  charge/keep
+//     charge/back (on the money page)
 //   criteria/found  criteria/look  criteria/band/CODE  criteria/on  criteria/take-back  criteria/keep  criteria/back
 //     criteria/unhappy (on the money page)
 //   code/picture  code/paper  code/place  code/lead  code/copy  code/words  code/closed  code/previous|next|done

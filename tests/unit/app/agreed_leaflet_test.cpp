@@ -33,6 +33,13 @@ base::Bytes paper(const app::AgreedModel& page) {
   return tests::printed(app::agreed_leaflet(page, tests::english()));
 }
 
+// As the page of the desk gives it: steps say that somebody does them.
+app::Leaflet easy_paper(app::AgreedModel page, const std::string& again) {
+  for (app::AgreedOutcome& outcome : page.outcomes)
+    for (app::AgreedLine& step : outcome.steps) step.is_step = true;
+  return app::easy_agreed_leaflet(page, again, tests::english());
+}
+
 }  // namespace
 
 TEST_CASE("Isobel's page can be read whole by a person and by a machine [R29]") {
@@ -60,6 +67,52 @@ TEST_CASE("what Isobel said to the page is on her copy, with her words and her s
   CHECK(std::count(pictures.begin(), pictures.end(), "Signed by Isobel Rennie") == 2);  // the tile, and the strokes
   page.changed_since = true;
   CHECK(flat(extracted(paper(page), "")).find("Changed since agreed") != std::string::npos);
+}
+
+TEST_CASE("In Easy Read what we agreed has one idea a row with its picture, Isobel's words as she said them, and what "
+          "happens next",
+          "[R29][R65]") {
+  auto page = isobels_page();
+  page.answer = "part", page.said = "Isobel agrees with some of it. 24 November";
+  page.words.text = "Not before ten in the morning.";
+  const app::Leaflet leaflet = easy_paper(page, "Tuesday 5 January 2027");
+  const base::Bytes pdf = tests::printed(leaflet);
+  const std::string text = flat(extracted(pdf, ""));
+  for (const char* words :
+       {"What we agreed today", "Isobel Rennie",
+        "We agreed these things. We talked on Tuesday 24 November 2026. Who was there: Isobel, Moira and Amina.",
+        "I want to stay in my own flat so that I am near the folk I know.",
+        "A second rail on the stair Who: Amina asks the housing team When: by 4 December",
+        "A lift to choir on Thursdays Who: Jean next door drives. Moira asks her When: from 3 December",
+        "You do not have this yet company at the weekend. No space yet. We look again on 12 January.",
+        "Isobel agrees with some of it. 24 November Not before ten in the morning.",
+        "What happens next We look at this again by Tuesday 5 January 2027.",
+        "Is something wrong? Tell Amina. We put it right.", "01632 960 123"}) {
+    INFO(words);
+    CHECK(text.find(words) != std::string::npos);
+  }
+  for (const app::LeafletRow& row : leaflet.rows) {
+    INFO(row.main);
+    CHECK_FALSE(row.icon.empty());
+  }
+  CHECK(tests::smallest_line(pdf) >= 16);
+  CHECK(tests::overlapping_lines(pdf) == "");
+  const auto pictures = tests::pictures_words(pdf);
+  CHECK(std::count(pictures.begin(), pictures.end(), "What happens next") == 1);
+}
+
+TEST_CASE("In Easy Read nobody is told a day that nobody knows: Isobel can ask Amina", "[R29][R65]") {
+  const std::string text = flat(extracted(tests::printed(easy_paper(isobels_page(), "")), ""));
+  CHECK(text.find("What happens next Ask Amina.") != std::string::npos);
+  CHECK(text.find("look at this again") == std::string::npos);
+}
+
+TEST_CASE("In Easy Read too a page before anything was agreed does not say that something was", "[R65]") {
+  auto page = isobels_page();
+  page.outcomes.clear();
+  const std::string text = flat(extracted(tests::printed(easy_paper(page, "")), ""));
+  CHECK(text.find("Nothing is agreed yet.") != std::string::npos);
+  CHECK(text.find("We agreed these things") == std::string::npos);
 }
 
 TEST_CASE("words that were written down before any answer stand on the page too", "[R29]") {

@@ -61,24 +61,6 @@ TEST_CASE("Support for Moira wants the need, what and who; the reason is said in
   CHECK(amina.core->model()->carer->supports.empty());
 }
 
-TEST_CASE("What nobody meets for Moira is an unmet need with its reason, written once", "[R39][R50]") {
-  AtMoiras amina;
-  amina.accepted();
-  care::CarerSupport said;
-  said.need = "sleep through on a Sunday", said.met = "not-met";
-  CHECK(decide(amina, said)->notice.is_problem);  // without a reason it is not kept
-  CHECK(amina.core->model()->carer->supports.empty());
-  auto model = decide(amina, said, "UN15");
-  REQUIRE(model->carer->supports.size() == 1);
-  CHECK(model->carer->supports[0].title == "sleep through on a Sunday");
-  CHECK(model->carer->supports[0].below == "Nobody yet");
-  CHECK(amina.at(Page::person, amina.moira)->person->unmet == 1);
-  said.record = model->carer->supports[0].said.record;
-  said.need = "sleep through every Sunday";
-  decide(amina, said);
-  CHECK(amina.at(Page::person, amina.moira)->person->unmet == 1);
-}
-
 TEST_CASE("What Moira said to her plan is about its support too: when that changes, it shows", "[R39]") {
   AtMoiras moira;
   auto model = moira.handed_over();

@@ -60,17 +60,29 @@ TEST_CASE("When Isobel is dying the clocks of 2, 5 and 10 working days run from 
   REQUIRE(model->carer->clocks.size() == 1);
   CHECK(model->carer->clocks[0].state == State::overdue);
   CHECK(model->carer->clocks[0].due.find("late") != std::string::npos);
-  amina.note({"offered", "2026-11-13"});
-  model = amina.note({"accepted", "2026-11-16"});
+  amina.note({"offered", "2026-11-13", true});
+  model = amina.note({"accepted", "2026-11-16", true});
   REQUIRE(model->carer->clocks.size() == 3);
   CHECK(model->carer->clocks[0].state == State::done);
   CHECK(model->carer->clocks[1].id == "carer-talk");
   CHECK(model->carer->clocks[1].state == State::overdue);  // 23 November
   CHECK(model->carer->clocks[2].id == "carer-plan");
   CHECK(model->carer->clocks[2].due.find("30 November") == std::string::npos);  // Saint Andrew's Day is a holiday
-  amina.note({"first-talk", "2026-11-23"});
-  model = amina.note({"plan-given", "2026-11-24"});
+  amina.note({"first-talk", "2026-11-23", true});
+  model = amina.note({"plan-given", "2026-11-24", true});
   for (const auto& clock : model->carer->clocks) CHECK(clock.state == State::done);
+}
+
+TEST_CASE("Amina ticked that Isobel is dying by mistake: the next entry without it stops the clocks on Moira's page",
+          "[R41]") {
+  AtMoiras amina;
+  amina.at(Page::carer, amina.moira);
+  auto model = amina.note({"identified", "2026-11-12", true});
+  CHECK(model->carer->terminal);
+  REQUIRE(model->carer->clocks.size() == 1);
+  model = amina.note({"identified", "2026-11-12", false});
+  CHECK_FALSE(model->carer->terminal);
+  CHECK(model->carer->clocks.empty());
 }
 
 TEST_CASE("Moira answers her own plan: a choice, her own words, and what she would rather not say", "[R39][R44]") {
@@ -176,7 +188,7 @@ TEST_CASE("In carer mode nothing of anybody else's can be searched, written, set
       app::PlanIntent(app::SayNotAgreed{"plan", {}, "", "just-say-so"}), app::PlanIntent(app::SayPlan{"agree", {}, {}}),
       app::RightsIntent(app::KeepComplaint{}), app::RightsIntent(app::KeepAdvocacy{}),
       app::LeavePaper{app::PaperKind::money}, app::LeavePaper{app::PaperKind::rights}, app::LeavePaper{app::PaperKind::complaint},
-      app::LeavePaper{app::PaperKind::plan}, app::LeavePaper{app::PaperKind::unhappy}, app::ShowPaper{app::PaperKind::money}, app::ShowPaper{app::PaperKind::agreed},
+      app::LeavePaper{app::PaperKind::plan}, app::LeavePaper{app::PaperKind::option_3}, app::ShowPaper{app::PaperKind::money}, app::ShowPaper{app::PaperKind::agreed},
       app::Go{{Page::code, moira.person(), {}, "agreed"}}, app::Go{{Page::code, moira.moira, plan, "agreed"}},
       app::CarerIntent(app::CountOutcome{plan, "own-life"}), app::CarerIntent(app::KeepCarerSupport{}), app::CarerIntent(app::RemoveCarerSupport{plan}),
       app::Write{{{model::Audience::shared, moira.moira}, "agreement", plan, "words"}, {}, 81, "not her say", 0},

@@ -117,7 +117,26 @@ TEST_CASE("A code of a paper that there is not leads back, and nothing is shown"
   CHECK(model->route.page == Page::options);
 }
 
-TEST_CASE("Moira takes her plan and her card to her own phone out of her own hands, and no other paper", "[R39][R44]") {
+TEST_CASE("In her own hands Moira takes what to do if she is not happy, on paper and as a code", "[R48][R44]") {
+  AtMoiras moira;
+  auto model = moira.handed_over();
+  model = moira.question(model, "end");
+  model = moira.after(app::LeavePaper{PaperKind::unhappy});
+  CHECK_FALSE(model->notice.is_problem);
+  CHECK(model->route.page == Page::own_plan);
+  REQUIRE(model->own_plan);
+  CHECK(model->own_plan->pdf == "not-happy-2026-11-24.pdf");
+  CHECK(moira.files.read(moira.folder.path() / "documents" / model->own_plan->pdf));
+  model = moira.after(ShowPaper{PaperKind::unhappy});
+  REQUIRE(model->codes);
+  CHECK(model->codes->in_own_hands);
+  CHECK_FALSE(held(*model).empty());
+  CHECK_FALSE(holds(*model, "Isobel"));
+  CHECK(moira.after(app::Go{model->codes->back})->route.page == Page::own_plan);
+}
+
+TEST_CASE("Moira takes her plan and her card to her own phone out of her own hands, and nobody's paper but hers",
+          "[R39][R44]") {
   AtMoiras moira;
   auto model = moira.handed_over();
   const auto plan = model->own_plan->conversation;
@@ -125,7 +144,7 @@ TEST_CASE("Moira takes her plan and her card to her own phone out of her own han
   moira.after(app::Write{moira.shown(model).text.key, {}, 31, "Jean, 01632 960179", 0});
   model = moira.question(model, "end");
   for (PaperKind kind : {PaperKind::money, PaperKind::rights, PaperKind::complaint, PaperKind::agreed, PaperKind::plan,
-                         PaperKind::option_1, PaperKind::unhappy}) {
+                         PaperKind::option_1, PaperKind::option_4}) {
     INFO(static_cast<int>(kind));
     CHECK(moira.after(ShowPaper{kind})->route.page == Page::own_plan);
   }

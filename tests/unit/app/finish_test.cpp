@@ -1,4 +1,6 @@
 // The end of a conversation, and a worry for somebody's safety, as Amina goes through them.
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/core/read_models_finish.h"
@@ -145,4 +147,81 @@ TEST_CASE("a worry for her safety is in no stream that Isobel or Moira may see",
   AtIsobels isobel;
   auto model = isobel.go(Route::Page::safety);
   CHECK(model->safety->wishes.key.stream.audience == model::Audience::practice);
+}
+
+TEST_CASE("a worry that was passed on can be read again, as it was written, and never changed", "[R32]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::safety);
+  CHECK(model->safety->earlier.empty());
+  auto concern = model->safety->concern;
+  isobel.after(app::Write{model->safety->points[1].why.key, {}, 5, "Her purse was emptied twice.", 0});
+  isobel.after(app::SafetyIntent(app::SetSafety{concern, "harm", "yes"}));
+  isobel.after(app::SafetyIntent(app::RaiseSafety{concern}));
+  model = isobel.after(app::SafetyIntent(app::ReportSafety{concern, "Adult protection, first contact"}));
+  CHECK_FALSE(model->safety->written);
+  REQUIRE(model->safety->earlier.size() == 1);
+  const auto& earlier = model->safety->earlier[0];
+  CHECK(earlier.to == "Adult protection, first contact");
+  CHECK(earlier.day == "24 November");
+  REQUIRE(earlier.answers.size() == 1);
+  CHECK(earlier.answers[0].field == "harm");
+  CHECK(earlier.answers[0].answer == "yes");
+  CHECK(earlier.answers[0].why == "Her purse was emptied twice.");
+}
+
+TEST_CASE("a worry that came out no is closed with the reasoning, and the next one begins empty", "[R32]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::safety);
+  auto concern = model->safety->concern;
+  CHECK_FALSE(model->safety->may_close);
+  model = isobel.after(app::SafetyIntent(app::SetSafety{concern, "harm", "not-sure"}));
+  CHECK_FALSE(model->safety->may_close);
+  CHECK(isobel.after(app::SafetyIntent(app::CloseSafety{concern, "Nothing in it."}))->notice.key == "safety.needs.no");
+  model = isobel.after(app::SafetyIntent(app::SetSafety{concern, "harm", "no"}));
+  REQUIRE(model->safety->may_close);
+  model = isobel.after(app::SafetyIntent(app::CloseSafety{concern, "The card was in her other coat."}));
+  CHECK(model->notice.key == "safety.closed_now");
+  CHECK(model->safety->concern != concern);
+  CHECK(model->safety->points[1].answer.empty());
+  REQUIRE(model->safety->earlier.size() == 1);
+  CHECK(model->safety->earlier[0].to.empty());
+  CHECK(model->safety->earlier[0].closed_why == "The card was in her other coat.");
+}
+
+TEST_CASE("a worry that was raised is due on Isobel's page and on the list of people until it was passed on", "[R32]") {
+  AtIsobels isobel;
+  auto concern = isobel.go(Route::Page::safety)->safety->concern;
+  isobel.after(app::SafetyIntent(app::SetSafety{concern, "harm", "yes"}));
+  CHECK(isobel.go(Route::Page::person)->person->safety_due.empty());
+  isobel.go(Route::Page::safety);
+  isobel.after(app::SafetyIntent(app::RaiseSafety{concern}));
+  CHECK(isobel.go(Route::Page::person)->person->safety_due == "Due Wednesday 25 November");
+  auto row = isobel.go(Route::Page::people)->people->rows.front();
+  CHECK(row.next == "people.next.safety");
+  CHECK_FALSE(row.late);
+  isobel.clock.advance(3 * 86'400'000LL), isobel.unlock();
+  CHECK(isobel.go(Route::Page::person)->person->safety_overdue);
+  CHECK(isobel.go(Route::Page::people)->people->rows.front().late);
+  isobel.go(Route::Page::safety);
+  isobel.after(app::SafetyIntent(app::ReportSafety{concern, "Adult protection, first contact"}));
+  CHECK(isobel.go(Route::Page::person)->person->safety_due.empty());
+  CHECK(isobel.go(Route::Page::people)->people->rows.front().next != "people.next.safety");
+}
+
+TEST_CASE("that a worry was raised and passed on stands in what has happened, with nothing of what it says", "[R32]") {
+  AtIsobels isobel;
+  auto model = isobel.go(Route::Page::safety);
+  auto concern = model->safety->concern;
+  isobel.after(app::Write{model->safety->points[1].why.key, {}, 5, "Her purse was emptied twice.", 0});
+  isobel.after(app::SafetyIntent(app::RaiseSafety{concern}));
+  isobel.after(app::SafetyIntent(app::ReportSafety{concern, "Adult protection, first contact"}));
+  std::vector<std::string> told;
+  bool says_more = false;
+  for (const auto& each : isobel.go(Route::Page::happened)->person->happened) {
+    if (each.what.starts_with("happened.safety")) told.push_back(each.what);
+    for (const std::string& words : each.words) says_more = says_more || words.find("purse") != std::string::npos;
+  }
+  CHECK(told.size() == 2);
+  CHECK(std::find(told.begin(), told.end(), "happened.safety_told") != told.end());
+  CHECK_FALSE(says_more);
 }

@@ -6,6 +6,7 @@
 #include "app/core/read_models_package.h"
 #include "app/core/read_models_plan.h"
 #include "tests/support/at_isobels.h"
+#include "tests/unit/app/paper_taken.h"
 
 using namespace blether;
 using tests::AtIsobels;
@@ -131,6 +132,21 @@ TEST_CASE("Isobel's whole plan arrives at Ros's: what she wants, who does what, 
   CHECK(inspection.unsent == inspection.changes);  // it waits for the office as everything does
   CHECK(inspection.conflicts.empty());
   CHECK(std::filesystem::exists(teams.ros.folder.path() / "documents" / "plan-from-elsewhere-2026-11-24.pdf"));
+}
+
+TEST_CASE("Isobel reads Polish: the plan on paper that goes with her to Ros is in Polish", "[R36][R65]") {
+  TwoTeams teams;
+  teams.amina.whole_plan();
+  tests::reads(teams.amina, teams.amina.person(), "pl", BLETHER_ASSETS);
+  const std::string file = teams.send();
+  teams.ros.wish(app::KeepPackage{file});
+  auto pdf = teams.ros.files.read(teams.ros.folder.path() / "documents" / "plan-from-elsewhere-2026-11-24.pdf");
+  REQUIRE(pdf);
+  const std::string words = tests::flat(tests::extracted(*pdf, ""));
+  CHECK(words.find("Twój plan") != std::string::npos);
+  CHECK(words.find("na tydzień") != std::string::npos);
+  CHECK(words.find("Your plan") == std::string::npos);
+  CHECK(words.find("Jean next door") != std::string::npos);  // what people said stays as it was written
 }
 
 TEST_CASE("What Ros writes to the plan is hers, and the file is not taken in a second time", "[R36]") {

@@ -3,21 +3,23 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "app/core/lookups.h"
-#include "app/core/read_models_codes.h"
 #include "app/core/read_models_plan.h"
 #include "app/core/read_models_rights.h"
 #include "app/core/texts.h"
 #include "tests/support/at_isobels.h"
 #include "tests/support/at_moiras.h"
 #include "tests/support/marked_english.h"
-#include "tests/unit/app/paper_text.h"
+#include "tests/unit/app/paper_taken.h"
 
 using namespace blether;
 using app::PaperKind;
 using tests::AtIsobels;
+using tests::as_codes;
+using tests::as_printed;
 using tests::AtMoiras;
 using tests::english_in;
 using tests::MarkedEnglish;
+using tests::reads;
 using Page = app::Route::Page;
 using Model = std::shared_ptr<const app::ReadModel>;
 
@@ -30,34 +32,6 @@ struct Sheet {
 constexpr Sheet kOfIsobel[] = {{PaperKind::money, Page::money},   {PaperKind::rights, Page::rights},
                                {PaperKind::agreed, Page::agreed}, {PaperKind::plan, Page::plan},
                                {PaperKind::option_1, Page::options}, {PaperKind::unhappy, Page::unhappy}};
-
-// The words of a paper as another phone takes them.
-std::string as_codes(tests::AminasTablet& tablet, const app::Route& place, PaperKind kind, bool easy) {
-  tablet.after(app::Go{place});
-  auto model = tablet.after(app::ShowPaper{kind, easy});
-  std::string words;
-  if (model->codes)
-    for (const auto& code : model->codes->codes) words += code.words;
-  return words;
-}
-
-// The words of a paper as it is printed; `words` of it are on the codes too, and a foot that is not.
-std::string as_printed(tests::AminasTablet& tablet, const app::Route& place, PaperKind kind, bool easy) {
-  tablet.after(app::Go{place});
-  auto model = tablet.after(app::LeavePaper{kind, easy});
-  if (model->notice.is_problem || model->notice.words.empty()) return "";
-  auto pdf = tablet.files.read(tablet.folder.path() / "documents" / model->notice.words.front());
-  return pdf ? tests::extracted(*pdf, "") : "";
-}
-
-// From here on the tablet knows every English word by its mark, and `whose` reads `tag`.
-void reads(tests::AminasTablet& tablet, model::OwnerId whose, const std::string& tag, const base::Path& assets) {
-  tablet.assets = assets;
-  tablet.open();
-  tablet.unlock();
-  tablet.after(app::Go{{Page::about, whose, {}, ""}});
-  tablet.after(app::AboutIntent(app::SetLanguage{tag}));
-}
 
 // A visit with all that a paper can carry: steps with days, what has not come, what is agreed to and what is not.
 struct WholeVisit : AtIsobels {

@@ -33,7 +33,7 @@ app::MoneyModel isobels_money() {
   page.name.full = "Isobel Rennie", page.name.known_as = "Isobel";
   page.weekly = "£46.40", page.yearly = "£2,412.80", page.free_care = "£46.40", page.council_pays = "£0.00", page.you_pay = "£0.00";
   page.rates_from = "1 April 2026";
-  page.ways = {{1, "coin", "Option 1", "", false}, {2, "choose", "Option 2", "£46.40", false}, {3, "council", "Option 3", "£46.40", false}, {4, "mix", "Option 4", "", true}};
+  page.ways = {{1, "coin", "Option 1", "", false}, {2, "choose", "Option 2", "£46.40", false, "£2,412.80"}, {3, "council", "Option 3", "£46.40", false, "£2,412.80"}, {4, "mix", "Option 4", "", true}};
   app::MoneyLine washing;
   washing.what = "Help to wash and dress", washing.working = "2 hours a week at £23.20", washing.amount = "£46.40";
   app::MoneyLine lift;
@@ -60,7 +60,8 @@ TEST_CASE("Isobel's money on paper has each sum with its working in words, and a
   app::MoneyPaper paper{"Tuesday 24 November", "Amina", "01632 960 123"};
   auto pdf = tests::printed(app::money_leaflet(isobels_money(), paper, tests::english()));
   CHECK(missing(pdf, {"Your money", "Isobel Rennie", "All the support: £46.40 a week", "Rates from 1 April 2026", "Personal care is free: £46.40 a week", "You pay: £0.00 a week",
-                   "It is about this much.", "Option 1 Not offered", "Option 2 £46.40 a week", "Option 3 £46.40 a week", "Option 4 It depends",
+                   "It is about this much.", "Option 1 Not offered", "Option 2 £46.40 a week, £2,412.80 a year",
+                   "Option 3 £46.40 a week, £2,412.80 a year", "Option 4 It depends",
                    "Help to wash and dress 2 hours a week at £23.20. £46.40 a week", "A lift to choir Jean next door. No cost"}) == "");
   CHECK(for_readers(pdf));
   CHECK(pdf == tests::printed(app::money_leaflet(isobels_money(), paper, tests::english())));
@@ -72,7 +73,7 @@ TEST_CASE("Isobel's money on paper has each sum with its working in words, and a
 TEST_CASE("In Easy Read the same amounts stand in fewer words", "[R20][R65]") {
   app::MoneyPaper paper{"Tuesday 24 November", "Amina", "01632 960 123", true};
   auto pdf = tests::printed(app::money_leaflet(isobels_money(), paper, tests::english()));
-  CHECK(missing(pdf, {"All the support: £46.40 a week", "You pay: £0.00 a week", "Option 2 £46.40 a week"}) == "");
+  CHECK(missing(pdf, {"All the support: £46.40 a week", "You pay: £0.00 a week", "Option 2 £46.40 a week £2,412.80 a year"}) == "");
   CHECK(flat(extracted(pdf, "")).find("at £23.20") == std::string::npos);
   CHECK(for_readers(pdf));
 }

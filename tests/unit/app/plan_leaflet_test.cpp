@@ -50,6 +50,38 @@ TEST_CASE("Isobel's plan on paper holds each part, what it costs, what she said 
   for (const auto& words : pictures) CHECK_FALSE(words.empty());
 }
 
+TEST_CASE("In Easy Read Isobel's plan says what she wants, what she gets and what it costs, each with its picture, and "
+          "what happens next",
+          "[R29][R65]") {
+  auto page = isobels_plan();
+  app::AgreedLine rail{"steps", "A second rail on the stair", "Amina", "by 4 December", true};
+  page.outcomes[0].steps.push_back(rail);
+  page.outcomes[0].waiting.push_back("company at the weekend. No space yet.");
+  const app::Leaflet leaflet = app::easy_plan_leaflet(page, "Tuesday 5 January 2027", tests::english());
+  const base::Bytes pdf = tests::printed(leaflet);
+  const std::string text = flat(extracted(pdf, ""));
+  for (const char* words :
+       {"Your plan", "This is your plan. It says what you want. It says who helps you. You can change your mind.",
+        "I want to stay in my own flat so that I am near the folk I know.",
+        "Help to wash and dress 2 hours a week at £23.20. Option 2 £46.40 a week",
+        "A lift to choir on Thursdays Jean next door No cost",
+        "A second rail on the stair Who: Amina When: by 4 December",
+        "You do not have this yet company at the weekend. No space yet.",
+        "What it costs £46.40 a week. Isobel probably pays nothing",
+        "Isobel agrees with some of it. 24 November Not on a Sunday.", "Signed by Isobel Rennie",
+        "What happens next We look at this again by Tuesday 5 January 2027.", "Tell Amina. We put it right.",
+        "01632 960 123"}) {
+    INFO(words);
+    CHECK(text.find(words) != std::string::npos);
+  }
+  for (const app::LeafletRow& row : leaflet.rows) {
+    INFO(row.main);
+    CHECK_FALSE(row.icon.empty());
+  }
+  CHECK(tests::smallest_line(pdf) >= 16);
+  CHECK(tests::overlapping_lines(pdf) == "");
+}
+
 TEST_CASE("a signature is drawn from its strokes: other strokes, another paper; the same, the same to the byte", "[R29]") {
   auto page = isobels_plan();
   auto first = paper(page);

@@ -111,7 +111,7 @@ TEST_CASE("Isobel, whom the office forgot when it was put back some days, stands
   const auto stream = tests::shared_stream("isobel");
   const auto person = model::same_id<model::RecordId>(stream.owner);
   amina.write(stream, "person", person, {{"given_name", std::string("Isobel")}, {"family_name", std::string("Rennie")}});
-  CHECK(must(sync::hold_streams(*amina, {}, true)));
+  CHECK(must(sync::hold_streams(*amina, {std::vector<model::StreamId>{}, true, {}})));
   const care::Clocks clocks;
   app::Caseload caseload(clocks);
   must(caseload.load(*amina, tests::kMorning));

@@ -109,6 +109,22 @@ TEST_CASE("The sum of the letter counts from its day; nothing below nothing", "[
   CHECK_FALSE(care::set_charge(test::id_of(3), nullptr, {1, "2026-04-31", "", ""}));
 }
 
+TEST_CASE("Two tablets that read one letter differently meet in one record, and no sum stands until it is settled",
+          "[R22]") {
+  CHECK(care::charge_id(test::id_of(1), "2026-11-16") == care::charge_id(test::id_of(1), "2026-11-16"));
+  CHECK_FALSE(care::charge_id(test::id_of(1), "2026-11-16") == care::charge_id(test::id_of(1), "2026-11-17"));
+  CHECK_FALSE(care::charge_id(test::id_of(1), "2026-11-16") == care::charge_id(test::id_of(2), "2026-11-16"));
+  Notebook book;
+  book.keep(*care::set_charge(test::id_of(1), nullptr, {900, "2026-11-01", "", ""}));
+  auto charges = book.all("charge");
+  REQUIRE(charges.size() == 1);
+  for (auto& [name, field] : charges[0].fields)
+    if (name == "weekly") field.merged.state = model::FieldState::conflict;
+  CHECK_FALSE(care::contribution_on(charges, kVisit).weekly);
+  REQUIRE(care::charges_of(charges).size() == 1);
+  CHECK(care::charges_of(charges)[0].disputed);
+}
+
 TEST_CASE("Before April the old rates count, from the first of April the new", "[R19]") {
   auto supports = isobel();
   supports.resize(1);

@@ -43,6 +43,7 @@ TEST_CASE("Support for Moira is kept as it was decided, with no sum: only what t
            {"what", [](auto& each) { each.what.clear(); }},
            {"who", [](auto& each) { each.who.clear(); }},
            {"met", [](auto& each) { each.met = "later"; }},
+           {"met", [](auto& each) { each.met = care::kNobodyMeets; }},  // an unmet need, and no support
            {"option", [](auto& each) { each.option = 4; }},
            {"from", [](auto& each) { each.from = "2026-13-01"; }},
            {"as_break", [](auto& each) { each.as_break = "maybe"; }}}) {

@@ -3,92 +3,16 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
-#include "care/conversation.h"
-#include "care/outcomes.h"
 #include "care/review.h"
-#include "notebook.h"
+#include "isobels_file.h"
 #include "platform/base/random.h"
 #include "tests/support/same_records.h"
 
 using namespace blether;
 using nlohmann::json;
-using test::Notebook;
-
-namespace {
-
-constexpr std::int64_t kNow = 1'795'516'200'000;  // 24 November 2026, 10:30 in Dundee
-
-// What Amina knows of Isobel after a visit.
-struct IsobelsFile {
-  IsobelsFile() {
-    templates.emplace("gc.v1", test::good_conversation());
-    domains = *care::Domains::load(test::asset("lookups/domains.json"));
-    auto put = [&](const char* field, model::Value value) {
-      book.keep(care::Operations{care::put("person", isobel, book.find(isobel), field, std::move(value))});
-    };
-    put("given_name", std::string("Isobel")), put("family_name", std::string("Rennie"));
-    put("known_as", std::string("Isa")), put("birth_date", std::string("1942-05-17"));
-    put("phone", std::string("01632 960177")), put("supported", true), put("matters", std::string("Her own front door"));
-    book.keep(care::start_conversation(talk, form(), kNow, {"Isobel", "Amina"}));
-    keep(care::answer_text(now(), "gc.05", "I wove jute at Camperdown.\nForty year."));
-    keep(care::set_outcome(flat, nullptr, domains, "want", "stay in my own flat", talk, "V"));
-    keep(care::set_outcome(flat, book.find(flat), domains, "own_words", "I would sooner stay."));
-    keep(care::set_outcome(flat, book.find(flat), domains, "domain", "D05"));
-    keep(care::set_outcome(flat, book.find(flat), domains, "target_date", "2027-05-01"));
-    auto add = [&](const model::RecordId& id, const char* kind, const char* field, model::Value value) {
-      book.keep(care::Operations{care::put(kind, id, book.find(id), field, std::move(value))});
-    };
-    add(wash, "support", "outcome", flat.hex()), add(wash, "support", "what", std::string("Help to wash and dress"));
-    add(wash, "support", "from", std::string("2026-12-07")), add(wash, "support", "quantity", std::int64_t{2000});
-    add(choice, "choice", "support", wash.hex()), add(choice, "choice", "option", std::int64_t{2});
-    add(rail, "step", "outcome", flat.hex()), add(rail, "step", "what", std::string("Fit a rail"));
-    add(rail, "step", "who", std::string("Callum")), add(rail, "step", "when", std::string("2026-12-01"));
-    add(night, "unmet_need", "outcome", flat.hex()), add(night, "unmet_need", "need", std::string("Somebody at night"));
-    add(night, "unmet_need", "reason", std::string("UN03")), add(night, "unmet_need", "words", std::string("I lie awake."));
-    add(offer, "offer", "state", std::string("not-offered")), add(offer, "offer", "reason", std::string("NO01"));
-  }
-  void keep(const base::Result<care::Operations>& operations) {
-    REQUIRE(operations);
-    book.keep(*operations);
-  }
-  const care::Template& form() const { return templates.at("gc.v1"); }
-  care::Conversation now() const { return {form(), book.get(talk), book.all("answer"), care::Looker::person}; }
-  care::PersonFile file() const {
-    care::PersonFile file;
-    file.stream = stream;
-    file.made_ms = kNow;
-    for (const char* kind : {"person", "conversation", "answer", "outcome", "support", "choice", "step", "unmet_need",
-                             "offer", "review", "review_line"})
-      for (model::Record record : book.all(kind)) {
-        record.stream = stream;
-        for (auto& [name, field] : record.fields)  // a store shows elements of a set, and no one value
-          if (model::rule_of(record.kind, name).merge == model::MergeKind::set) field.merged.value = {};
-        file.records.push_back(std::move(record));
-      }
-    return file;
-  }
-  json bundle() const { return json::parse(*care::fhir_bundle(file(), templates)); }
-  json resource(const std::string& type) const {
-    const json all = bundle();
-    for (const auto& entry : all["entry"])
-      if (entry["resource"]["resourceType"] == type) return entry["resource"];
-    return {};
-  }
-
-  model::RecordId isobel = test::id_of(1), talk = test::id_of(2), flat = test::id_of(3), wash = test::id_of(4),
-                  choice = test::id_of(5), rail = test::id_of(6), night = test::id_of(7), offer = test::id_of(8);
-  model::StreamId stream{model::Audience::shared, model::same_id<model::OwnerId>(isobel)};
-  care::Templates templates;
-  care::Domains domains;
-  Notebook book;
-};
-
-std::string refusal(const IsobelsFile& isobels, const json& bundle) {
-  auto file = care::read_fhir_bundle(bundle.dump(), isobels.templates);
-  return file ? "read" : std::string(base::code_name(file.error().code)) + " " + file.error().detail;
-}
-
-}  // namespace
+using test::IsobelsFile;
+using test::kNow;
+using test::refusal;
 
 TEST_CASE("Another programme reads that Isobel has reached what she wanted, and since when", "[R59][R63]") {
   IsobelsFile isobels;
@@ -260,9 +184,7 @@ TEST_CASE("Odd words, empty words and numbers of every size come back as they we
 
 TEST_CASE("What Isobel answered in private can not be read in the file as it stands, and is not lost", "[R36]") {
   IsobelsFile isobels;
-  std::string link;
-  for (const auto& item : isobels.form().items)
-    if (item.is_private && item.is_question()) link = item.link_id;
+  const std::string link = isobels.private_question();
   REQUIRE(!link.empty());
   const model::RecordId id = care::answer_id(isobels.talk, link);
   isobels.book.keep(care::answer_start(isobels.form(), isobels.talk, link));

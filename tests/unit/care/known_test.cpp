@@ -38,12 +38,13 @@ bool has(const std::vector<std::string>& list, const std::string& entry) {
   return std::find(list.begin(), list.end(), entry) != list.end();
 }
 
-// Questions of the prompts of all templates, by link id.
+// Questions of the prompts of all templates, as they are put and in Easy Read, by link id.
 std::map<std::string, std::string> questions() {
   std::map<std::string, std::string> all;
   for (const char* name : kForms)
     for (const care::Item& item : form_of(name).items)
-      if (item.role == care::Role::prompt && item.is_question()) all[item.link_id] = small(item.text.text);
+      if (item.role == care::Role::prompt && item.is_question())
+        all[item.link_id] = small(item.text.text + " " + item.easy.text);
   return all;
 }
 

@@ -120,6 +120,52 @@ TEST_CASE("Raising starts a clock of one working day and never waits for consent
         care::DueState::kept);
 }
 
+TEST_CASE("A worry that came out no is closed with its reasoning, and the next one begins empty", "[R32]") {
+  Notebook book;
+  care::SafetyConcern concern;
+  concern.unable = "no", concern.unable_why = "She keeps her own keys and her own money";
+  book.keep(*care::set_safety(test::id_of(1), nullptr, concern));
+  REQUIRE(care::open_concern(book.all("safety_concern")));
+  CHECK(care::close_safety(book.get(test::id_of(1)), " ", kNow).error().detail == "result");
+  book.keep(*care::close_safety(book.get(test::id_of(1)), "The card was in her other coat.", kNow));
+  CHECK_FALSE(care::open_concern(book.all("safety_concern")));
+  auto earlier = care::earlier_concerns(book.all("safety_concern"));
+  REQUIRE(earlier.size() == 1);
+  CHECK(care::safety_of(earlier[0]).result == "The card was in her other coat.");
+  CHECK(care::safety_of(earlier[0]).unable_why == "She keeps her own keys and her own money");
+}
+
+TEST_CASE("What was raised, what nobody is sure of and what is all yes is not closed: it is passed on", "[R32]") {
+  care::SafetyConcern concern;
+  concern.unable = "yes", concern.harm = "yes", concern.more = "not-sure";
+  CHECK_FALSE(care::may_close(concern));
+  concern.more = "yes";
+  CHECK_FALSE(care::may_close(concern));
+  concern.more = "no";
+  CHECK(care::may_close(concern));
+  concern.raised_ms = kNow;
+  CHECK_FALSE(care::may_close(concern));
+  Notebook book;
+  book.keep(*care::set_safety(test::id_of(1), nullptr, concern));
+  book.keep(care::Operations{care::put("safety_concern", test::id_of(1), nullptr, "raised_at", kNow)});
+  CHECK(care::close_safety(book.get(test::id_of(1)), "Nothing in it.", kNow).error().code == base::Code::denied);
+}
+
+TEST_CASE("Earlier worries are listed by the day they were over, whoever raised them and however they ended", "[R32]") {
+  Notebook book;
+  care::SafetyConcern concern;
+  concern.harm = "no";
+  for (std::uint8_t id : {std::uint8_t{1}, std::uint8_t{2}, std::uint8_t{3}})
+    book.keep(*care::set_safety(test::id_of(id), nullptr, concern));
+  book.keep(*care::report_safety(book.get(test::id_of(1)), "First contact, Mrs Bell", kNow + 2'000));
+  book.keep(*care::close_safety(book.get(test::id_of(2)), "Nothing in it.", kNow + 1'000));
+  auto earlier = care::earlier_concerns(book.all("safety_concern"));
+  REQUIRE(earlier.size() == 2);
+  CHECK(earlier[0].id == test::id_of(1));
+  CHECK(earlier[1].id == test::id_of(2));
+  CHECK(care::open_concern(book.all("safety_concern"))->id == test::id_of(3));
+}
+
 TEST_CASE("A safety concern never lies where a carer's or person's own screen could show it", "[R32][R44]") {
   CHECK(model::may_live_in("safety_concern", model::Audience::practice));
   CHECK_FALSE(model::may_live_in("safety_concern", model::Audience::shared));

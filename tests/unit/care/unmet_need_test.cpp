@@ -116,6 +116,20 @@ TEST_CASE("What she no longer wants has a reason", "[R50]") {
   CHECK(care::need_faults(gone)[0].key == "unmet.needs.closed");
 }
 
+TEST_CASE("What was written down twice is closed with the one that goes on: nobody waits for it there any more", "[R50]") {
+  Notebook book;
+  book.keep(*care::record_need(test::id_of(9), company(), reasons()));
+  const auto same = care::carried_on(company(), {"same", "", "", "2027-02-23", "", ""});
+  CHECK(same.look_again.empty());
+  CHECK(care::need_faults(same).empty());
+  book.keep(*care::record_need(test::id_of(2), same, reasons(), test::id_of(9)));
+  auto entries = book.all(model::kind::unmet_need);
+  auto needs = care::needs_now(entries);
+  REQUIRE(needs.size() == 1);
+  CHECK_FALSE(needs[0].waiting);
+  CHECK(needs[0].earlier.size() == 1);
+}
+
 TEST_CASE("The ten kinds of support have words and a picture each", "[R50][R51]") {
   const auto types = care::SupportTypes::load(test::asset("lookups/support_types.json"));
   REQUIRE(types);
