@@ -18,9 +18,6 @@ namespace {
 // begin within it. libpq holds what is fetched, and a change may be as large as the model allows.
 constexpr int kFetched = 64;
 constexpr std::size_t kFetchedBytes = sync::kPageBytes;
-// Of each owner up to so many rows are looked at before the first are chosen: of no more owners than this with one
-// statement.
-constexpr std::size_t kOwnersAtOnce = 16;
 // Rows of one insert.
 constexpr std::size_t kBatch = 256;
 
@@ -286,66 +283,36 @@ Result<LedgerWork::Tips> PostgresWork::tips_in(std::uint32_t bucket) {
   return tips_of(rows);
 }
 
-// How many of the places are asked for with one statement: what their owners have new is mostly little.
-std::size_t places_together(std::span<const Place> places) {
-  std::size_t owners = 0, together = 0;
-  for (const Place& place : places) {
-    owners += std::max<std::size_t>(1, place.owners.size());
-    if (together > 0 && owners > kOwnersAtOnce) break;
-    ++together;
-  }
-  return together;
-}
-
-// The next rows of these places, lowest bucket first. Each owner's come from an index of their own, so that a crowded bucket
-// costs no more than an empty one. Places either all name owners or none does.
-Result<PostgresRows> PostgresWork::page_after(std::span<const Place> places) {
+// The next rows of a place. Each owner's come from an index of their own, so that a crowded bucket costs no more than an
+// empty one.
+Result<PostgresRows> PostgresWork::page_after(const Place& place) {
   static_assert(kFetched == 64);
-  struct Start {
-    std::uint64_t bucket, number;
-    model::OwnerId owner;
-  };
-  std::vector<Start> starts;
-  for (const Place& place : places) {
-    if (place.owners.empty()) starts.push_back({place.bucket, place.number, {}});
-    for (const model::OwnerId& owner : place.owners) starts.push_back({place.bucket, place.number, owner});
-  }
-  const PostgresArray buckets = numbers_of(starts, [](const Start& start) { return start.bucket; });
-  const PostgresArray numbers = numbers_of(starts, [](const Start& start) { return start.number; });
-  const std::uint64_t most{kFetchedBytes};
-  if (places.front().owners.empty())
-    return sql_.run(WITHIN_BYTES("select c.* from unnest($2::bigint[], $3::bigint[]) as wanted(bucket, n) "
-                                 "cross join lateral (select " ENTRY_COLUMNS ", envelope, bucket from blether.changes "
-                                 "where bucket = wanted.bucket and n > wanted.n order by n limit 64) as c"),
-                    PostgresValues(most, buckets, numbers));
-  const PostgresArray owners = ids_of(starts, [](const Start& start) { return start.owner; });
-  return sql_.run(WITHIN_BYTES("select c.* from unnest($2::bigint[], $3::bigint[], $4::bytea[]) "
-                               "as wanted(bucket, n, owner) cross join lateral (select " ENTRY_COLUMNS ", envelope, bucket "
-                               "from blether.changes where bucket = wanted.bucket and owner = wanted.owner "
-                               "and n > wanted.n order by n limit 64) as c"),
-                  PostgresValues(most, buckets, numbers, owners));
+  const std::uint64_t most{kFetchedBytes}, bucket{place.bucket};
+  if (place.owners.empty())
+    return sql_.run(WITHIN_BYTES("select " ENTRY_COLUMNS ", envelope, bucket from blether.changes as c "
+                                 "where bucket = $2::bigint and n > $3::bigint"),
+                    PostgresValues(most, bucket, place.number));
+  const PostgresArray owners = ids_of(place.owners, [](const model::OwnerId& owner) { return owner; });
+  return sql_.run(WITHIN_BYTES("select c.* from unnest($4::bytea[]) as wanted(owner) cross join lateral (select "
+                               ENTRY_COLUMNS ", envelope, bucket from blether.changes where bucket = $2::bigint "
+                               "and owner = wanted.owner and n > $3::bigint order by n limit 64) as c"),
+                  PostgresValues(most, bucket, place.number, owners));
 }
 
+// One place at a time. Several with one statement were measured: whoever has much to read (a page of sixty changes for
+// each of forty people) waits longer, since up to 64 rows of every owner are looked at before the first are chosen.
 Result<void> PostgresWork::read_after(const std::vector<Place>& places, const Visitor& visit) {
-  std::vector<Place> left = places;
-  bool is_crowded = false;  // the last look found more than it could bring: then one bucket at a time
-  while (!left.empty()) {
-    const std::size_t together = is_crowded ? 1 : places_together(left);
-    TRY(auto rows, page_after(std::span(left).first(together)));
-    Place reached;
-    for (int row = 0; row < rows.count(); ++row) {
-      const Entry head = entry_of(rows, row);
-      TRY(Bytes envelope, secret_.open(place_of(head.stream, head.dot), rows.bytes(row, kEnvelopeColumn)));
-      if (!visit(head, envelope)) return {};
-      reached = {bucket_of(head.stream.owner), head.number, {}};
+  for (Place place : places) {
+    for (bool more = true; more;) {
+      TRY(auto rows, page_after(place));
+      for (int row = 0; row < rows.count(); ++row) {
+        const Entry head = entry_of(rows, row);
+        TRY(Bytes envelope, secret_.open(place_of(head.stream, head.dot), rows.bytes(row, kEnvelopeColumn)));
+        if (!visit(head, envelope)) return {};
+        place.number = head.number;
+      }
+      more = rows.count() > 0 && (rows.number(0, kFoundColumn) > rows.count() || rows.count() >= kFetched);
     }
-    is_crowded = rows.count() > 0 && (rows.number(0, kFoundColumn) > rows.count() || rows.count() >= kFetched);
-    if (!is_crowded) {
-      left.erase(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(together));
-      continue;
-    }
-    std::erase_if(left, [&](const Place& place) { return place.bucket < reached.bucket; });
-    left.front().number = reached.number;
   }
   return {};
 }

@@ -1,7 +1,6 @@
 // One transaction on the shared ledger. The promises are those of ledger.h.
 #pragma once
 
-#include <span>
 #include <string>
 
 #include "sync/hub/ledger.h"
@@ -84,7 +83,7 @@ class PostgresWork final : public LedgerWork {
   base::Result<std::vector<Device>> devices_of(const PostgresRows& rows, const std::vector<Worker>& workers);
   base::Result<void> give_numbers(std::vector<Entry>& entries);
   base::Result<void> rename_caseload(const model::AuthorId& author, const model::OwnerId& person, bool comes);
-  base::Result<PostgresRows> page_after(std::span<const Place> places);
+  base::Result<PostgresRows> page_after(const Place& place);
 
   PostgresConnection& sql_;
   const LedgerSecret& secret_;
